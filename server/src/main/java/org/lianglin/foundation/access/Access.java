@@ -1,0 +1,39 @@
+package org.lianglin.foundation.access;
+
+import java.util.function.Supplier;
+import org.springframework.stereotype.Component;
+
+/** The door of access: who acts, and whether they may. */
+@Component
+public class Access {
+    private final CurrentViewer current;
+
+    Access(CurrentViewer current) {
+        this.current = current;
+    }
+
+    /** The acting viewer; a viewer without any right when nobody is signed in. */
+    public Viewer viewer() {
+        return current.get();
+    }
+
+    /** @throws AccessRefused when the viewer holds the permission nowhere */
+    public void require(Permission permission) {
+        if (!viewer().may(permission)) {
+            throw new AccessRefused.NoPermission(permission);
+        }
+    }
+
+    /** @throws AccessRefused when the viewer does not hold the permission on that place */
+    public void require(Permission permission, Area place) {
+        if (!viewer().may(permission, place)) {
+            throw new AccessRefused.NoPermission(permission);
+        }
+    }
+
+    /** Runs scheduled work in the name of a job that sees one place, whoever is signed in. */
+    public <T> T asJob(String name, Area scope, Supplier<T> work) {
+        return current.as(
+                Viewer.of(0, "job:" + name, name, java.util.List.of(new Grant(Role.CITY_OFFICER, scope))), work);
+    }
+}

@@ -1,0 +1,41 @@
+package org.lianglin.foundation.access;
+
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowCallbackHandler;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionExecution;
+import org.springframework.transaction.TransactionExecutionListener;
+
+/**
+ * Tells PostgreSQL at the beginning of each transaction whose eyes it has. The values are local to the transaction, so a pooled
+ * connection never carries a scope over, and without them the row policies show nothing.
+ */
+@Component
+class ScopePerTransaction implements TransactionExecutionListener {
+    private final CurrentViewer current;
+    private final JdbcTemplate jdbc;
+
+    ScopePerTransaction(CurrentViewer current, DataSource dataSource) {
+        this.current = current;
+        this.jdbc = new JdbcTemplate(dataSource);
+    }
+
+    @Override
+    public void afterBegin(TransactionExecution transaction, @Nullable Throwable failure) {
+        if (failure != null) {
+            return;
+        }
+        var viewer = current.get();
+        if (viewer.scopes().areas().isEmpty()) {
+            return;
+        }
+        jdbc.query(
+                "select set_config('app.low', ?, true), set_config('app.high', ?, true), set_config('app.scopes', ?, true)",
+                (RowCallbackHandler) row -> {},
+                viewer.scopes().low(),
+                viewer.scopes().high(),
+                viewer.scopes().multirange());
+    }
+}

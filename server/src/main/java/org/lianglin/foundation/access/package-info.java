@@ -1,0 +1,10 @@
+/** Accounts, roles on places, the scope of each transaction, and who may do what. */
+@ApplicationModule(
+        id = "access",
+        displayName = "账号与权限 Access",
+        allowedDependencies = {"refusal", "secrets", "audit"})
+@NullMarked
+package org.lianglin.foundation.access;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

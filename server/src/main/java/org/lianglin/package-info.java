@@ -1,0 +1,5 @@
+/** Lianglin: the entrance of the application. */
+@NullMarked
+package org.lianglin;
+
+import org.jspecify.annotations.NullMarked;
