@@ -1,0 +1,64 @@
+import type { paths } from './schema'
+
+type Method = 'get' | 'post' | 'put' | 'delete'
+type Body<C> = C extends { content: infer T } ? T[keyof T] : never
+
+/** What a call answers when it succeeds. Read from the paths, so the names that the server gives its schemas do not matter here. */
+export type Answer<P extends keyof paths, M extends Method = 'get'> = paths[P][M] extends { responses: infer R }
+  ? R extends { 200: infer Ok } ? Body<Ok> : never
+  : never
+/** What a call takes as its body. */
+export type Command<P extends keyof paths, M extends Method = 'post'> = paths[P][M] extends { requestBody: infer R } ? Body<R> : never
+
+export type Area = string
+export type Session = Answer<'/api/session'>
+export type HeldRole = Session['roles'][number]
+export type Role = HeldRole['role']
+export type Permission = Session['permissions'][number]
+
+export type Place = Answer<'/api/places/{area}'>
+export type Level = Place['level']
+export type ChildPlace = Place['children'][number]
+export type Ancestor = Place['ancestors'][number]
+export type Counts = NonNullable<Place['counts']>
+export type Metric = keyof Counts
+export type Post = Place['posts'][number]
+export type Estate = Answer<'/api/places/{area}/estates'>['items'][number]
+export type BuildingLine = Answer<'/api/places/{area}/buildings'>['items'][number]
+export type SpecialGrid = Command<'/api/grids/special'>
+export type Polygon = SpecialGrid['polygon']
+export type NewPost = Command<'/api/grids/{area}/posts'>
+
+export type Building = Answer<'/api/buildings/{id}'>
+export type MatrixDwelling = Building['matrix']['dwellings'][number]
+export type Occupancy = MatrixDwelling['occupancy']
+export type Dwelling = Answer<'/api/dwellings/{id}'>
+
+export type SearchResult = Answer<'/api/search'>
+export type FoundPerson = SearchResult['people'][number]
+export type FoundPlace = SearchResult['places'][number]
+export type PersonLine = Answer<'/api/people'>['items'][number]
+export type PersonFile = Answer<'/api/people/{id}'>
+export type Attribute = PersonFile['attributes'][number]
+export type Residence = PersonFile['residences'][number]
+export type HouseholdOfPerson = PersonFile['households'][number]
+export type TimelineEntry = PersonFile['timeline'][number]
+export type Unmask = Command<'/api/people/{id}/unmask'>
+export type RegisterPerson = Command<'/api/people'>
+export type Correction = Command<'/api/people/{id}/corrections'>
+export type RecordResidence = Command<'/api/people/{id}/residences'>
+export type Household = Answer<'/api/households/{id}'>
+export type Codes = Answer<'/api/codes'>
+export type Code = Codes['sex'][number]
+
+export type AuditEntry = Answer<'/api/audit'>['items'][number]
+export type AuditProof = Answer<'/api/audit/{chain}/{seq}/proof'>
+export type AuditVerification = Answer<'/api/audit/verification', 'post'>
+export type Account = Answer<'/api/accounts'>['items'][number]
+
+export interface Page<T> {
+  items: T[]
+  next: string | null
+  total: number
+  totalCapped: boolean
+}

@@ -1,0 +1,52 @@
+import { watch } from 'vue'
+
+const inMemory = new Map<string, Record<string, unknown>>()
+const keyOf = (form: string) => `lianglin.draft.${form}`
+
+/**
+ * Keeps what was typed into a form until it is saved. Sensitive fields (identity numbers, telephone numbers) stay in the memory
+ * of this page and are never written to the browser's storage.
+ */
+export function useDraft<T extends object>(form: string, values: T, sensitive: readonly (keyof T & string)[]) {
+  const stored = sessionStorage.getItem(keyOf(form))
+  const restored = stored !== null || inMemory.has(form)
+  if (stored) Object.assign(values, parse(stored))
+  Object.assign(values, inMemory.get(form))
+
+  const stop = watch(values, keep, { deep: true, flush: 'post' })
+
+  function keep() {
+    const open: Record<string, unknown> = { ...values }
+    const secret: Record<string, unknown> = {}
+    for (const field of sensitive) {
+      secret[field] = open[field]
+      delete open[field]
+    }
+    sessionStorage.setItem(keyOf(form), JSON.stringify(open))
+    inMemory.set(form, secret)
+  }
+
+  function forget() {
+    stop()
+    sessionStorage.removeItem(keyOf(form))
+    inMemory.delete(form)
+  }
+
+  return { restored, forget }
+}
+
+function parse(stored: string): object {
+  try {
+    const value: unknown = JSON.parse(stored)
+    return typeof value === 'object' && value !== null ? value : {}
+  }
+  catch {
+    return {}
+  }
+}
+
+/** Forgets every draft: called on signing out. */
+export function forgetDrafts() {
+  inMemory.clear()
+  Object.keys(sessionStorage).filter(key => key.startsWith(keyOf(''))).forEach(key => sessionStorage.removeItem(key))
+}
