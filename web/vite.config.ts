@@ -3,7 +3,7 @@ import vue from '@vitejs/plugin-vue'
 import Components from 'unplugin-vue-components/vite'
 import { ElementPlusResolver } from 'unplugin-vue-components/resolvers'
 import { defineConfig } from 'vitest/config'
-import { mockServer } from './dev/mockServer'
+import { mockServer } from './dev/mockServer.ts'
 
 // The server serves the console beneath /console and answers every path there with index.html.
 export default defineConfig(({ mode }) => ({

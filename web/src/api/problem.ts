@@ -24,9 +24,10 @@ export class Problem extends Error {
 
   get denied() { return this.status === 403 }
   get gone() { return this.status === 404 || this.status === 410 }
-  get conflict() { return this.status === 409 }
+  /** Somebody else changed the same thing in between. */
+  get conflict() { return this.status === 409 && this.code.endsWith('changed-meanwhile') }
   /** Whether the server said no for good; after anything else the same request may be sent again with the same key. */
-  get refused() { return this.status >= 400 && this.status < 500 && this.status !== 401 }
+  get refused() { return this.status >= 400 && this.status < 500 && this.status !== 401 && this.code !== 'web.command-in-flight' }
 
   static offline() {
     return new Problem(0, 'ui.offline', '')

@@ -502,6 +502,7 @@ export interface components {
             detail: string;
             code: string;
             repair?: string;
+            fault?: string;
             errors?: components["schemas"]["ProblemField"][];
         };
         ProblemField: {
@@ -559,20 +560,20 @@ export interface components {
             administrators: components["schemas"]["FirstAdministrator"][];
         };
         AccountGrant: {
-            id: string;
+            id: number;
             role: components["schemas"]["Role"];
-            roleName: string;
             area: components["schemas"]["Area"];
-            areaName: string;
+            since: string;
+            grantedBy: string;
         };
         Account: {
-            id: string;
+            id: number;
             username: string;
             displayName: string;
-            locked: boolean;
-            totpEnrolled: boolean;
-            mustChangePassword: boolean;
-            lastSignInAt: string | null;
+            state: string;
+            lockedUntil: string | null;
+            secondFactor: boolean;
+            demo: boolean;
             grants: components["schemas"]["AccountGrant"][];
         };
         NewAccount: {
@@ -580,7 +581,7 @@ export interface components {
             displayName: string;
         };
         CreatedAccount: {
-            id: string;
+            id: number;
             initialPassword: string;
         };
         NewGrant: {
@@ -588,7 +589,7 @@ export interface components {
             area: components["schemas"]["Area"];
         };
         CreatedGrant: {
-            id: string;
+            id: number;
         };
         Counts: {
             persons: number;
@@ -995,7 +996,7 @@ export interface components {
             site: components["schemas"]["Code"][];
         };
         AuditEntry: {
-            chain: string;
+            chain: number;
             seq: number;
             at: string;
             actor: string;
@@ -1018,11 +1019,16 @@ export interface components {
         };
         Anchor: {
             day: string;
-            hash: string;
-            at: string;
+            statement: string;
+            root: string;
+            path: string[];
+            signature: string;
+            publicKey: string;
         };
         AuditProof: {
             entry: components["schemas"]["AuditEntry"];
+            canonical: string;
+            links: string[];
             previousHash: string;
             hash: string;
             headSeq: number;
@@ -1031,15 +1037,17 @@ export interface components {
             ok: boolean;
         };
         BadEntry: {
-            chain: string;
-            seq: number;
+            record: string;
+            chain: number | null;
+            seq: number | null;
+            why: string;
         };
         AuditVerification: {
             entries: number;
             chains: number;
             ok: boolean;
             firstBad: components["schemas"]["BadEntry"] | null;
-            lastAnchor: components["schemas"]["Anchor"] | null;
+            lastAnchor: string | null;
             tookMs: number;
         };
         AccountPage: {
@@ -1099,14 +1107,12 @@ export interface operations {
             };
         };
         responses: {
-            /** @description ok */
-            200: {
+            /** @description done */
+            204: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content: {
-                    "application/json": components["schemas"]["Session"];
-                };
+                content?: never;
             };
             /** @description problem */
             default: {
@@ -1339,7 +1345,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: string;
+                id: number;
             };
             cookie?: never;
         };
@@ -1374,8 +1380,8 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: string;
-                grantId: string;
+                id: number;
+                grantId: number;
             };
             cookie?: never;
         };
@@ -1404,7 +1410,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: string;
+                id: number;
             };
             cookie?: never;
         };
@@ -2092,8 +2098,8 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                chain: string;
-                seq: string;
+                chain: number;
+                seq: number;
             };
             cookie?: never;
         };

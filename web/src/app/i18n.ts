@@ -3,7 +3,7 @@ import { speak } from '@/api/client'
 import shellZh from '@/locales/zh-CN.json'
 
 export type Language = 'zh-CN' | 'en'
-type Messages = Record<string, unknown>
+type Messages = typeof shellZh
 
 const CHOICE = 'lianglin.language'
 
@@ -11,11 +11,13 @@ const CHOICE = 'lianglin.language'
 const chinese = import.meta.glob<Messages>('../modules/*/locale.zh-CN.json', { eager: true, import: 'default' })
 const english = import.meta.glob<Messages>(['../locales/en.json', '../modules/*/locale.en.json'], { import: 'default' })
 
+const messages = { 'zh-CN': Object.assign({}, shellZh, ...Object.values(chinese)) as Messages, 'en': {} as Messages }
+
 export const i18n = createI18n({
   legacy: false,
   locale: 'zh-CN' as Language,
-  fallbackLocale: 'zh-CN' as Language,
-  messages: { 'zh-CN': Object.assign({}, shellZh, ...Object.values(chinese)), 'en': {} } as Record<Language, Messages>,
+  fallbackLocale: 'zh-CN',
+  messages,
   missingWarn: import.meta.env.DEV,
   fallbackWarn: false,
 })

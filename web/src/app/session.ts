@@ -23,10 +23,11 @@ export const useSession = defineStore('session', () => {
   }
 
   async function signIn(username: string, password: string, code?: string) {
-    session.value = await answer(api.POST('/api/session', { body: { username, password, code } }))
+    await answer(api.POST('/api/session', { body: { username, password, code } }))
+    const fresh = await load()
     renewal.value?.done()
     renewal.value = null
-    return session.value
+    return fresh
   }
 
   async function signOut() {

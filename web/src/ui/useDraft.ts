@@ -16,14 +16,10 @@ export function useDraft<T extends object>(form: string, values: T, sensitive: r
   const stop = watch(values, keep, { deep: true, flush: 'post' })
 
   function keep() {
-    const open: Record<string, unknown> = { ...values }
-    const secret: Record<string, unknown> = {}
-    for (const field of sensitive) {
-      secret[field] = open[field]
-      delete open[field]
-    }
-    sessionStorage.setItem(keyOf(form), JSON.stringify(open))
-    inMemory.set(form, secret)
+    const hidden = (field: string) => sensitive.some(name => name === field)
+    const typed = Object.entries(values)
+    sessionStorage.setItem(keyOf(form), JSON.stringify(Object.fromEntries(typed.filter(([field]) => !hidden(field)))))
+    inMemory.set(form, Object.fromEntries(typed.filter(([field]) => hidden(field))))
   }
 
   function forget() {

@@ -48,6 +48,9 @@ export function useKeyset<T>(fetchPage: (after: string | undefined, signal: Abor
     await read(undefined)
   }
 
+  /** Reads the first page again without taking away what is shown. */
+  const refresh = () => read(undefined)
+
   async function loadMore() {
     if (next.value === null || loadingMore.value) return
     loadingMore.value = true
@@ -64,5 +67,5 @@ export function useKeyset<T>(fetchPage: (after: string | undefined, signal: Abor
   watch(dependsOn, reload, { immediate: true })
   onScopeDispose(() => abort?.abort())
 
-  return { items, next, total, totalCapped, state, empty, problem, loadingMore, loadMore, reload }
+  return { items, next, total, totalCapped, state, empty, problem, loadingMore, loadMore, reload, refresh }
 }

@@ -1,0 +1,10 @@
+import { Tickets } from '@element-plus/icons-vue'
+import type { Module } from '@/app/modules'
+
+const permissions = ['VIEW_AUDIT'] as const
+
+export default {
+  id: 'audit',
+  entries: [{ id: 'audit', group: 'system', titleKey: 'audit.title', icon: Tickets, to: '/audit', permissions }],
+  routes: [{ path: '/audit', name: 'audit', component: () => import('./pages/AuditPage.vue'), meta: { titleKey: 'audit.title', permissions } }],
+} satisfies Module
