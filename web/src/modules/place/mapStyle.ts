@@ -37,7 +37,7 @@ export function quietBase(tilesUrl: string): StyleSpecification {
       line('district-lines', 'districts', '#8d9bab', 1.200, 0),
       {
         id: 'buildings', type: 'circle', source: 'city', 'source-layer': 'buildings', minzoom: 14.500,
-        paint: { 'circle-color': '#1f5fa8', 'circle-radius': ['interpolate', ['linear'], ['zoom'], 15, 3, 18, 8], 'circle-stroke-color': '#fff', 'circle-stroke-width': 1 },
+        paint: { 'circle-color': '#1f5fa8', 'circle-radius': ['interpolate', ['linear'], ['zoom'], 14.5, 4, 18, 9], 'circle-stroke-color': '#fff', 'circle-stroke-width': 1 },
       },
       {
         id: 'building-numbers', type: 'symbol', source: 'city', 'source-layer': 'buildings', minzoom: 16,
