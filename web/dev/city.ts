@@ -37,11 +37,17 @@ export function bend([x, y]: [number, number]): [number, number] {
 
 export function ringOf([w, s, e, n]: Rect): [number, number][] {
   const corners: [number, number][] = [[w, s], [e, s], [e, n], [w, n], [w, s]]
-  const steps = Math.max(4, Math.min(40, Math.ceil((e - w) / 0.004)))
   const ring: [number, number][] = []
+  // Points lie on a common raster, so neighbours of every level share them.
+  const raster = 0.0015
   for (let c = 0; c < 4; c++) {
     const [ax, ay] = corners[c]!, [bx, by] = corners[c + 1]!
-    for (let k = 0; k < steps; k++) ring.push(bend([ax + (bx - ax) * k / steps, ay + (by - ay) * k / steps]))
+    const length = Math.abs(bx - ax + by - ay), forward = bx - ax + by - ay > 0
+    const from = ax === bx ? ay : ax
+    ring.push(bend([ax, ay]))
+    for (let k = forward ? Math.floor(from / raster) + 1 : Math.ceil(from / raster) - 1; Math.abs(k * raster - from) < length; k += forward ? 1 : -1) {
+      ring.push(bend(ax === bx ? [ax, k * raster] : [k * raster, ay]))
+    }
   }
   return [...ring, ring[0]!]
 }

@@ -9,15 +9,24 @@ export function mockServer(): Plugin {
   return {
     name: 'lianglin-mock',
     apply: 'serve',
-    configureServer(server) {
-      server.middlewares.use((request, response, next) => {
-        const url = new URL(request.url ?? '/', 'http://localhost')
-        if (url.pathname.startsWith('/tiles/')) return sendTile(url, response)
-        if (!url.pathname.startsWith('/api/')) return next()
-        reply(request, url, response).catch(next)
-      })
-    },
+    configureServer: ({ middlewares }) => { middlewares.use(answer) },
+    configurePreviewServer: ({ middlewares }) => { middlewares.use(answerAsDeployed) },
   }
+}
+
+type Next = (failure?: unknown) => void
+
+function answer(request: IncomingMessage, response: ServerResponse, next: Next) {
+  const url = new URL(request.url ?? '/', 'http://localhost')
+  if (url.pathname.startsWith('/tiles/')) return sendTile(url, response)
+  if (!url.pathname.startsWith('/api/')) return next()
+  reply(request, url, response).catch(next)
+}
+
+/** A preview of the build runs beneath the content policy of the real server. */
+function answerAsDeployed(request: IncomingMessage, response: ServerResponse, next: Next) {
+  response.setHeader('Content-Security-Policy', "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; worker-src 'self' blob:; connect-src 'self'; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'")
+  answer(request, response, next)
 }
 
 async function reply(request: IncomingMessage, url: URL, response: ServerResponse) {

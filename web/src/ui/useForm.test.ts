@@ -35,7 +35,7 @@ describe('a form', () => {
     form.values.name = '王'
     await form.submit()
     expect(form.values.name).toBe('王')
-    expect(form.complaintOf('name')).toBe('太短 请补全')
+    expect(form.complaintOf('name')).toBe('太短 · 请补全')
     expect(form.busy.value).toBe(false)
   })
 

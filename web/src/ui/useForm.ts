@@ -46,7 +46,7 @@ export function useForm<T extends object, R = void>(options: Options<T, R>) {
       const said = failure instanceof Problem ? failure : new Problem(0, 'ui.fault', String(failure))
       if (said.refused) key = crypto.randomUUID()
       problem.value = said
-      complaints.value = said.errors.map(error => ({ field: error.field, message: [error.message, error.repair].filter(Boolean).join(' ') }))
+      complaints.value = said.errors.map(error => ({ field: error.field, message: [error.message, error.repair].filter(Boolean).join(' · ') }))
       return focusSummary()
     }
     finally {

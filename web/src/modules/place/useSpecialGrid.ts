@@ -50,7 +50,7 @@ export function useSpecialGrid(community: Area) {
     catch (failure) {
       if (!(failure instanceof Problem)) throw failure
       form.problem.value = failure
-      form.complaints.value = failure.errors.map(({ field, message, repair }) => ({ field, message: [message, repair].filter(Boolean).join(' ') }))
+      form.complaints.value = failure.errors.map(({ field, message, repair }) => ({ field, message: [message, repair].filter(Boolean).join(' · ') }))
     }
     finally {
       checking.value = false
