@@ -2,6 +2,7 @@ package org.lianglin.foundation.web;
 
 import jakarta.servlet.DispatcherType;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.lianglin.foundation.access.Sessions;
 import org.lianglin.foundation.access.ViewerFilter;
@@ -23,9 +24,10 @@ import org.springframework.security.web.savedrequest.NullRequestCache;
 @EnableMethodSecurity
 class SecurityChain {
     /** Scripts and styles come from here only; MapLibre draws in a worker and Element Plus sets inline styles. */
-    private static final String CONTENT_POLICY = "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; "
-            + "img-src 'self' data: blob:; font-src 'self' data:; worker-src 'self' blob:; connect-src 'self'; "
-            + "object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
+    private static final String CONTENT_POLICY =
+            "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; "
+                    + "img-src 'self' data: blob:; font-src 'self' data:; worker-src 'self' blob:; connect-src 'self'; "
+                    + "object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
 
     @Bean
     SecurityFilterChain chain(
@@ -46,8 +48,8 @@ class SecurityChain {
                 .logout(c -> c.disable())
                 .headers(h -> h.contentSecurityPolicy(p -> p.policyDirectives(CONTENT_POLICY))
                         .referrerPolicy(r -> r.policy(ReferrerPolicy.SAME_ORIGIN))
-                        .permissionsPolicyHeader(p ->
-                                p.policy("geolocation=(self), camera=(), microphone=(), payment=(), usb=()"))
+                        .permissionsPolicyHeader(
+                                p -> p.policy("geolocation=(self), camera=(), microphone=(), payment=(), usb=()"))
                         .frameOptions(f -> f.deny()))
                 .addFilterAfter(viewer, SecurityContextHolderFilter.class)
                 .addFilterAfter(limits, ViewerFilter.class)
@@ -73,9 +75,10 @@ class SecurityChain {
                     .authorizationEndpoint(e -> e.baseUri("/api/session/oidc"))
                     .redirectionEndpoint(e -> e.baseUri("/api/session/oidc/callback/*"))
                     .successHandler((request, response, authentication) -> {
-                        var user = (OidcUser) authentication.getPrincipal();
-                        var name = Optional.ofNullable(user.getPreferredUsername()).orElse(user.getSubject());
-                        SignedInSession.open(request, sessions.signInByOidc(user.getSubject(), name), sessions);
+                        var user = (OidcUser) Objects.requireNonNull(authentication.getPrincipal());
+                        var subject = Objects.requireNonNull(user.getSubject(), "an OIDC token has a subject");
+                        var name = Objects.requireNonNullElse(user.getPreferredUsername(), subject);
+                        SignedInSession.open(request, sessions.signInByOidc(subject, name), sessions);
                         response.sendRedirect("/console/");
                     })
                     .failureHandler((request, response, why) -> response.sendRedirect("/console/sign-in?oidc=failed")));
