@@ -30,10 +30,10 @@ class ProofTests {
     @BeforeEach
     void workForTwoDays() {
         test = new TestTrail(folder);
-        test.work(6, "zhang", "li", "wang");
+        test.work(6, "zhang", "chen", "zhao");
         test.anchorDay.anchorToday();
         test.clock.forward(Duration.ofDays(1));
-        test.work(6, "zhang", "li", "wang");
+        test.work(6, "zhang", "chen", "zhao");
         test.anchorDay.anchorToday();
     }
 
