@@ -51,7 +51,11 @@ class ModularityTests {
                 .resideInAPackage("org.lianglin.foundation..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("org.lianglin.place..", "org.lianglin.people..", "org.lianglin.founding..", "org.lianglin.launch..")
+                .resideInAnyPackage(
+                        "org.lianglin.place..",
+                        "org.lianglin.people..",
+                        "org.lianglin.founding..",
+                        "org.lianglin.launch..")
                 .check(CLASSES);
         assertThat(in("org.lianglin.foundation").size()).isGreaterThan(80);
     }
@@ -60,14 +64,21 @@ class ModularityTests {
     void sqlStaysInTablesAndLoads() {
         var speakers = CLASSES.stream()
                 .filter(c -> c.getDirectDependenciesFromSelf().stream()
-                        .anyMatch(d -> d.getTargetClass().getName().startsWith("org.springframework.jdbc.core.simple.JdbcClient")))
+                        .anyMatch(d -> d.getTargetClass()
+                                .getName()
+                                .startsWith("org.springframework.jdbc.core.simple.JdbcClient")))
                 .filter(c -> !c.getSimpleName().isEmpty())
                 .filter(c -> c.getEnclosingClass().isEmpty())
                 .map(JavaClass::getSimpleName)
                 .toList();
         assertThat(speakers).hasSizeGreaterThan(8);
-        assertThat(speakers).allMatch(name -> name.endsWith("Table") || name.endsWith("Invariant") || name.endsWith("Invariants")
-                || SQL_ELSEWHERE.contains(name), "is a table");
+        assertThat(speakers)
+                .allMatch(
+                        name -> name.endsWith("Table")
+                                || name.endsWith("Invariant")
+                                || name.endsWith("Invariants")
+                                || SQL_ELSEWHERE.contains(name),
+                        "is a table");
     }
 
     /** Set-based checks over whole tables, where the statement is the rule. */
@@ -75,10 +86,13 @@ class ModularityTests {
 
     @Test
     void controllersHoldNoTransactions() {
-        var controllers = CLASSES.stream().filter(c -> c.isAnnotatedWith(RestController.class)).toList();
+        var controllers = CLASSES.stream()
+                .filter(c -> c.isAnnotatedWith(RestController.class))
+                .toList();
         assertThat(controllers).hasSizeGreaterThan(5);
-        assertThat(controllers).noneMatch(c -> c.isAnnotatedWith(Transactional.class)
-                || c.getMethods().stream().anyMatch(m -> m.isAnnotatedWith(Transactional.class)));
+        assertThat(controllers)
+                .noneMatch(c -> c.isAnnotatedWith(Transactional.class)
+                        || c.getMethods().stream().anyMatch(m -> m.isAnnotatedWith(Transactional.class)));
         assertThat(controllers).noneMatch(c -> c.getModifiers().contains(JavaModifier.PUBLIC));
     }
 
@@ -89,7 +103,9 @@ class ModularityTests {
                 .toList();
         assertThat(refusals).hasSizeGreaterThan(20);
         assertThat(refusals.stream().map(JavaClass::reflect))
-                .allMatch(c -> java.lang.reflect.Modifier.isFinal(c.getModifiers()) || c.isSealed(), "is final or sealed");
+                .allMatch(
+                        c -> java.lang.reflect.Modifier.isFinal(c.getModifiers()) || c.isSealed(),
+                        "is final or sealed");
     }
 
     @Test
@@ -102,7 +118,10 @@ class ModularityTests {
     @Test
     void theModulePagesAreUpToDate() throws IOException {
         var generated = Path.of("target/spring-modulith-docs");
-        new Documenter(MODULES).writeModulesAsPlantUml().writeIndividualModulesAsPlantUml().writeModuleCanvases();
+        new Documenter(MODULES)
+                .writeModulesAsPlantUml()
+                .writeIndividualModulesAsPlantUml()
+                .writeModuleCanvases();
         var pages = Path.of("../docs/modules");
         if (Boolean.getBoolean("lianglin.docs.write")) {
             copy(generated, pages);
@@ -135,8 +154,6 @@ class ModularityTests {
     }
 
     private static List<JavaClass> in(String root) {
-        return CLASSES.stream()
-                .filter(c -> c.getPackageName().startsWith(root))
-                .toList();
+        return CLASSES.stream().filter(c -> c.getPackageName().startsWith(root)).toList();
     }
 }

@@ -55,7 +55,8 @@ class RowPoliciesTest {
 
     @Test
     void noReasonIsLeftOver() throws SQLException {
-        assertThat(strings("select schemaname || '.' || tablename from pg_tables")).containsAll(OPEN.keySet());
+        assertThat(strings("select schemaname || '.' || tablename from pg_tables"))
+                .containsAll(OPEN.keySet());
     }
 
     @Test
@@ -70,8 +71,7 @@ class RowPoliciesTest {
     void noRoleOfTheProductGoesRoundThePolicies() throws SQLException {
         assertThat(strings("""
                 select rolname from pg_roles
-                where rolname like 'lianglin%' and not rolsuper and not rolbypassrls order by 1"""))
-                .containsExactly("lianglin_app", "lianglin_job", "lianglin_owner");
+                where rolname like 'lianglin%' and not rolsuper and not rolbypassrls order by 1""")).containsExactly("lianglin_app", "lianglin_job", "lianglin_owner");
     }
 
     @Test

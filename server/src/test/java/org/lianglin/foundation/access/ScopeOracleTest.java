@@ -10,6 +10,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -63,7 +64,7 @@ class ScopeOracleTest {
                     "insert into people.census values (%2$d, 1, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0) on conflict do nothing",
                     1));
 
-    private record Row(long id, Area area, Area registered) {}
+    private record Row(long id, Area area, @Nullable Area registered) {}
 
     private static final List<Row> MODEL = new ArrayList<>();
 
@@ -71,16 +72,25 @@ class ScopeOracleTest {
     static void fill() throws SQLException {
         database = TestDatabase.create();
         for (var id = 1; id <= ROWS; id++) {
-            MODEL.add(new Row(id, randomGrid(), RANDOM.nextInt(3) == 0 ? randomGrid().at(Level.COMMUNITY) : null));
+            MODEL.add(new Row(
+                    id, randomGrid(), RANDOM.nextInt(3) == 0 ? randomGrid().at(Level.COMMUNITY) : null));
         }
         try (var connection = TestDatabase.asSuperuser(database);
                 var statement = connection.createStatement()) {
-            statement.execute("insert into place.estate (id, community, name, pinyin, initials, kind, property_mode, lon, lat, valid) values (1, 2101020010010000, '示范小区', 'x', 'x', 'OLD', 'NONE', 123.4, 41.8, '[2000-01-01,)')");
-            statement.execute("insert into place.building (id, estate_id, area, number, floors, units, lon, lat, valid) values (1, 1, 2101020010011001, '1', 6, 3, 123.4, 41.8, '[2000-01-01,)')");
+            statement.execute(
+                    "insert into place.estate (id, community, name, pinyin, initials, kind, property_mode, lon, lat, valid) values (1, 2101020010010000, '示范小区', 'x', 'x', 'OLD', 'NONE', 123.4, 41.8, '[2000-01-01,)')");
+            statement.execute(
+                    "insert into place.building (id, estate_id, area, number, floors, units, lon, lat, valid) values (1, 1, 2101020010011001, '1', 6, 3, 123.4, 41.8, '[2000-01-01,)')");
             for (var table : TABLES) {
                 statement.execute("set session_replication_role = replica");
                 for (var row : MODEL) {
-                    statement.addBatch(table.insert().formatted(row.id(), row.area().code(), row.registered() == null ? "null" : row.registered().code()));
+                    statement.addBatch(table.insert()
+                            .formatted(
+                                    row.id(),
+                                    row.area().code(),
+                                    row.registered() == null
+                                            ? "null"
+                                            : row.registered().code()));
                 }
                 statement.executeBatch();
             }
@@ -93,7 +103,9 @@ class ScopeOracleTest {
         for (var viewer : viewers()) {
             try (var connection = TestDatabase.asApp(database, viewer)) {
                 for (var table : TABLES) {
-                    assertThat(seen(connection, table)).as(table.table() + " by " + viewer).isEqualTo(expected(viewer, table));
+                    assertThat(seen(connection, table))
+                            .as(table.table() + " by " + viewer)
+                            .isEqualTo(expected(viewer, table));
                     compared++;
                 }
             }
@@ -112,7 +124,9 @@ class ScopeOracleTest {
             while (rows.next()) {
                 found.add(rows.getString(1));
             }
-            assertThat(found).containsExactlyInAnyOrderElementsOf(TABLES.stream().map(Protected::table).toList());
+            assertThat(found)
+                    .containsExactlyInAnyOrderElementsOf(
+                            TABLES.stream().map(Protected::table).toList());
         }
     }
 
