@@ -2,10 +2,22 @@ package org.lianglin.launch;
 
 import java.util.Map;
 
+/** Founds a synthetic city into the configured database and ends. */
 final class Found {
-    Found(Class<?> application, Map<String, String> environment) {}
+    private final Class<?> application;
+    private final Map<String, String> environment;
+
+    Found(Class<?> application, Map<String, String> environment) {
+        this.application = application;
+        this.environment = environment;
+    }
 
     int run(Options options) {
-        return options.number("people", 190_000, 1000, 9_070_000);
+        try (var installation = Installation.open(
+                        environment, "found, process " + ProcessHandle.current().pid());
+                var context = Application.withoutWeb(application, installation)) {
+            Founding.run(context, options);
+            return 0;
+        }
     }
 }

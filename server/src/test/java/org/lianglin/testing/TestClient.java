@@ -41,6 +41,19 @@ public final class TestClient {
         return send("GET", path, null, null);
     }
 
+    /** Opens an address and goes wherever it leads, as a browser does. */
+    public void follow(String path) {
+        var next = URI.create(base + path);
+        for (var step = 0; step < 10; step++) {
+            var answer = send(HttpRequest.newBuilder(next).build()).raw();
+            var location = answer.headers().firstValue("Location");
+            if (location.isEmpty()) {
+                return;
+            }
+            next = next.resolve(location.get());
+        }
+    }
+
     public Answer post(String path, Object body) {
         return send("POST", path, body, UUID.randomUUID().toString());
     }

@@ -89,6 +89,12 @@ class AccountTable {
                 .single();
     }
 
+    void close(List<String> usernames) {
+        jdbc.sql("update access.account set state = 'CLOSED', version = version + 1 where username = any (:usernames)")
+                .param("usernames", usernames.toArray(String[]::new))
+                .update();
+    }
+
     void recordFailure(long id, int attempts, @Nullable Instant lockedUntil) {
         update(jdbc.sql("""
                 update access.account set failed_attempts = :attempts, locked_until = :until, version = version + 1
