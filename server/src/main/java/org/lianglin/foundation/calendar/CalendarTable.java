@@ -22,7 +22,7 @@ class CalendarTable {
     /** Brings the tables to what the calendar says; changes nothing when they say it already. */
     @EventListener(ApplicationStartedEvent.class)
     @Transactional
-    public void write() {
+    void write() {
         var data = workingDays.data();
         var years = data.years().entrySet();
         jdbc.batchUpdate(
