@@ -1,6 +1,8 @@
 package org.lianglin.foundation.access;
 
+import java.util.List;
 import java.util.function.Supplier;
+import org.lianglin.foundation.database.RoleConnections;
 import org.springframework.stereotype.Component;
 
 /** The door of access: who acts, and whether they may. */
@@ -33,7 +35,7 @@ public class Access {
 
     /** Runs scheduled work in the name of a job that sees one place, whoever is signed in. */
     public <T> T asJob(String name, Area scope, Supplier<T> work) {
-        return current.as(
-                Viewer.of(0, "job:" + name, name, java.util.List.of(new Grant(Role.CITY_OFFICER, scope))), work);
+        var job = Viewer.of(0, "job:" + name, name, List.of(new Grant(Role.CITY_OFFICER, scope)));
+        return current.as(job, () -> RoleConnections.asJob(work));
     }
 }

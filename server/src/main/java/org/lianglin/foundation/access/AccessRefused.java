@@ -31,6 +31,12 @@ public abstract sealed class AccessRefused extends Refusal {
         }
     }
 
+    static final class SecondFactorExists extends AccessRefused {
+        SecondFactorExists() {
+            super(Kind.CONFLICT, "access.second-factor-exists", Map.of(), List.of());
+        }
+    }
+
     static final class Locked extends AccessRefused {
         Locked(int minutes) {
             super(Kind.FORBIDDEN, "access.locked", Map.of("minutes", minutes), List.of());
@@ -98,7 +104,10 @@ public abstract sealed class AccessRefused extends Refusal {
                     Kind.REFUSED,
                     "access.wrong-level",
                     Map.of("role", role.chinese(), "level", role.level().name()),
-                    List.of(new FieldError("area", "access.wrong-level", Map.of("role", role.chinese(), "level", role.level().name()))));
+                    List.of(new FieldError(
+                            "area",
+                            "access.wrong-level",
+                            Map.of("role", role.chinese(), "level", role.level().name()))));
         }
     }
 

@@ -55,7 +55,9 @@ class AccountTable {
     }
 
     boolean anyAccount() {
-        return jdbc.sql("select exists (select from access.account)").query(Boolean.class).single();
+        return jdbc.sql("select exists (select from access.account)")
+                .query(Boolean.class)
+                .single();
     }
 
     boolean anyDemoAccount() {
@@ -71,7 +73,8 @@ class AccountTable {
                 .single();
     }
 
-    long insert(String username, String displayName, @Nullable String hash, boolean mustChange, boolean demo, Instant now) {
+    long insert(
+            String username, String displayName, @Nullable String hash, boolean mustChange, boolean demo, Instant now) {
         return jdbc.sql("""
                 insert into access.account (username, display_name, password_hash, password_changed_at, must_change, demo)
                 values (:username, :displayName, :hash, :now, :mustChange, :demo)
@@ -84,6 +87,12 @@ class AccountTable {
                 .param("demo", demo)
                 .query(Long.class)
                 .single();
+    }
+
+    void close(List<String> usernames) {
+        jdbc.sql("update access.account set state = 'CLOSED', version = version + 1 where username = any (:usernames)")
+                .param("usernames", usernames.toArray(String[]::new))
+                .update();
     }
 
     void recordFailure(long id, int attempts, @Nullable Instant lockedUntil) {
@@ -100,17 +109,13 @@ class AccountTable {
                 update access.account
                 set failed_attempts = 0, locked_until = null, totp_last_step = greatest(totp_last_step, :step),
                     version = version + 1
-                where id = :id""")
-                .param("step", totpStep)
-                .param("id", id));
+                where id = :id""").param("step", totpStep).param("id", id));
     }
 
     void replacePassword(long id, String hash, boolean mustChange, Instant now) {
         jdbc.sql("""
                 insert into access.password_history (account_id, password_hash)
-                select id, password_hash from access.account where id = :id and password_hash is not null""")
-                .param("id", id)
-                .update();
+                select id, password_hash from access.account where id = :id and password_hash is not null""").param("id", id).update();
         update(jdbc.sql("""
                 update access.account
                 set password_hash = :hash, password_changed_at = :now, must_change = :mustChange, version = version + 1
@@ -189,10 +194,7 @@ class AccountTable {
     int count(String text) {
         return jdbc.sql("""
                 select count(*) from access.account
-                where :text = '' or position(:text in username) > 0 or position(:text in display_name) > 0""")
-                .param("text", text)
-                .query(Integer.class)
-                .single();
+                where :text = '' or position(:text in username) > 0 or position(:text in display_name) > 0""").param("text", text).query(Integer.class).single();
     }
 
     List<ListedGrant> listGrants(List<Long> accounts, LocalDate day) {

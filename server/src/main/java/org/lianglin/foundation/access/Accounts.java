@@ -49,8 +49,7 @@ public class Accounts {
         var ids = accounts.stream().map(AccountTable.ListedAccount::id).toList();
         var grants = table.listGrants(ids, LocalDate.now(clock)).stream()
                 .collect(Collectors.groupingBy(
-                        AccountTable.ListedGrant::accountId,
-                        Collectors.mapping(Accounts::held, Collectors.toList())));
+                        AccountTable.ListedGrant::accountId, Collectors.mapping(Accounts::held, Collectors.toList())));
         return new Found(
                 accounts.stream()
                         .map(a -> line(a, grants.getOrDefault(a.id(), List.of())))

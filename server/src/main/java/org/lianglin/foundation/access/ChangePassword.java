@@ -46,7 +46,6 @@ public class ChangePassword {
         }
         passwords.check("replacement", replacement, account.username(), former);
         accounts.replacePassword(account.id(), passwords.hash(replacement), false, clock.instant());
-        audit.record(new AuditRecord(
-                "access.password-changed", "account:" + account.username(), null, null, Map.of()));
+        audit.record(new AuditRecord("access.password-changed", "account:" + account.username(), null, null, Map.of()));
     }
 }

@@ -30,6 +30,12 @@ public class DemoAccounts {
         return wanted.get().stream().map(this::create).toList();
     }
 
+    /** Nobody signs in with these any more. */
+    @Transactional
+    public void close(List<String> usernames) {
+        accounts.close(usernames);
+    }
+
     private Ready create(Wanted wanted) {
         var created = create.openForDemo(wanted.username(), wanted.displayName());
         grants.insert(created.id(), wanted.grant(), "demo");

@@ -35,7 +35,7 @@ public class EnrolTotp {
         var viewer = current.get();
         var account = accounts.findById(viewer.accountId()).orElseThrow(AccessRefused.UnknownAccount::new);
         if (account.totpConfirmed()) {
-            throw new AccessRefused.SecondFactorRequired();
+            throw new AccessRefused.SecondFactorExists();
         }
         var secret = codes.newSecret();
         accounts.storeTotp(account.id(), sealer.seal(secret, CONTEXT), false, 0);

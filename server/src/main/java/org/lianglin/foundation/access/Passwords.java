@@ -43,7 +43,11 @@ class Passwords {
         for (var i = 0; i < 16; i++) {
             text.append(ALPHABET.charAt(random.nextInt(ALPHABET.length())));
         }
-        return text.insert(8, '-').append(random.nextInt(10)).append('a').append('Z').toString();
+        return text.insert(8, '-')
+                .append(random.nextInt(10))
+                .append('a')
+                .append('Z')
+                .toString();
     }
 
     /** @throws AccessRefused.WeakPassword naming every rule that the password breaks */
@@ -73,7 +77,8 @@ class Passwords {
 
     private static int classesOf(String password) {
         return (int) List.of("[a-z]", "[A-Z]", "[0-9]", "[^a-zA-Z0-9]").stream()
-                .filter(c -> java.util.regex.Pattern.compile(c).matcher(password).find())
+                .filter(c ->
+                        java.util.regex.Pattern.compile(c).matcher(password).find())
                 .count();
     }
 }

@@ -48,8 +48,8 @@ public class Sessions {
                 .or(() -> accounts.findByUsername(username).filter(a -> link(a, subject)))
                 .filter(Account::active)
                 .orElseThrow(AccessRefused.NoOidcAccount::new);
-        audit.record(new AuditRecord(
-                "access.signed-in", "account:" + account.username(), null, null, Map.of("by", "oidc")));
+        audit.record(
+                new AuditRecord("access.signed-in", "account:" + account.username(), null, null, Map.of("by", "oidc")));
         return account.id();
     }
 

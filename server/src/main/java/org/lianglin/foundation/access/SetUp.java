@@ -87,8 +87,8 @@ public class SetUp {
         var hash = passwords.hash(administrator.password());
         var id = accounts.insert(
                 administrator.username(), administrator.displayName(), hash, false, false, clock.instant());
-        audit.record(new AuditRecord(
-                "access.account-created", "account:" + administrator.username(), null, null, Map.of()));
+        audit.record(
+                new AuditRecord("access.account-created", "account:" + administrator.username(), null, null, Map.of()));
         grants.insert(id, new Grant(administrator.kind(), city), "set-up");
     }
 

@@ -44,7 +44,8 @@ public class SignIn {
     }
 
     /** What a person types; the code is absent at the first try of an account with a second factor. */
-    public record Command(String username, String password, @Nullable String code) {
+    public record Command(
+            String username, String password, @Nullable String code) {
         /** Keeps the password out of logs. */
         @Override
         public String toString() {
@@ -121,6 +122,8 @@ public class SignIn {
 
     private static int minutesLeft(Account account, Instant now) {
         var until = account.lockedUntil();
-        return until == null ? 0 : (int) Math.ceilDiv(Duration.between(now, until).toSeconds(), 60);
+        return until == null
+                ? 0
+                : (int) Math.ceilDiv(Duration.between(now, until).toSeconds(), 60);
     }
 }

@@ -24,7 +24,6 @@ public class UnlockAccount {
         access.require(Permission.MANAGE_ACCOUNTS);
         var account = accounts.findById(accountId).orElseThrow(AccessRefused.UnknownAccount::new);
         accounts.recordFailure(accountId, 0, null);
-        audit.record(new AuditRecord(
-                "access.account-unlocked", "account:" + account.username(), null, null, Map.of()));
+        audit.record(new AuditRecord("access.account-unlocked", "account:" + account.username(), null, null, Map.of()));
     }
 }

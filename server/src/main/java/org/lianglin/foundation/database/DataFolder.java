@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,6 +62,8 @@ public final class DataFolder implements AutoCloseable {
             channel = opened;
             Files.writeString(path.resolve("holder"), holder, StandardCharsets.UTF_8);
             return true;
+        } catch (OverlappingFileLockException e) {
+            return false;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

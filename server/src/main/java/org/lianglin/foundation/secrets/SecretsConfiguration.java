@@ -1,7 +1,6 @@
 package org.lianglin.foundation.secrets;
 
 import java.time.Clock;
-import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -32,9 +31,8 @@ class SecretsConfiguration {
     }
 
     @Bean
-    RotateKeys rotateKeys(
-            KeyFile keys, SecretsSettings settings, List<SealedColumns> columns, ObjectProvider<Clock> clock) {
-        return new RotateKeys(keys, settings.suite(), columns, clock.getIfAvailable(Clock::systemUTC));
+    RotateKeys rotateKeys(KeyFile keys, SecretsSettings settings, ObjectProvider<SealedColumns> columns, Clock clock) {
+        return new RotateKeys(keys, settings.suite(), columns.orderedStream().toList(), clock);
     }
 
     @Bean

@@ -41,7 +41,9 @@ class AccountsController {
     }
 
     record NewAccount(
-            @NotBlank @Pattern(regexp = "[a-z][a-z0-9._-]{1,39}") String username,
+            @NotBlank @Pattern(regexp = "[a-z][a-z0-9._-]{1,39}")
+            String username,
+
             @NotBlank @Size(max = 100) String displayName) {}
 
     record NewGrant(@NotNull Role role, @NotNull Area area) {}

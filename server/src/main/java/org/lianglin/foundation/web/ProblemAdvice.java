@@ -58,14 +58,19 @@ class ProblemAdvice {
     ResponseEntity<Problem> invalid(HandlerMethodValidationException e, Locale locale) {
         var errors = e.getParameterValidationResults().stream()
                 .map(r -> FieldError.of(
-                        Objects.requireNonNullElse(r.getMethodParameter().getParameterName(), "?"), "web.invalid-value"))
+                        Objects.requireNonNullElse(r.getMethodParameter().getParameterName(), "?"),
+                        "web.invalid-value"))
                 .toList();
         return malformed(errors, locale);
     }
 
     @ExceptionHandler
     ResponseEntity<Problem> invalid(ConstraintViolationException e, Locale locale) {
-        return malformed(e.getConstraintViolations().stream().map(ProblemAdvice::violation).toList(), locale);
+        return malformed(
+                e.getConstraintViolations().stream()
+                        .map(ProblemAdvice::violation)
+                        .toList(),
+                locale);
     }
 
     @ExceptionHandler
@@ -101,14 +106,14 @@ class ProblemAdvice {
 
     @ExceptionHandler
     ResponseEntity<Problem> denied(AccessDeniedException e, Locale locale) {
-        return answer(Problem.of(403, "access.no-permission", Map.of("permission", ""), List.of(), texts, locale, null));
+        return answer(
+                Problem.of(403, "access.no-permission", Map.of("permission", ""), List.of(), texts, locale, null));
     }
 
     @ExceptionHandler
     ResponseEntity<Problem> database(DataAccessException e, HttpServletRequest request, Locale locale) {
         if (e.getMostSpecificCause() instanceof SQLException sql && POLICY_VIOLATION.equals(sql.getSQLState())) {
-            return answer(
-                    Problem.of(403, "access.outside-scope", Map.of(), List.of(), texts, locale, null));
+            return answer(Problem.of(403, "access.outside-scope", Map.of(), List.of(), texts, locale, null));
         }
         return fault(e, request, locale);
     }
@@ -139,7 +144,8 @@ class ProblemAdvice {
         return FieldError.of(path.substring(path.lastIndexOf('.') + 1), "web.invalid-value");
     }
 
-    private static FieldError rule(String field, String constraint, Object @org.jspecify.annotations.Nullable [] arguments) {
+    private static FieldError rule(
+            String field, String constraint, Object @org.jspecify.annotations.Nullable [] arguments) {
         return switch (constraint) {
             case "NotNull", "NotBlank", "NotEmpty" -> FieldError.of(field, "web.required");
             case "Size" ->

@@ -44,7 +44,8 @@ class RateLimits extends OncePerRequestFilter {
             chain.doFilter(request, response);
             return;
         }
-        var seconds = Math.max(1, Duration.ofNanos(probe.getNanosToWaitForRefill()).toSeconds());
+        var seconds =
+                Math.max(1, Duration.ofNanos(probe.getNanosToWaitForRefill()).toSeconds());
         response.setHeader("Retry-After", Long.toString(seconds));
         problems.write(request, response, 429, "web.too-many-requests", Map.of("seconds", seconds));
     }
@@ -60,8 +61,10 @@ class RateLimits extends OncePerRequestFilter {
     }
 
     private Bucket bucket(String key, int perMinute) {
-        return buckets.get(key, k -> Bucket.builder()
-                .addLimit(l -> l.capacity(perMinute).refillGreedy(perMinute, Duration.ofMinutes(1)))
-                .build());
+        return buckets.get(
+                key,
+                k -> Bucket.builder()
+                        .addLimit(l -> l.capacity(perMinute).refillGreedy(perMinute, Duration.ofMinutes(1)))
+                        .build());
     }
 }

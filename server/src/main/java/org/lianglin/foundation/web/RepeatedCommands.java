@@ -32,10 +32,7 @@ class RepeatedCommands extends OncePerRequestFilter {
     private final ProblemWriter problems;
 
     RepeatedCommands(
-            Access access,
-            IdempotentAnswerTable answers,
-            TransactionOperations transactions,
-            ProblemWriter problems) {
+            Access access, IdempotentAnswerTable answers, TransactionOperations transactions, ProblemWriter problems) {
         this.access = access;
         this.answers = answers;
         this.transactions = transactions;

@@ -1,15 +1,19 @@
 package org.lianglin.foundation.web;
 
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.lianglin.foundation.access.Sessions;
 import org.lianglin.foundation.access.ViewerFilter;
+import org.lianglin.foundation.refusal.Refusal;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.springframework.security.web.SecurityFilterChain;
@@ -23,9 +27,10 @@ import org.springframework.security.web.savedrequest.NullRequestCache;
 @EnableMethodSecurity
 class SecurityChain {
     /** Scripts and styles come from here only; MapLibre draws in a worker and Element Plus sets inline styles. */
-    private static final String CONTENT_POLICY = "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; "
-            + "img-src 'self' data: blob:; font-src 'self' data:; worker-src 'self' blob:; connect-src 'self'; "
-            + "object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
+    private static final String CONTENT_POLICY =
+            "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; "
+                    + "img-src 'self' data: blob:; font-src 'self' data:; worker-src 'self' blob:; connect-src 'self'; "
+                    + "object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
 
     @Bean
     SecurityFilterChain chain(
@@ -46,8 +51,8 @@ class SecurityChain {
                 .logout(c -> c.disable())
                 .headers(h -> h.contentSecurityPolicy(p -> p.policyDirectives(CONTENT_POLICY))
                         .referrerPolicy(r -> r.policy(ReferrerPolicy.SAME_ORIGIN))
-                        .permissionsPolicyHeader(p ->
-                                p.policy("geolocation=(self), camera=(), microphone=(), payment=(), usb=()"))
+                        .permissionsPolicyHeader(
+                                p -> p.policy("geolocation=(self), camera=(), microphone=(), payment=(), usb=()"))
                         .frameOptions(f -> f.deny()))
                 .addFilterAfter(viewer, SecurityContextHolderFilter.class)
                 .addFilterAfter(limits, ViewerFilter.class)
@@ -72,12 +77,8 @@ class SecurityChain {
             http.oauth2Login(o -> o.loginPage("/console/sign-in")
                     .authorizationEndpoint(e -> e.baseUri("/api/session/oidc"))
                     .redirectionEndpoint(e -> e.baseUri("/api/session/oidc/callback/*"))
-                    .successHandler((request, response, authentication) -> {
-                        var user = (OidcUser) authentication.getPrincipal();
-                        var name = Optional.ofNullable(user.getPreferredUsername()).orElse(user.getSubject());
-                        SignedInSession.open(request, sessions.signInByOidc(user.getSubject(), name), sessions);
-                        response.sendRedirect("/console/");
-                    })
+                    .successHandler((request, response, authentication) ->
+                            response.sendRedirect(openSession(request, authentication, sessions)))
                     .failureHandler((request, response, why) -> response.sendRedirect("/console/sign-in?oidc=failed")));
         }
         return http.build();
@@ -99,7 +100,20 @@ class SecurityChain {
         return insideTheChain(filter);
     }
 
-    private static String deniedCode(jakarta.servlet.http.HttpServletRequest request) {
+    /** Where the browser goes next. */
+    private static String openSession(HttpServletRequest request, Authentication authentication, Sessions sessions) {
+        var user = (OidcUser) Objects.requireNonNull(authentication.getPrincipal());
+        var subject = Objects.requireNonNull(user.getSubject(), "an OIDC token has a subject");
+        var name = Objects.requireNonNullElse(user.getPreferredUsername(), subject);
+        try {
+            SignedInSession.open(request, sessions.signInByOidc(subject, name), sessions);
+            return "/console/";
+        } catch (Refusal e) {
+            return "/console/sign-in?oidc=failed";
+        }
+    }
+
+    private static String deniedCode(HttpServletRequest request) {
         if (request.getAttribute(ViewerFilter.DUTIES) instanceof Sessions.Duties duties && !duties.none()) {
             return duties.changePassword() ? "access.password-change-due" : "access.second-factor-due";
         }

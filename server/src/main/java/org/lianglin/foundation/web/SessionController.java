@@ -115,10 +115,14 @@ class SessionController {
 
     @GetMapping("/session")
     Session session(HttpServletRequest request, Locale locale) {
-        if (!(request.getAttribute(ViewerFilter.DUTIES) instanceof Sessions.Duties duties)) {
-            return new Session(null, "", List.of(), List.of(), null, false, false, setUp.required(), oidc(), 0);
-        }
-        var viewer = access.viewer();
+        return request.getAttribute(ViewerFilter.DUTIES) instanceof Sessions.Duties duties
+                ? describe(new Sessions.Signed(access.viewer(), duties), locale)
+                : new Session(null, "", List.of(), List.of(), null, false, false, setUp.required(), oidc(), 0);
+    }
+
+    private Session describe(Sessions.Signed signed, Locale locale) {
+        var viewer = signed.viewer();
+        var duties = signed.duties();
         return new Session(
                 viewer.username(),
                 viewer.displayName(),
@@ -133,11 +137,12 @@ class SessionController {
     }
 
     @PostMapping("/session")
-    @ResponseStatus(HttpStatus.NO_CONTENT)
-    void signIn(@Valid @RequestBody Credentials credentials, HttpServletRequest request) {
+    Session signIn(@Valid @RequestBody Credentials credentials, HttpServletRequest request, Locale locale) {
         var command = new SignIn.Command(
                 credentials.username().strip().toLowerCase(Locale.ROOT), credentials.password(), credentials.code());
-        SignedInSession.open(request, signIn.signIn(command), sessions);
+        var account = signIn.signIn(command);
+        SignedInSession.open(request, account, sessions);
+        return describe(sessions.find(account).orElseThrow(), locale);
     }
 
     @DeleteMapping("/session")

@@ -21,7 +21,8 @@ public class Texts {
 
     Texts() {
         try {
-            for (var file : new PathMatchingResourcePatternResolver().getResources("classpath*:messages/*.properties")) {
+            for (var file :
+                    new PathMatchingResourcePatternResolver().getResources("classpath*:messages/*.properties")) {
                 var name = Objects.requireNonNull(file.getFilename());
                 var target = name.endsWith("_en.properties") ? english : chinese;
                 var sentences = new Properties();

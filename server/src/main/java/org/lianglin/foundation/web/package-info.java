@@ -2,7 +2,7 @@
 @ApplicationModule(
         id = "web",
         displayName = "网络入口 Web",
-        allowedDependencies = {"access", "refusal"})
+        allowedDependencies = {"access", "jobs", "refusal"})
 @NullMarked
 package org.lianglin.foundation.web;
 

@@ -1,0 +1,45 @@
+package org.lianglin.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Runs one benchmark by name and prints its result; writes it as JSON when a file is named. */
+public final class Bench {
+    private static final JsonMapper JSON =
+            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+    private Bench() {}
+
+    public static void main(String[] args) throws IOException {
+        var name = args.length == 0 ? "" : args[0];
+        var options = options(args);
+        if (!"registry".equals(name) || options == null) {
+            System.err.println("✗ 用法 / usage: ./lianglin bench registry [--people N] [--json FILE]");
+            System.exit(2);
+            return;
+        }
+        var result = new RegistryBench(Integer.parseInt(options.getOrDefault("people", "190000"))).run();
+        var text = JSON.writeValueAsString(result);
+        System.out.println(text);
+        if (options.containsKey("json")) {
+            Files.writeString(Path.of(options.get("json")), text + "\n");
+        }
+        System.exit(result.passed() ? 0 : 1);
+    }
+
+    private static @org.jspecify.annotations.Nullable Map<String, String> options(String[] args) {
+        var options = new HashMap<String, String>();
+        for (var i = 1; i < args.length; i += 2) {
+            if (!args[i].matches("--(people|json)") || i + 1 == args.length) {
+                return null;
+            }
+            options.put(args[i].substring(2), args[i + 1]);
+        }
+        return options;
+    }
+}

@@ -1,0 +1,37 @@
+package org.lianglin.bench;
+
+import java.util.Map;
+
+/**
+ * What a benchmark found.
+ *
+ * @param seconds the measured work of the product
+ * @param peer what it was compared with in the same run
+ * @param ratio seconds / peerSeconds
+ * @param checks the figures that the product promises, by name
+ * @param bars the largest value that each promised figure may have
+ */
+record Result(
+        String name,
+        int people,
+        double seconds,
+        String peer,
+        double peer_seconds,
+        double ratio,
+        Map<String, Double> checks,
+        Map<String, Double> bars,
+        boolean passed) {
+
+    static Result of(
+            String name,
+            int people,
+            double seconds,
+            String peer,
+            double peerSeconds,
+            Map<String, Double> checks,
+            Map<String, Double> bars) {
+        var passed = bars.entrySet().stream()
+                .allMatch(bar -> checks.getOrDefault(bar.getKey(), Double.POSITIVE_INFINITY) <= bar.getValue());
+        return new Result(name, people, seconds, peer, peerSeconds, seconds / peerSeconds, checks, bars, passed);
+    }
+}

@@ -1,0 +1,62 @@
+// Which pages the console has, and who opens them. A page that is added to the console and not here fails the check.
+import assert from 'node:assert/strict'
+import { readFileSync, readdirSync } from 'node:fs'
+import { ask, signIn } from './demo.mjs'
+
+const modules = new URL('../web/src/modules/', import.meta.url).pathname
+
+/** The route patterns that the modules of the console declare, and the shell's own. */
+function declaredRoutes() {
+  const declared = ['/']
+  for (const module of readdirSync(modules)) {
+    const manifest = readFileSync(`${modules}${module}/index.ts`, 'utf8')
+    declared.push(...[...manifest.matchAll(/path: '([^']+)'/g)].map(([, path]) => path))
+  }
+  return declared
+}
+
+/** Windows with somebody signed in, each with the pages to look at there. */
+export async function pagesOfTheConsole(browser, demo) {
+  const clerkPage = await signIn(browser, demo, 'COMMUNITY_CLERK')
+  const { body: session } = await ask(clerkPage, '/api/session')
+  const { body: people } = await ask(clerkPage, `/api/people?place=${session.home}&kind=RESIDENT&limit=1`)
+  const { body: file } = await ask(clerkPage, `/api/people/${people.items[0].id}`)
+  const { body: buildings } = await ask(clerkPage, `/api/places/${session.home}/buildings?limit=1`)
+  const guestContext = await browser.newContext({ baseURL: demo.address, viewport: { width: 1280, height: 800 }, locale: 'zh-CN' })
+  const windows = {
+    clerk: {
+      page: clerkPage,
+      paths: [
+        '/',
+        `/search?q=${encodeURIComponent(people.items[0].name)}`,
+        '/map',
+        '/places',
+        `/places/${session.home}`,
+        `/places/${session.home}/special-grid`,
+        `/buildings/${buildings.items[0].id}`,
+        `/dwellings/${file.residences[0].dwellingId}`,
+        `/households/${file.households[0].id}`,
+        '/people',
+        '/people/new',
+        `/people/${people.items[0].id}`,
+        '/password',
+        '/second-factor',
+      ],
+    },
+    admin: { page: await signIn(browser, demo, 'SYSTEM_ADMIN'), paths: ['/accounts'] },
+    auditor: { page: await signIn(browser, demo, 'AUDIT_ADMIN'), paths: ['/audit'] },
+    guest: { page: await guestContext.newPage(), paths: ['/sign-in'] },
+  }
+  const visited = Object.values(windows).flatMap(w => w.paths)
+  const forgotten = declaredRoutes().filter(route => !excused.has(route) && !visited.some(path => matches(route, path)))
+  assert.deepEqual(forgotten, [], 'pages that nobody looks at')
+  return windows
+}
+
+/** The first-run page exists only while there is no account; its own test starts an empty installation. */
+const excused = new Set(['/setup'])
+
+function matches(route, path) {
+  const pattern = route.replaceAll(/\/:\w+(\([^)]*\))?\?/g, '(/[^/?]+)?').replaceAll(/:\w+(\([^)]*\))?/g, '[^/?]+')
+  return new RegExp(`^${pattern}/?(\\?.*)?$`).test(path)
+}

@@ -1,0 +1,72 @@
+package org.lianglin.foundation.database;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.util.Map;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.jdbc.DataSourceBuilder;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
+import org.springframework.jdbc.datasource.lookup.AbstractRoutingDataSource;
+
+/** Requests run as the application role, jobs as the job role; the same code serves both. */
+@Configuration(proxyBeanMethods = false)
+public class RoleConnections {
+    private static final ThreadLocal<String> ROLE = ThreadLocal.withInitial(() -> DatabaseAccess.APP);
+    private static final int JOBS_AT_ONCE = 3;
+
+    /** Runs work whose transactions belong to the job role. */
+    public static <T> T asJob(Supplier<T> work) {
+        var before = ROLE.get();
+        ROLE.set(DatabaseAccess.JOB);
+        try {
+            return work.get();
+        } finally {
+            ROLE.set(before);
+        }
+    }
+
+    @Bean(defaultCandidate = false)
+    @ConfigurationProperties("spring.datasource.hikari")
+    HikariDataSource appConnections(DataSourceProperties properties) {
+        return properties
+                .initializeDataSourceBuilder()
+                .type(HikariDataSource.class)
+                .build();
+    }
+
+    @Bean(defaultCandidate = false)
+    HikariDataSource jobConnections(
+            DataSourceProperties properties, @Value("${lianglin.database.job-password}") String password) {
+        var connections = DataSourceBuilder.create()
+                .type(HikariDataSource.class)
+                .url(properties.determineUrl())
+                .username(DatabaseAccess.JOB)
+                .password(password)
+                .build();
+        connections.setPoolName("job");
+        connections.setMaximumPoolSize(JOBS_AT_ONCE);
+        connections.setMinimumIdle(0);
+        return connections;
+    }
+
+    @Bean
+    @Primary
+    DataSource connectionsByRole(
+            @org.springframework.beans.factory.annotation.Qualifier("appConnections") HikariDataSource app,
+            @org.springframework.beans.factory.annotation.Qualifier("jobConnections") HikariDataSource job) {
+        var routed = new AbstractRoutingDataSource() {
+            @Override
+            protected Object determineCurrentLookupKey() {
+                return ROLE.get();
+            }
+        };
+        routed.setTargetDataSources(Map.of(DatabaseAccess.APP, app, DatabaseAccess.JOB, job));
+        routed.setDefaultTargetDataSource(app);
+        return routed;
+    }
+}

@@ -1,0 +1,95 @@
+package org.lianglin.foundation.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.lianglin.testing.TestDatabase;
+
+/** Walks the catalogue: no table with people can be added without its policies (T-40). */
+class RowPoliciesTest {
+    /** Tables that hold no resident, each with the reason why it has no policy. */
+    private static final Map<String, String> OPEN = Map.ofEntries(
+            Map.entry("access.account", "staff; read before any scope exists, to sign in"),
+            Map.entry("access.password_history", "hashes of staff; read to sign in"),
+            Map.entry("access.role_grant", "rights of staff; the scope is made from it"),
+            Map.entry("access.parameter", "settings"),
+            Map.entry("audit.entry", "the trail holds no value of a resident; guarded by permission and by triggers"),
+            Map.entry("audit.head", "heads of the chains"),
+            Map.entry("audit.anchor", "anchors of the chains"),
+            Map.entry("calendar.day_exception", "public holidays"),
+            Map.entry("calendar.year", "which years are published"),
+            Map.entry("place.division", "public names of divisions"),
+            Map.entry("place.grid", "names and codes of grids"),
+            Map.entry("place.border", "borders"),
+            Map.entry("place.estate", "names of estates and roads"),
+            Map.entry("place.building", "numbers and sites of buildings, without who lives there"),
+            Map.entry("people.source", "names of departments"),
+            Map.entry("people.parameter", "settings"),
+            Map.entry("people.name_sound", "a dictionary of spellings without any link to a person"),
+            Map.entry("founding.progress", "which part of the synthetic city is done"),
+            Map.entry("founding.city", "seed and size of the synthetic city"),
+            Map.entry("founding.deferred", "definitions of indexes during a load"));
+
+    private final org.lianglin.foundation.database.DatabaseAccess database = TestDatabase.create();
+
+    @Test
+    void everyTableIsProtectedOrExplained() throws SQLException {
+        var tables = strings("""
+                select schemaname || '.' || tablename from pg_tables
+                where schemaname not in ('pg_catalog', 'information_schema', 'platform', 'public') order by 1""");
+        assertThat(tables).hasSizeGreaterThan(20);
+        var protectedTables = strings("""
+                select n.nspname || '.' || c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace
+                where c.relkind = 'r' and c.relrowsecurity and c.relforcerowsecurity
+                  and (select count(distinct p.polcmd) from pg_policy p where p.polrelid = c.oid) = 4""");
+        assertThat(protectedTables).hasSizeGreaterThanOrEqualTo(8);
+        var open = new ArrayList<>(tables);
+        open.removeAll(protectedTables);
+        open.removeAll(OPEN.keySet());
+        assertThat(open).as("tables without row policies and without a reason").isEmpty();
+    }
+
+    @Test
+    void noReasonIsLeftOver() throws SQLException {
+        assertThat(strings("select schemaname || '.' || tablename from pg_tables"))
+                .containsAll(OPEN.keySet());
+    }
+
+    @Test
+    void viewsAreReadWithTheRightsOfTheReader() throws SQLException {
+        assertThat(strings("""
+                select n.nspname || '.' || c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace
+                where c.relkind = 'v' and n.nspname not in ('pg_catalog', 'information_schema', 'public')
+                  and not coalesce(c.reloptions @> array['security_invoker=true'], false)""")).isEmpty();
+    }
+
+    @Test
+    void noRoleOfTheProductGoesRoundThePolicies() throws SQLException {
+        assertThat(strings("""
+                select rolname from pg_roles
+                where rolname like 'lianglin%' and not rolsuper and not rolbypassrls order by 1""")).containsExactly("lianglin_app", "lianglin_job", "lianglin_owner");
+    }
+
+    @Test
+    void functionsThatRunWithForeignRightsAreListed() throws SQLException {
+        assertThat(strings("""
+                select n.nspname || '.' || p.proname from pg_proc p join pg_namespace n on n.oid = p.pronamespace
+                where p.prosecdef and n.nspname not in ('pg_catalog', 'information_schema', 'public')""")).isEmpty();
+    }
+
+    private List<String> strings(String sql) throws SQLException {
+        try (var connection = TestDatabase.asSuperuser(database);
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery(sql)) {
+            var found = new ArrayList<String>();
+            while (rows.next()) {
+                found.add(rows.getString(1));
+            }
+            return found;
+        }
+    }
+}

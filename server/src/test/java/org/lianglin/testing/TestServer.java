@@ -1,0 +1,73 @@
+package org.lianglin.testing;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.lianglin.Lianglin;
+import org.lianglin.foundation.database.DatabaseAccess;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** The whole application on a port of its own and a database of its own, as a user meets it. */
+public final class TestServer implements AutoCloseable {
+    private final ConfigurableApplicationContext context;
+    private final DatabaseAccess database;
+
+    private TestServer(ConfigurableApplicationContext context, DatabaseAccess database) {
+        this.context = context;
+        this.database = database;
+    }
+
+    public static TestServer start() {
+        return start(Map.of());
+    }
+
+    public static TestServer start(Map<String, Object> more) {
+        return start(TestDatabase.create(), more);
+    }
+
+    public static TestServer start(DatabaseAccess database, Map<String, Object> more) {
+        var settings = new HashMap<>(database.settings());
+        var folder = temporaryFolder();
+        settings.put("server.port", 0);
+        settings.put("lianglin.data", folder.toString());
+        settings.put("lianglin.secrets.key-file", folder.resolve("keys.json").toString());
+        settings.put("lianglin.audit.anchors", folder.resolve("anchors").toString());
+        settings.put("spring.datasource.hikari.maximum-pool-size", 10);
+        settings.putAll(more);
+        var application = new SpringApplication(Lianglin.class);
+        application.setDefaultProperties(settings);
+        return new TestServer(application.run(), database);
+    }
+
+    public <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    public DatabaseAccess database() {
+        return database;
+    }
+
+    public int port() {
+        return context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
+    }
+
+    /** A browser without any cookie. */
+    public TestClient client() {
+        return new TestClient("http://localhost:" + port());
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+
+    private static Path temporaryFolder() {
+        try {
+            return Files.createTempDirectory("lianglin-test");
+        } catch (java.io.IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+}
