@@ -15,6 +15,14 @@ class CurrentViewer {
         return running.get();
     }
 
+    void enter(Viewer viewer) {
+        running.set(viewer);
+    }
+
+    void leave() {
+        running.remove();
+    }
+
     <T> T as(Viewer viewer, Supplier<T> work) {
         var before = running.get();
         running.set(viewer);

@@ -1,0 +1,73 @@
+package org.lianglin.foundation.access;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Map;
+import org.lianglin.foundation.audit.AuditRecord;
+import org.lianglin.foundation.audit.AuditTrail;
+import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Gives an account a role on a place from today, or takes it away. */
+@Component
+public class GrantRole {
+    private final AccountTable accounts;
+    private final Access access;
+    private final AuditTrail audit;
+    private final Clock clock;
+
+    GrantRole(AccountTable accounts, Access access, AuditTrail audit, Clock clock) {
+        this.accounts = accounts;
+        this.access = access;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /** @throws AccessRefused when administrations would meet in one hand, or the place is not of the role's level */
+    @Transactional
+    public long grant(long accountId, Grant grant) {
+        access.require(Permission.GRANT_ROLES);
+        return insert(accountId, grant, access.viewer().username());
+    }
+
+    long insert(long accountId, Grant grant, String by) {
+        var account = accounts.findById(accountId).orElseThrow(AccessRefused.UnknownAccount::new);
+        if (grant.area().level() != grant.role().level()) {
+            throw new AccessRefused.WrongLevel(grant.role());
+        }
+        var id = insertApart(accountId, grant, by);
+        audit.record(new AuditRecord(
+                "access.grant-added",
+                "account:" + account.username(),
+                grant.area().code(),
+                null,
+                Map.of("role", grant.role().name())));
+        return id;
+    }
+
+    private long insertApart(long accountId, Grant grant, String by) {
+        try {
+            return accounts.insertGrant(accountId, grant, LocalDate.now(clock), by);
+        } catch (DataIntegrityViolationException e) {
+            throw new AccessRefused.GrantOverlaps();
+        } catch (DataAccessException e) {
+            if (e.getMostSpecificCause() instanceof java.sql.SQLException sql && "LL001".equals(sql.getSQLState())) {
+                throw new AccessRefused.AdministrationsSeparated();
+            }
+            throw e;
+        }
+    }
+
+    @Transactional
+    public void revoke(long accountId, long grantId) {
+        access.require(Permission.GRANT_ROLES);
+        var account = accounts.findById(accountId).orElseThrow(AccessRefused.UnknownAccount::new);
+        if (accounts.endGrant(accountId, grantId, LocalDate.now(clock)) == 0) {
+            throw new AccessRefused.GrantNotInForce();
+        }
+        audit.record(new AuditRecord(
+                "access.grant-removed", "account:" + account.username(), null, null, Map.of("grant", grantId)));
+    }
+}

@@ -1,0 +1,114 @@
+package org.lianglin.foundation.web;
+
+import jakarta.servlet.DispatcherType;
+import java.util.Map;
+import java.util.Optional;
+import org.lianglin.foundation.access.Sessions;
+import org.lianglin.foundation.access.ViewerFilter;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
+import org.springframework.security.oauth2.core.oidc.user.OidcUser;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.context.NullSecurityContextRepository;
+import org.springframework.security.web.context.SecurityContextHolderFilter;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.savedrequest.NullRequestCache;
+
+/** Who may knock at which door. What somebody may do behind it is said by the verbs and, once more, by the database. */
+@Configuration
+@EnableMethodSecurity
+class SecurityChain {
+    /** Scripts and styles come from here only; MapLibre draws in a worker and Element Plus sets inline styles. */
+    private static final String CONTENT_POLICY = "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; "
+            + "img-src 'self' data: blob:; font-src 'self' data:; worker-src 'self' blob:; connect-src 'self'; "
+            + "object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
+
+    @Bean
+    SecurityFilterChain chain(
+            HttpSecurity http,
+            ViewerFilter viewer,
+            RateLimits limits,
+            RepeatedCommands repeated,
+            ProblemWriter problems,
+            Sessions sessions,
+            Optional<ClientRegistrationRepository> identityProviders)
+            throws Exception {
+        http.securityContext(c -> c.securityContextRepository(new NullSecurityContextRepository()))
+                .requestCache(c -> c.requestCache(new NullRequestCache()))
+                .anonymous(c -> {})
+                .csrf(c -> c.spa())
+                .formLogin(c -> c.disable())
+                .httpBasic(c -> c.disable())
+                .logout(c -> c.disable())
+                .headers(h -> h.contentSecurityPolicy(p -> p.policyDirectives(CONTENT_POLICY))
+                        .referrerPolicy(r -> r.policy(ReferrerPolicy.SAME_ORIGIN))
+                        .permissionsPolicyHeader(p ->
+                                p.policy("geolocation=(self), camera=(), microphone=(), payment=(), usb=()"))
+                        .frameOptions(f -> f.deny()))
+                .addFilterAfter(viewer, SecurityContextHolderFilter.class)
+                .addFilterAfter(limits, ViewerFilter.class)
+                .addFilterAfter(repeated, org.springframework.security.web.access.intercept.AuthorizationFilter.class)
+                .exceptionHandling(e -> e.authenticationEntryPoint((request, response, why) ->
+                                problems.write(request, response, 401, "access.not-signed-in", Map.of()))
+                        .accessDeniedHandler((request, response, why) ->
+                                problems.write(request, response, 403, deniedCode(request), Map.of())))
+                .authorizeHttpRequests(a -> a.dispatcherTypeMatchers(DispatcherType.FORWARD, DispatcherType.ERROR)
+                        .permitAll()
+                        .requestMatchers("/api/session", "/api/setup", "/actuator/health/**")
+                        .permitAll()
+                        .requestMatchers("/api/session/**")
+                        .authenticated()
+                        .requestMatchers("/api/**", "/tiles/**")
+                        .access((authentication, context) -> new DutiesDone(authentication, context.getRequest()))
+                        .requestMatchers("/actuator/**")
+                        .denyAll()
+                        .anyRequest()
+                        .permitAll());
+        if (identityProviders.isPresent()) {
+            http.oauth2Login(o -> o.loginPage("/console/sign-in")
+                    .authorizationEndpoint(e -> e.baseUri("/api/session/oidc"))
+                    .redirectionEndpoint(e -> e.baseUri("/api/session/oidc/callback/*"))
+                    .successHandler((request, response, authentication) -> {
+                        var user = (OidcUser) authentication.getPrincipal();
+                        var name = Optional.ofNullable(user.getPreferredUsername()).orElse(user.getSubject());
+                        SignedInSession.open(request, sessions.signInByOidc(user.getSubject(), name), sessions);
+                        response.sendRedirect("/console/");
+                    })
+                    .failureHandler((request, response, why) -> response.sendRedirect("/console/sign-in?oidc=failed")));
+        }
+        return http.build();
+    }
+
+    /** The filters run inside the chain only. */
+    @Bean
+    FilterRegistrationBean<ViewerFilter> viewerInsideTheChain(ViewerFilter filter) {
+        return insideTheChain(filter);
+    }
+
+    @Bean
+    FilterRegistrationBean<RateLimits> limitsInsideTheChain(RateLimits filter) {
+        return insideTheChain(filter);
+    }
+
+    @Bean
+    FilterRegistrationBean<RepeatedCommands> repeatedInsideTheChain(RepeatedCommands filter) {
+        return insideTheChain(filter);
+    }
+
+    private static String deniedCode(jakarta.servlet.http.HttpServletRequest request) {
+        if (request.getAttribute(ViewerFilter.DUTIES) instanceof Sessions.Duties duties && !duties.none()) {
+            return duties.changePassword() ? "access.password-change-due" : "access.second-factor-due";
+        }
+        return "web.cross-site";
+    }
+
+    private static <T extends jakarta.servlet.Filter> FilterRegistrationBean<T> insideTheChain(T filter) {
+        var registration = new FilterRegistrationBean<>(filter);
+        registration.setEnabled(false);
+        return registration;
+    }
+}
