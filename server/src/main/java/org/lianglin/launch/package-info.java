@@ -7,6 +7,7 @@
             "audit",
             "database",
             "founding",
+            "jobs",
             "people",
             "place",
             "refusal",
