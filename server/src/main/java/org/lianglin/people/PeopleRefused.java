@@ -1,0 +1,134 @@
+package org.lianglin.people;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.lianglin.foundation.refusal.FieldError;
+import org.lianglin.foundation.refusal.Refusal;
+
+/** Every reason why the registry of people says no. */
+public abstract sealed class PeopleRefused extends Refusal {
+    private PeopleRefused(Kind kind, String code, Map<String, ?> facts, List<FieldError> errors) {
+        super(kind, code, facts, errors);
+    }
+
+    private PeopleRefused(Kind kind, String code, Map<String, ?> facts) {
+        super(kind, code, facts);
+    }
+
+    /** One field breaks one rule. The code names the rule. */
+    public static final class InvalidField extends PeopleRefused {
+        public InvalidField(String field, String code, Map<String, ?> facts) {
+            super(Kind.REFUSED, code, facts, List.of(new FieldError(field, code, facts)));
+        }
+
+        public InvalidField(String field, String code) {
+            this(field, code, Map.of());
+        }
+    }
+
+    /** Several fields break rules; all are named at once. */
+    public static final class InvalidFields extends PeopleRefused {
+        public InvalidFields(List<FieldError> errors) {
+            super(Kind.REFUSED, "people.invalid-fields", Map.of("fields", errors.size()), errors);
+        }
+    }
+
+    /** A query parameter that cannot be understood. */
+    public static final class MalformedQuery extends PeopleRefused {
+        public MalformedQuery(String field, String code, Map<String, ?> facts) {
+            super(Kind.MALFORMED, code, facts, List.of(new FieldError(field, code, facts)));
+        }
+    }
+
+    /** No such person, or one outside the viewer's places: the two must not be told apart. */
+    static final class PersonUnseen extends PeopleRefused {
+        PersonUnseen() {
+            super(Kind.UNSEEN, "people.person-unseen", Map.of());
+        }
+    }
+
+    static final class HouseholdUnseen extends PeopleRefused {
+        HouseholdUnseen() {
+            super(Kind.UNSEEN, "people.household-unseen", Map.of());
+        }
+    }
+
+    static final class DwellingUnseen extends PeopleRefused {
+        DwellingUnseen() {
+            super(Kind.UNSEEN, "people.dwelling-unseen", Map.of());
+        }
+    }
+
+    static final class BuildingUnseen extends PeopleRefused {
+        BuildingUnseen() {
+            super(Kind.UNSEEN, "people.building-unseen", Map.of());
+        }
+    }
+
+    /** The document is registered already. Says nothing of who or where: the row may lie outside the viewer's places. */
+    static final class IdRegistered extends PeopleRefused {
+        IdRegistered() {
+            super(
+                    Kind.CONFLICT,
+                    "people.id-registered",
+                    Map.of(),
+                    List.of(FieldError.of("idNumber", "people.id-registered")));
+        }
+    }
+
+    /** Somebody else changed the record since it was read. */
+    static final class ChangedMeanwhile extends PeopleRefused {
+        ChangedMeanwhile() {
+            super(Kind.CONFLICT, "people.changed-meanwhile", Map.of());
+        }
+    }
+
+    /** The dwelling does not lie in a place whose people the viewer may edit, or does not exist. */
+    static final class DwellingOutOfReach extends PeopleRefused {
+        DwellingOutOfReach() {
+            super(
+                    Kind.REFUSED,
+                    "people.dwelling-out-of-reach",
+                    Map.of(),
+                    List.of(FieldError.of("dwellingId", "people.dwelling-out-of-reach")));
+        }
+    }
+
+    /** A person has one main residence at a time; the other one stands in the way. */
+    static final class MainResidenceOverlaps extends PeopleRefused {
+        MainResidenceOverlaps(LocalDate otherFrom, String otherTo) {
+            this(Map.of("otherFrom", otherFrom.toString(), "otherTo", otherTo));
+        }
+
+        private MainResidenceOverlaps(Map<String, String> facts) {
+            super(
+                    Kind.REFUSED,
+                    "people.main-residence-overlaps",
+                    facts,
+                    List.of(new FieldError("from", "people.main-residence-overlaps", facts)));
+        }
+    }
+
+    /** The main residence in the way lies outside the viewer's places; only that it exists may be said. */
+    static final class MainResidenceElsewhere extends PeopleRefused {
+        MainResidenceElsewhere() {
+            super(
+                    Kind.REFUSED,
+                    "people.main-residence-elsewhere",
+                    Map.of(),
+                    List.of(FieldError.of("main", "people.main-residence-elsewhere")));
+        }
+    }
+
+    /** The account has unmasked as many fields within one hour as the parameter allows. */
+    static final class UnmaskLimit extends PeopleRefused {
+        UnmaskLimit(int limit, Instant freeAt, String freeAtLocal) {
+            super(
+                    Kind.TOO_MANY,
+                    "people.unmask-limit",
+                    Map.of("limit", limit, "freeAt", freeAt.toString(), "freeAtLocal", freeAtLocal));
+        }
+    }
+}
