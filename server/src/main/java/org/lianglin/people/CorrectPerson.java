@@ -76,7 +76,7 @@ class CorrectPerson {
         }
         var told = new FactWriteTable.Told(
                 sources.id(command.source()), command.sourceDate(), access.viewer().displayName());
-        var change = write(person, command, today);
+        var change = writeValue(person, command, today);
         if (!facts.anyOf(person.id(), command.attribute())) {
             facts.insertBase(person, command.attribute(), change.before(), person.sourceDate());
         }
@@ -104,6 +104,16 @@ class CorrectPerson {
 
         static Change sealed(byte[] before, byte[] after) {
             return new Change(new FactWriteTable.Value(null, before), new FactWriteTable.Value(null, after));
+        }
+    }
+
+    /** The form has one field for the value, whatever the attribute. */
+    private Change writeValue(PersonRow person, Command command, LocalDate today) {
+        try {
+            return write(person, command, today);
+        } catch (PeopleRefused.InvalidField e) {
+            var attribute = "people.attribute-not-correctable".equals(e.code());
+            throw new PeopleRefused.InvalidField(attribute ? "attribute" : "value", e.code(), e.facts());
         }
     }
 
