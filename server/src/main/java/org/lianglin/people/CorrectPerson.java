@@ -54,7 +54,13 @@ class CorrectPerson {
     }
 
     record Command(
-            long person, int version, String attribute, String value, String source, LocalDate sourceDate, LocalDate from) {
+            long person,
+            int version,
+            String attribute,
+            String value,
+            String source,
+            LocalDate sourceDate,
+            LocalDate from) {
         /** The value may be a number: it stays out of logs. */
         @Override
         public String toString() {
@@ -75,7 +81,9 @@ class CorrectPerson {
             throw new PeopleRefused.InvalidField("sourceDate", "people.source-date-in-future");
         }
         var told = new FactWriteTable.Told(
-                sources.id(command.source()), command.sourceDate(), access.viewer().displayName());
+                sources.id(command.source()),
+                command.sourceDate(),
+                access.viewer().displayName());
         var change = writeValue(person, command, today);
         if (!facts.anyOf(person.id(), command.attribute())) {
             facts.insertBase(person, command.attribute(), change.before(), person.sourceDate());
@@ -121,7 +129,8 @@ class CorrectPerson {
         var id = person.id();
         var version = command.version();
         return switch (command.attribute()) {
-            case "name" -> rename(person, version, PersonName.parse(command.value()).text());
+            case "name" ->
+                rename(person, version, PersonName.parse(command.value()).text());
             case "phone" -> {
                 var phone = sealed.of(PhoneNumber.parse(command.value()));
                 writes.replacePhone(id, version, phone);
@@ -135,12 +144,20 @@ class CorrectPerson {
                 yield Change.plain(Integer.toString(person.sex()), command.value());
             }
             case "ethnic" -> replace(person, version, PersonWriteTable.Plain.ETHNIC, person.ethnic(), command.value());
-            case "marital" -> replace(person, version, PersonWriteTable.Plain.MARITAL, person.marital(), command.value());
-            case "education" -> replace(person, version, PersonWriteTable.Plain.EDUCATION, person.education(), command.value());
-            case "political" -> replace(person, version, PersonWriteTable.Plain.POLITICAL, person.political(), command.value());
+            case "marital" ->
+                replace(person, version, PersonWriteTable.Plain.MARITAL, person.marital(), command.value());
+            case "education" ->
+                replace(person, version, PersonWriteTable.Plain.EDUCATION, person.education(), command.value());
+            case "political" ->
+                replace(person, version, PersonWriteTable.Plain.POLITICAL, person.political(), command.value());
             case "health" -> replace(person, version, PersonWriteTable.Plain.HEALTH, person.health(), command.value());
             case "registeredAddress" ->
-                replace(person, version, PersonWriteTable.Plain.REGISTERED_ADDRESS, person.registeredAddress(), command.value());
+                replace(
+                        person,
+                        version,
+                        PersonWriteTable.Plain.REGISTERED_ADDRESS,
+                        person.registeredAddress(),
+                        command.value());
             default -> throw new PeopleRefused.InvalidField("attribute", "people.attribute-not-correctable");
         };
     }
@@ -174,7 +191,8 @@ class CorrectPerson {
         return Change.plain(person.birthDate().toString(), value);
     }
 
-    private Change replace(PersonRow person, int version, PersonWriteTable.Plain attribute, String before, String after) {
+    private Change replace(
+            PersonRow person, int version, PersonWriteTable.Plain attribute, String before, String after) {
         if (attribute.list().isEmpty()) {
             if (after.codePointCount(0, after.length()) > 300) {
                 throw new PeopleRefused.InvalidField("value", "people.address-too-long");

@@ -20,7 +20,8 @@ class FactWriteTable {
     record Told(int source, LocalDate date, String giver) {}
 
     boolean anyOf(long person, String attribute) {
-        return jdbc.sql("select exists (select from people.person_fact where person_id = :person and attribute = :attribute)")
+        return jdbc.sql(
+                        "select exists (select from people.person_fact where person_id = :person and attribute = :attribute)")
                 .param("person", person)
                 .param("attribute", attribute)
                 .query(Boolean.class)
@@ -29,8 +30,14 @@ class FactWriteTable {
 
     /** The value that the person row held until now, true since its source told it and known since the row was written. */
     void insertBase(PersonRow person, String attribute, Value value, LocalDate since) {
-        insert(person, attribute, value, new Told(person.source(), person.sourceDate(), person.sourceGiver()),
-                "daterange(:since, null)", "tstzrange(:since::timestamptz, null)", since);
+        insert(
+                person,
+                attribute,
+                value,
+                new Told(person.source(), person.sourceDate(), person.sourceGiver()),
+                "daterange(:since, null)",
+                "tstzrange(:since::timestamptz, null)",
+                since);
     }
 
     /**
@@ -56,12 +63,17 @@ class FactWriteTable {
     }
 
     private void insert(
-            PersonRow person, String attribute, Value value, Told told, String valid, String recorded, LocalDate since) {
+            PersonRow person,
+            String attribute,
+            Value value,
+            Told told,
+            String valid,
+            String recorded,
+            LocalDate since) {
         jdbc.sql("""
                 insert into people.person_fact (person_id, area, registered_area, attribute, value, value_enc, source, source_date,
                   giver, valid, recorded)
-                values (:person, :area, :registered, :attribute, :value, :sealed, :source, :date, :giver, %s, %s)"""
-                        .formatted(valid, recorded))
+                values (:person, :area, :registered, :attribute, :value, :sealed, :source, :date, :giver, %s, %s)""".formatted(valid, recorded))
                 .param("person", person.id())
                 .param("area", person.area())
                 .param("registered", person.registeredArea())

@@ -22,20 +22,14 @@ class HouseholdWriteTable {
     Optional<Household> find(long id) {
         return jdbc.sql("""
                 select id, "grouping", area from people.household
-                where id = :id and upper_inf(valid) and upper_inf(recorded)""")
-                .param("id", id)
-                .query(Household.class)
-                .optional();
+                where id = :id and upper_inf(valid) and upper_inf(recorded)""").param("id", id).query(Household.class).optional();
     }
 
     Optional<Household> livingIn(long dwelling) {
         return jdbc.sql("""
                 select id, "grouping", area from people.household
                 where dwelling_id = :dwelling and "grouping" = 'LIVING' and upper_inf(valid) and upper_inf(recorded)
-                order by id limit 1""")
-                .param("dwelling", dwelling)
-                .query(Household.class)
-                .optional();
+                order by id limit 1""").param("dwelling", dwelling).query(Household.class).optional();
     }
 
     long insertLiving(long area, long dwelling, boolean local, LocalDate from) {
@@ -69,10 +63,7 @@ class HouseholdWriteTable {
     List<Membership> living(long person) {
         return jdbc.sql("""
                 select id, household_id, area, relation, source, lower(valid) as "from" from people.household_member
-                where person_id = :person and "grouping" = 'LIVING' and upper_inf(valid) and upper_inf(recorded)""")
-                .param("person", person)
-                .query(Membership.class)
-                .list();
+                where person_id = :person and "grouping" = 'LIVING' and upper_inf(valid) and upper_inf(recorded)""").param("person", person).query(Membership.class).list();
     }
 
     /** Ends a membership on a day; the row that said otherwise stays as what was known before. */
@@ -82,10 +73,7 @@ class HouseholdWriteTable {
             jdbc.sql("""
                     insert into people.household_member (household_id, person_id, "grouping", area, relation, source, valid)
                     select household_id, person_id, "grouping", area, relation, source, daterange(lower(valid), :day)
-                    from people.household_member where id = :id""")
-                    .param("day", day)
-                    .param("id", membership.id())
-                    .update();
+                    from people.household_member where id = :id""").param("day", day).param("id", membership.id()).update();
         }
     }
 
@@ -105,19 +93,13 @@ class HouseholdWriteTable {
         jdbc.sql("""
                 insert into people.household_member (household_id, person_id, "grouping", area, relation, source, valid)
                 select household_id, person_id, "grouping", area, '02', source, daterange(greatest(lower(valid), :day), null)
-                from people.household_member where id = :id""")
-                .param("day", day)
-                .param("id", membership.id())
-                .update();
+                from people.household_member where id = :id""").param("day", day).param("id", membership.id()).update();
     }
 
     void close(long household, LocalDate day) {
         jdbc.sql("""
                 update people.household set valid = daterange(lower(valid), greatest(:day, lower(valid) + 1)), version = version + 1
-                where id = :household and upper_inf(valid)""")
-                .param("day", day)
-                .param("household", household)
-                .update();
+                where id = :household and upper_inf(valid)""").param("day", day).param("household", household).update();
     }
 
     private void supersede(long id) {

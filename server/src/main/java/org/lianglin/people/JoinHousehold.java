@@ -32,7 +32,9 @@ class JoinHousehold {
     @Transactional(propagation = Propagation.MANDATORY)
     public void join(Command command) {
         var named = command.household();
-        var found = named != null ? households.find(named) : households.livingIn(command.home().id());
+        var found = named != null
+                ? households.find(named)
+                : households.livingIn(command.home().id());
         if (named != null && found.isEmpty()) {
             throw new PeopleRefused.HouseholdUnseen();
         }
@@ -42,7 +44,8 @@ class JoinHousehold {
             var area = command.home().area().code();
             var opened = households.insertLiving(area, command.home().id(), command.local(), command.from());
             var household = new HouseholdWriteTable.Household(opened, "LIVING", area);
-            households.insertMember(household, command.person(), Relation.HEAD.code(), command.source(), command.from());
+            households.insertMember(
+                    household, command.person(), Relation.HEAD.code(), command.source(), command.from());
         }
     }
 
@@ -70,7 +73,8 @@ class JoinHousehold {
             throw new PeopleRefused.InvalidField("relation", "people.household-has-a-head");
         }
         if (!relation.fits(command.sex())) {
-            throw new PeopleRefused.InvalidField("relation", "people.relation-differs-from-sex", Map.of("relation", relation.name()));
+            throw new PeopleRefused.InvalidField(
+                    "relation", "people.relation-differs-from-sex", Map.of("relation", relation.name()));
         }
         return relation.code();
     }

@@ -30,10 +30,7 @@ class OccupancyWriteTable {
                 select id, dwelling_id, area, kind, source, lower(valid) as "from", upper(valid) as "to"
                 from people.occupancy
                 where person_id = :person and main and upper_inf(recorded)
-                order by valid""")
-                .param("person", person)
-                .query(Main.class)
-                .list();
+                order by valid""").param("person", person).query(Main.class).list();
     }
 
     void insert(

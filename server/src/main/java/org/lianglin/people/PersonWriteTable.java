@@ -68,29 +68,33 @@ class PersonWriteTable {
         guarded(jdbc.sql("""
                 update people.person
                 set former_names = array_append(former_names, name), name = :name, pinyin = :pinyin, version = version + 1
-                where id = :id and version = :version""")
-                .param("name", name)
-                .param("pinyin", pinyin), id, version);
+                where id = :id and version = :version""").param("name", name).param("pinyin", pinyin), id, version);
     }
 
     void replacePhone(long id, int version, Sealed phone) {
-        guarded(jdbc.sql("""
+        guarded(
+                jdbc.sql("""
                 update people.person
                 set phone_enc = :enc, phone_idx = :idx, phone_tail = :tail, version = version + 1
                 where id = :id and version = :version""")
-                .param("enc", phone.enc())
-                .param("idx", phone.idx())
-                .param("tail", phone.tail()), id, version);
+                        .param("enc", phone.enc())
+                        .param("idx", phone.idx())
+                        .param("tail", phone.tail()),
+                id,
+                version);
     }
 
     void replaceIdNumber(long id, int version, Sealed number) {
-        guarded(jdbc.sql("""
+        guarded(
+                jdbc.sql("""
                 update people.person
                 set id_no_enc = :enc, id_no_idx = :idx, id_tail = :tail, version = version + 1
                 where id = :id and version = :version""")
-                .param("enc", number.enc())
-                .param("idx", number.idx())
-                .param("tail", number.tail()), id, version);
+                        .param("enc", number.enc())
+                        .param("idx", number.idx())
+                        .param("tail", number.tail()),
+                id,
+                version);
     }
 
     void replaceBirthDate(long id, int version, LocalDate birth) {
@@ -107,9 +111,12 @@ class PersonWriteTable {
 
     /** One of the attributes that are stored as they are; the column is never what a user typed. */
     void replace(long id, int version, Plain attribute, String value) {
-        guarded(jdbc.sql("update people.person set " + attribute.column() + " = :value, version = version + 1"
-                        + " where id = :id and version = :version")
-                .param("value", value), id, version);
+        guarded(
+                jdbc.sql("update people.person set " + attribute.column() + " = :value, version = version + 1"
+                                + " where id = :id and version = :version")
+                        .param("value", value),
+                id,
+                version);
     }
 
     void move(long id, int version, long area) {

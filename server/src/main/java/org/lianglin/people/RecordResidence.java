@@ -57,7 +57,13 @@ class RecordResidence {
     }
 
     record Command(
-            long person, int version, @Nullable Long dwellingId, String kind, boolean main, LocalDate from, String source) {}
+            long person,
+            int version,
+            @Nullable Long dwellingId,
+            String kind,
+            boolean main,
+            LocalDate from,
+            String source) {}
 
     @Transactional
     public void record(Command command) {
@@ -75,7 +81,14 @@ class RecordResidence {
                 endPresent(person, command.from());
             }
             occupancies.insert(
-                    person.id(), command.dwellingId(), area.code(), command.kind(), command.main(), source, command.from(), null);
+                    person.id(),
+                    command.dwellingId(),
+                    area.code(),
+                    command.kind(),
+                    command.main(),
+                    source,
+                    command.from(),
+                    null);
         } catch (DataIntegrityViolationException e) {
             throw new PeopleRefused.MainResidenceElsewhere();
         }
@@ -92,7 +105,8 @@ class RecordResidence {
         }
         if ("HANG".equals(command.kind()) != (command.dwellingId() == null)) {
             throw new PeopleRefused.InvalidField(
-                    "dwellingId", command.dwellingId() == null ? "people.dwelling-missing" : "people.hang-has-no-dwelling");
+                    "dwellingId",
+                    command.dwellingId() == null ? "people.dwelling-missing" : "people.hang-has-no-dwelling");
         }
         if ("R_NL".equals(command.kind()) && command.main()) {
             throw new PeopleRefused.InvalidField("main", "people.not-living-is-not-main");
@@ -119,7 +133,14 @@ class RecordResidence {
             }
             occupancies.supersede(other.id());
             occupancies.insert(
-                    person.id(), other.dwellingId(), other.area(), other.kind(), true, other.source(), other.from(), from);
+                    person.id(),
+                    other.dwellingId(),
+                    other.area(),
+                    other.kind(),
+                    true,
+                    other.source(),
+                    other.from(),
+                    from);
         }
     }
 

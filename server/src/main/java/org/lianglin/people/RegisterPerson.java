@@ -9,7 +9,6 @@ import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.lianglin.foundation.access.Access;
-import org.lianglin.foundation.access.Area;
 import org.lianglin.foundation.access.Permission;
 import org.lianglin.foundation.access.Role;
 import org.lianglin.foundation.audit.AuditRecord;
@@ -118,7 +117,9 @@ class RegisterPerson {
         var broken = new Broken();
         var name = broken.keep(() -> PersonName.parse(command.name()));
         var number = readNumber(command, today, broken);
-        var phone = blank(command.phone()) ? null : broken.keep(() -> PhoneNumber.parse(Objects.requireNonNull(command.phone())));
+        var phone = blank(command.phone())
+                ? null
+                : broken.keep(() -> PhoneNumber.parse(Objects.requireNonNull(command.phone())));
         var sex = sex(command, number, broken);
         var birth = birthDate(command, number, today, broken);
         var home = home(command, broken);
@@ -136,24 +137,35 @@ class RegisterPerson {
             return null;
         }
         var earliest = LocalDate.of(parameters.get("id.birth.earliest_year", today), 1, 1);
-        return broken.keep(() -> IdNumber.parse(type.get(), Objects.requireNonNullElse(command.idNumber(), ""), earliest, today));
+        return broken.keep(
+                () -> IdNumber.parse(type.get(), Objects.requireNonNullElse(command.idNumber(), ""), earliest, today));
     }
 
     private static int sex(Command command, @Nullable IdNumber number, Broken broken) {
         var typed = command.sex();
         var stated = number == null ? java.util.Optional.<Integer>empty() : number.sex();
-        broken.when(typed != null && stated.isPresent() && !stated.get().equals(typed), "sex", "people.sex-differs-from-id");
+        broken.when(
+                typed != null && stated.isPresent() && !stated.get().equals(typed),
+                "sex",
+                "people.sex-differs-from-id");
         broken.when(typed != null && !Codes.has("sex", Integer.toString(typed)), "sex", "people.code-unknown");
         return typed != null ? typed : stated.orElse(0);
     }
 
-    private static @Nullable LocalDate birthDate(Command command, @Nullable IdNumber number, LocalDate today, Broken broken) {
+    private static @Nullable LocalDate birthDate(
+            Command command, @Nullable IdNumber number, LocalDate today, Broken broken) {
         var typed = command.birthDate();
         var stated = number == null ? java.util.Optional.<LocalDate>empty() : number.birthDate();
-        broken.when(typed != null && stated.isPresent() && !stated.get().equals(typed), "birthDate", "people.birth-differs-from-id");
+        broken.when(
+                typed != null && stated.isPresent() && !stated.get().equals(typed),
+                "birthDate",
+                "people.birth-differs-from-id");
         broken.when(typed != null && typed.isAfter(today), "birthDate", "people.birth-in-future");
         // a number that is wrong is told already; asking for the birth date as well would only confuse
-        broken.when(typed == null && stated.isEmpty() && (number != null || blank(command.idNumber())), "birthDate", "people.birth-missing");
+        broken.when(
+                typed == null && stated.isEmpty() && (number != null || blank(command.idNumber())),
+                "birthDate",
+                "people.birth-missing");
         return typed != null ? typed : stated.orElse(null);
     }
 
@@ -167,8 +179,12 @@ class RegisterPerson {
     }
 
     private static void codes(Command command, Broken broken) {
-        broken.when(command.ethnic() != null && !Codes.has("ethnic", command.ethnic()), "ethnic", "people.code-unknown");
-        broken.when(command.marital() != null && !Codes.has("marital", command.marital()), "marital", "people.code-unknown");
+        broken.when(
+                command.ethnic() != null && !Codes.has("ethnic", command.ethnic()), "ethnic", "people.code-unknown");
+        broken.when(
+                command.marital() != null && !Codes.has("marital", command.marital()),
+                "marital",
+                "people.code-unknown");
     }
 
     private long insert(
@@ -199,14 +215,16 @@ class RegisterPerson {
                 LocalDate.now(clock),
                 access.viewer().displayName()));
         var main = !"R_NL".equals(command.kind());
-        occupancies.insert(id, home == null ? null : home.id(), area.code(), command.kind(), main, source, command.from(), null);
+        occupancies.insert(
+                id, home == null ? null : home.id(), area.code(), command.kind(), main, source, command.from(), null);
         if (home != null && main) {
             joinHousehold.join(new JoinHousehold.Command(
                     id, sex, home, local, command.householdId(), command.relation(), source, command.from()));
         }
         sounds.remember(pinyin);
         recount.of(List.of(area));
-        audit.record(new AuditRecord("people.registered", "person:" + id, area.code(), null, Map.of("kind", command.kind())));
+        audit.record(new AuditRecord(
+                "people.registered", "person:" + id, area.code(), null, Map.of("kind", command.kind())));
         return id;
     }
 

@@ -85,12 +85,11 @@ class UnmaskField {
     }
 
     private static SealedField sealedField(PersonRow person, String field) {
-        var sealed =
-                switch (field) {
-                    case "idNumber" -> person.idNoEnc();
-                    case "phone" -> person.phoneEnc();
-                    default -> throw new PeopleRefused.InvalidField("field", "people.field-not-sealed");
-                };
+        var sealed = switch (field) {
+            case "idNumber" -> person.idNoEnc();
+            case "phone" -> person.phoneEnc();
+            default -> throw new PeopleRefused.InvalidField("field", "people.field-not-sealed");
+        };
         if (sealed == null) {
             throw new PeopleRefused.InvalidField("field", "people.field-empty");
         }

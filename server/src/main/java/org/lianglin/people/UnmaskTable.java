@@ -28,7 +28,8 @@ class UnmaskTable {
         return jdbc.sql("select at from people.unmask_count where account_id = :account and at > :from order by at")
                 .param("account", account)
                 .param("from", from.atOffset(ZoneOffset.UTC))
-                .query((row, i) -> row.getObject("at", java.time.OffsetDateTime.class).toInstant())
+                .query((row, i) ->
+                        row.getObject("at", java.time.OffsetDateTime.class).toInstant())
                 .list();
     }
 
