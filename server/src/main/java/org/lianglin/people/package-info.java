@@ -2,7 +2,17 @@
 @ApplicationModule(
         id = "people",
         displayName = "人口与家庭 People",
-        allowedDependencies = {"access", "audit", "refusal", "secrets", "verification", "calendar", "web", "place"})
+        allowedDependencies = {
+            "access",
+            "audit",
+            "refusal",
+            "secrets",
+            "verification",
+            "calendar",
+            "jobs",
+            "web",
+            "place"
+        })
 @NullMarked
 package org.lianglin.people;
 

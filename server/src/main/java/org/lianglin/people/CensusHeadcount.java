@@ -1,0 +1,49 @@
+package org.lianglin.people;
+
+import java.util.Collection;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.lianglin.foundation.access.Access;
+import org.lianglin.foundation.access.Area;
+import org.lianglin.foundation.access.Level;
+import org.lianglin.place.Counts;
+import org.lianglin.place.Headcount;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Counts from the census. A place of which the viewer sees only a part is left out: a part would pass for the whole. */
+@Component
+@Transactional(readOnly = true)
+class CensusHeadcount implements Headcount {
+    private final CensusTable census;
+    private final Access access;
+
+    CensusHeadcount(CensusTable census, Access access) {
+        this.census = census;
+        this.access = access;
+    }
+
+    @Override
+    public Map<Area, Counts> of(Collection<Area> places) {
+        var scopes = access.viewer().scopes();
+        return census.sums(places.stream().filter(scopes::covers).distinct().toList());
+    }
+
+    @Override
+    public Map<Area, Counts> below(Area place, Level level) {
+        var scopes = access.viewer().scopes();
+        return census.sumsBelow(place, level).entrySet().stream()
+                .filter(e -> e.getKey().level() == level && scopes.covers(e.getKey()))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    @Override
+    public Map<Long, Integer> personsPerBuilding(Area place) {
+        return census.residentsByBuilding(place);
+    }
+
+    @Override
+    public long version() {
+        return census.version();
+    }
+}

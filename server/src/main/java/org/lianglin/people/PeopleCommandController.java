@@ -1,0 +1,111 @@
+package org.lianglin.people;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.time.LocalDate;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What clerks and grid workers write into the registry of people. */
+@RestController
+@RequestMapping("/api/people")
+class PeopleCommandController {
+    private final RegisterPerson registerPerson;
+    private final CorrectPerson correctPerson;
+    private final RecordResidence recordResidence;
+
+    PeopleCommandController(
+            RegisterPerson registerPerson, CorrectPerson correctPerson, RecordResidence recordResidence) {
+        this.registerPerson = registerPerson;
+        this.correctPerson = correctPerson;
+        this.recordResidence = recordResidence;
+    }
+
+    /** Lengths are checked by what is made of the texts, so that the refusal can name the rule; these bounds keep floods out. */
+    record NewPerson(
+            @NotBlank @Size(max = 1000) String name,
+            @Nullable Integer sex,
+            @NotBlank @Size(max = 2) String idType,
+            @Nullable @Size(max = 100) String idNumber,
+            @Nullable LocalDate birthDate,
+            @Nullable @Size(max = 100) String phone,
+            @Nullable @Size(max = 2) String ethnic,
+            @Nullable @Size(max = 2) String marital,
+            @Nullable Long dwellingId,
+            @NotBlank @Size(max = 10) String kind,
+            @NotNull LocalDate from,
+            @Nullable @Size(max = 2) String relation,
+            @Nullable Long householdId) {}
+
+    record Correction(
+            @NotNull Integer version,
+            @NotBlank @Size(max = 40) String attribute,
+            @NotNull @Size(max = 1000) String value,
+            @NotBlank @Size(max = 40) String source,
+            @NotNull LocalDate sourceDate,
+            @NotNull LocalDate from) {}
+
+    record Residence(
+            @NotNull Integer version,
+            @Nullable Long dwellingId,
+            @NotBlank @Size(max = 10) String kind,
+            @NotNull Boolean main,
+            @NotNull LocalDate from,
+            @Nullable @Size(max = 40) String source) {}
+
+    record Registered(String id) {}
+
+    @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
+    Registered register(@Valid @RequestBody NewPerson person) {
+        return new Registered(Long.toString(registerPerson.register(new RegisterPerson.Command(
+                person.name(),
+                person.sex(),
+                person.idType(),
+                person.idNumber(),
+                person.birthDate(),
+                person.phone(),
+                person.ethnic(),
+                person.marital(),
+                person.dwellingId(),
+                person.kind(),
+                person.from(),
+                person.relation(),
+                person.householdId()))));
+    }
+
+    @PostMapping("/{id}/corrections")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void correct(@PathVariable long id, @Valid @RequestBody Correction correction) {
+        correctPerson.correct(new CorrectPerson.Command(
+                id,
+                correction.version(),
+                correction.attribute(),
+                correction.value().strip(),
+                correction.source(),
+                correction.sourceDate(),
+                correction.from()));
+    }
+
+    @PostMapping("/{id}/residences")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void recordResidence(@PathVariable long id, @Valid @RequestBody Residence residence) {
+        recordResidence.record(new RecordResidence.Command(
+                id,
+                residence.version(),
+                residence.dwellingId(),
+                residence.kind(),
+                residence.main(),
+                residence.from(),
+                Objects.requireNonNullElse(residence.source(), "CLERK")));
+    }
+}

@@ -1,0 +1,114 @@
+package org.lianglin.people;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Map;
+import org.lianglin.foundation.access.Access;
+import org.lianglin.foundation.access.Area;
+import org.lianglin.foundation.access.Permission;
+import org.lianglin.foundation.audit.AuditRecord;
+import org.lianglin.foundation.audit.AuditTrail;
+import org.lianglin.foundation.secrets.Sealer;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Shows one sealed field in full: for a stated purpose, written to the trail, so many times an hour and no more. */
+@Component
+class UnmaskField {
+    private static final DateTimeFormatter CLOCK_TIME =
+            DateTimeFormatter.ofPattern("HH:mm").withZone(ZoneId.of("Asia/Shanghai"));
+
+    private final Access access;
+    private final PersonTable persons;
+    private final UnmaskTable unmaskings;
+    private final ParameterTable parameters;
+    private final Sealer sealer;
+    private final AuditTrail audit;
+    private final Clock clock;
+
+    UnmaskField(
+            Access access,
+            PersonTable persons,
+            UnmaskTable unmaskings,
+            ParameterTable parameters,
+            Sealer sealer,
+            AuditTrail audit,
+            Clock clock) {
+        this.access = access;
+        this.persons = persons;
+        this.unmaskings = unmaskings;
+        this.parameters = parameters;
+        this.sealer = sealer;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    record Command(long person, String field, String purpose, String note) {}
+
+    record Unmasked(String field, String value, int remaining) {
+        /** Keeps the value out of logs. */
+        @Override
+        public String toString() {
+            return "Unmasked[" + field + "]";
+        }
+    }
+
+    @Transactional
+    public Unmasked unmask(Command command) {
+        access.require(Permission.UNMASK);
+        if (!Codes.has("purpose", command.purpose())) {
+            throw new PeopleRefused.InvalidField("purpose", "people.purpose-unknown");
+        }
+        var person = persons.find(command.person()).orElseThrow(PeopleRefused.PersonUnseen::new);
+        requireOn(person);
+        var sealed = sealedField(person, command.field());
+        var remaining = count();
+        audit.record(new AuditRecord(
+                "people.unmask",
+                "person:" + person.id(),
+                person.area(),
+                command.purpose(),
+                Map.of("field", command.field(), "note", command.note())));
+        return new Unmasked(command.field(), sealer.open(sealed.bytes(), sealed.context()), remaining);
+    }
+
+    /** Where the person lives, or where the registration lies. */
+    private void requireOn(PersonRow person) {
+        var registered = person.registeredArea();
+        if (registered == null || !access.viewer().may(Permission.UNMASK, new Area(registered))) {
+            access.require(Permission.UNMASK, new Area(person.area()));
+        }
+    }
+
+    private static SealedField sealedField(PersonRow person, String field) {
+        var sealed = switch (field) {
+            case "idNumber" -> person.idNoEnc();
+            case "phone" -> person.phoneEnc();
+            default -> throw new PeopleRefused.InvalidField("field", "people.field-not-sealed");
+        };
+        if (sealed == null) {
+            throw new PeopleRefused.InvalidField("field", "people.field-empty");
+        }
+        return new SealedField(sealed, "phone".equals(field) ? PersonLines.PHONE : PersonLines.ID_NUMBER);
+    }
+
+    private int count() {
+        var now = clock.instant();
+        var account = access.viewer().accountId();
+        var limit = parameters.get("unmask.per_hour", LocalDate.now(clock));
+        unmaskings.queue(account);
+        var used = unmaskings.since(account, now.minus(Duration.ofHours(1)));
+        if (used.size() >= limit) {
+            Instant free = used.get(used.size() - limit).plus(Duration.ofHours(1));
+            throw new PeopleRefused.UnmaskLimit(limit, free, CLOCK_TIME.format(free));
+        }
+        unmaskings.insert(account, now);
+        return limit - used.size() - 1;
+    }
+
+    private record SealedField(byte[] bytes, String context) {}
+}
