@@ -11,13 +11,34 @@ import net.sourceforge.pinyin4j.PinyinHelper;
  */
 final class DictionarySound implements Sound {
     private static final Map<String, String> SURNAMES = Map.ofEntries(
-            Map.entry("单", "shan"), Map.entry("曾", "zeng"), Map.entry("查", "zha"), Map.entry("翟", "zhai"),
-            Map.entry("仇", "qiu"), Map.entry("解", "xie"), Map.entry("覃", "qin"), Map.entry("朴", "piao"),
-            Map.entry("尉迟", "yu chi"), Map.entry("任", "ren"), Map.entry("华", "hua"), Map.entry("车", "che"),
-            Map.entry("区", "ou"), Map.entry("洗", "xian"), Map.entry("那", "na"), Map.entry("石", "shi"),
-            Map.entry("沈", "shen"), Map.entry("贾", "jia"), Map.entry("卜", "bu"), Map.entry("尹", "yin"),
-            Map.entry("柏", "bai"), Map.entry("纪", "ji"), Map.entry("隋", "sui"), Map.entry("万", "wan"),
-            Map.entry("葛", "ge"), Map.entry("缪", "miao"), Map.entry("乐", "yue"), Map.entry("秘", "bi"));
+            Map.entry("单", "shan"),
+            Map.entry("曾", "zeng"),
+            Map.entry("查", "zha"),
+            Map.entry("翟", "zhai"),
+            Map.entry("仇", "qiu"),
+            Map.entry("解", "xie"),
+            Map.entry("覃", "qin"),
+            Map.entry("朴", "piao"),
+            Map.entry("尉迟", "yu chi"),
+            Map.entry("任", "ren"),
+            Map.entry("华", "hua"),
+            Map.entry("车", "che"),
+            Map.entry("区", "ou"),
+            Map.entry("洗", "xian"),
+            Map.entry("那", "na"),
+            Map.entry("石", "shi"),
+            Map.entry("沈", "shen"),
+            Map.entry("贾", "jia"),
+            Map.entry("卜", "bu"),
+            Map.entry("尹", "yin"),
+            Map.entry("柏", "bai"),
+            Map.entry("纪", "ji"),
+            Map.entry("隋", "sui"),
+            Map.entry("万", "wan"),
+            Map.entry("葛", "ge"),
+            Map.entry("缪", "miao"),
+            Map.entry("乐", "yue"),
+            Map.entry("秘", "bi"));
     private static final String READINGS = """
             㛃jie 𠮷ji 㑇zhou 龘da 燚yi 頔di 长chang 乐le 朝chao 晟sheng 传chuan 茜qian 行xing 重chong 曾zeng 伯bo 哈ha 那na 其qi 特te
             木mu 尔er 莎sha 娜na 都du 提ti 卡ka 单dan 柏bai 尧yao 朴pu 华hua 大da 家jia 还huan 会hui 沈shen 区qu 里li 场chang 厂chang

@@ -88,16 +88,7 @@ final class StreetLoad {
                     border);
             var homes = homes(community);
             ground(places, community, border, homes);
-            new Residents(
-                            plan,
-                            homes,
-                            addresses(community),
-                            elsewhere(community),
-                            numbers,
-                            names,
-                            sound,
-                            words,
-                            people)
+            new Residents(plan, homes, addresses(community), elsewhere(community), numbers, names, sound, words, people)
                     .settle();
             persons += community.people();
             if (places.size() + people.size() > ENOUGH_BYTES && i < communities.size() - 1) {
@@ -230,7 +221,8 @@ final class StreetLoad {
 
     private void post(PlaceLoad places, long id, long grid, String role, Draw draw) {
         var sex = draw.chance(0.66) ? 2 : 1;
-        var holder = names.surname("01", draw) + names.given("01", sex, plan.asOf().getYear() - draw.between(26, 57), draw);
+        var holder =
+                names.surname("01", draw) + names.given("01", sex, plan.asOf().getYear() - draw.between(26, 57), draw);
         places.add(new PlaceLoad.Post(
                 id,
                 grid,

@@ -1,13 +1,54 @@
 package org.lianglin.launch;
 
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Map;
+import org.lianglin.foundation.audit.AuditRecord;
+import org.lianglin.foundation.audit.AuditTrail;
+import org.lianglin.foundation.database.StartRefused;
+import org.lianglin.foundation.refusal.Refusal;
+import org.lianglin.founding.FoundCity;
+import org.lianglin.founding.TerminalProgress;
 import org.springframework.context.ApplicationContext;
+import org.springframework.transaction.support.TransactionOperations;
 
-/** Founds the synthetic city unless it stands already. */
+/** Founds the synthetic city unless it stands already, and tells how far it is. */
 final class Founding {
+    private static final int FEWEST = 10_000;
+    private static final int MOST = 10_000_000;
+    private static final int DEMO = 190_000;
+    private static final int SEED = 20_230_209;
+
     private Founding() {}
 
-    static void run(ApplicationContext context, Options options) {
-        options.number("people", 190_000, 1000, 9_070_000);
-        context.getId();
+    static FoundCity.Founded run(ApplicationContext context, Options options) {
+        var command = new FoundCity.Command(
+                options.number("seed", SEED, 0, Integer.MAX_VALUE),
+                options.number("people", DEMO, FEWEST, MOST),
+                LocalDate.now(context.getBean(Clock.class)));
+        try {
+            var founded = context.getBean(FoundCity.class)
+                    .found(command, new TerminalProgress(System.out, System.console() != null && System.console().isTerminal()));
+            if (founded.founded()) {
+                note(context, founded);
+            }
+            System.out.printf("✓ 城市 / city: %,d 人 / people, %,d 个网格 / grids%n", founded.people(), founded.grids());
+            return founded;
+        } catch (Refusal e) {
+            throw new StartRefused(
+                    "无法建立城市 / The city cannot be founded: " + e.code() + " " + e.facts(),
+                    "用 LIANGLIN_DATA 指定一个空的数据目录 / point LIANGLIN_DATA to an empty folder");
+        }
+    }
+
+    private static void note(ApplicationContext context, FoundCity.Founded founded) {
+        var audit = context.getBean(AuditTrail.class);
+        context.getBean(TransactionOperations.class)
+                .executeWithoutResult(status -> audit.record(new AuditRecord(
+                        "system.founded",
+                        "city",
+                        null,
+                        null,
+                        Map.of("people", founded.people(), "grids", founded.grids()))));
     }
 }
