@@ -34,7 +34,9 @@ final class Demo {
             clear(Options.dataFolder(environment));
         }
         try (var installation = Installation.open(
-                        environment, "demo, port " + port + ", process " + ProcessHandle.current().pid());
+                        environment,
+                        "demo, port " + port + ", process "
+                                + ProcessHandle.current().pid());
                 var context = Application.serve(application, installation, port, Map.of())) {
             Founding.run(context, options);
             var members = cast(context, installation).members();
@@ -59,10 +61,13 @@ final class Demo {
         System.out.println();
         System.out.printf("  %-24s %-24s %s%n", "用户名 / user", "密码 / password", "角色 · 地方 / role · place");
         for (var member : members) {
-            System.out.printf("  %-24s %-24s %s · %s%n", member.username(), member.password(), member.roleName(), member.place());
+            System.out.printf(
+                    "  %-24s %-24s %s · %s%n", member.username(), member.password(), member.roleName(), member.place());
         }
         System.out.println();
-        System.out.printf("✓ %d 秒就绪 / ready in %d s:  http://localhost:%d/console/   (Ctrl-C 停止 / stops)%n", seconds, seconds, port);
+        System.out.printf(
+                "✓ %d 秒就绪 / ready in %d s:  http://localhost:%d/console/   (Ctrl-C 停止 / stops)%n",
+                seconds, seconds, port);
     }
 
     /** Only a folder that nobody uses, and that is one of ours, is emptied. */

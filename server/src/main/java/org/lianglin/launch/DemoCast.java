@@ -61,7 +61,8 @@ final class DemoCast {
                 return JSON.readValue(Files.readString(file), new TypeReference<List<Member>>() {});
             }
             var wanted = access.asJob("demo", city, this::wanted);
-            var members = accounts.create(() -> wanted).stream().map(this::member).toList();
+            var members =
+                    accounts.create(() -> wanted).stream().map(this::member).toList();
             Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
             Files.writeString(file, JSON.writeValueAsString(members));
             return members;
@@ -92,7 +93,8 @@ final class DemoCast {
         return counts == null
                 ? within
                 : counts.entrySet().stream()
-                        .max(Comparator.comparingInt((Map.Entry<Area, Counts> e) -> e.getValue().persons())
+                        .max(Comparator.comparingInt((Map.Entry<Area, Counts> e) ->
+                                        e.getValue().persons())
                                 .thenComparing(Map.Entry::getKey))
                         .map(Map.Entry::getKey)
                         .orElse(within);

@@ -34,14 +34,18 @@ class OpenApiTest {
             Files.writeString(COMMITTED, text);
         }
         assertThat(Files.readString(COMMITTED))
-                .as("run: mvn -pl server test -Dtest=OpenApiTest -Dlianglin.docs.write=true, then npm --prefix web run api")
+                .as(
+                        "run: mvn -pl server test -Dtest=OpenApiTest -Dlianglin.docs.write=true, then npm --prefix web run api")
                 .isEqualTo(text);
     }
 
     private static JsonNode served() {
         try (var server = TestServer.start()) {
-            var wanted = new DemoAccounts.Wanted("clerk", "王小丫", new Grant(Role.COMMUNITY_CLERK, Area.parse("210102001001")));
-            var ready = server.bean(DemoAccounts.class).create(() -> List.of(wanted)).getFirst();
+            var wanted = new DemoAccounts.Wanted(
+                    "clerk", "王小丫", new Grant(Role.COMMUNITY_CLERK, Area.parse("210102001001")));
+            var ready = server.bean(DemoAccounts.class)
+                    .create(() -> List.of(wanted))
+                    .getFirst();
             var client = server.client();
             client.signIn(ready.username(), ready.password());
             var description = (ObjectNode) client.get("/api/openapi").body();

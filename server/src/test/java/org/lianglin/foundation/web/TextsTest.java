@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Test;
 
 /** Every no that the product can say has its sentences, in both languages, with the way to repair it. */
 class TextsTest {
-    private static final Pattern CODE = Pattern.compile("\"((?:access|audit|calendar|founding|people|place|secrets|web)\\.[a-z0-9-]+)\"");
+    private static final Pattern CODE =
+            Pattern.compile("\"((?:access|audit|calendar|founding|people|place|secrets|web)\\.[a-z0-9-]+)\"");
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\w+)}");
 
     private final Texts texts = new Texts();
@@ -23,13 +24,16 @@ class TextsTest {
     @Test
     void bothLanguagesHaveTheSameSentences() {
         assertThat(texts.chinese()).hasSizeGreaterThan(200);
-        assertThat(new TreeSet<>(texts.english().keySet())).isEqualTo(new TreeSet<>(texts.chinese().keySet()));
+        assertThat(new TreeSet<>(texts.english().keySet()))
+                .isEqualTo(new TreeSet<>(texts.chinese().keySet()));
     }
 
     @Test
     void bothLanguagesNameTheSameFacts() {
         for (var key : texts.chinese().keySet()) {
-            assertThat(facts(texts.english().getOrDefault(key, ""))).as(key).isEqualTo(facts(texts.chinese().get(key)));
+            assertThat(facts(texts.english().getOrDefault(key, "")))
+                    .as(key)
+                    .isEqualTo(facts(texts.chinese().get(key)));
         }
     }
 
@@ -54,7 +58,11 @@ class TextsTest {
             for (var file : files.filter(f -> f.toString().endsWith(".java")).toList()) {
                 var source = Files.readString(file);
                 if (source.contains("Refusal") || source.contains("FieldError") || source.contains("Refused")) {
-                    CODE.matcher(source).results().map(m -> m.group(1)).filter(c -> !NO_REFUSALS.contains(c)).forEach(codes::add);
+                    CODE.matcher(source)
+                            .results()
+                            .map(m -> m.group(1))
+                            .filter(c -> !NO_REFUSALS.contains(c))
+                            .forEach(codes::add);
                 }
             }
             return codes;
@@ -63,12 +71,34 @@ class TextsTest {
 
     /** Names of audit actions and of tables that look like codes. */
     private static final Set<String> NO_REFUSALS = Set.of(
-            "access.signed-in", "access.signed-out", "access.password-changed", "access.account-created", "access.grant-added",
-            "access.grant-removed", "access.account-unlocked", "people.viewed", "people.searched", "people.unmask",
-            "people.registered", "people.corrected", "people.moved-in", "place.grid-defined", "place.post-filled",
-            "people.person", "people.occupancy", "people.household", "people.census", "place.dwelling", "place.grid", "place.border");
+            "access.signed-in",
+            "access.signed-out",
+            "access.password-changed",
+            "access.account-created",
+            "access.grant-added",
+            "access.grant-removed",
+            "access.account-unlocked",
+            "people.viewed",
+            "people.searched",
+            "people.unmask",
+            "people.registered",
+            "people.corrected",
+            "people.moved-in",
+            "place.grid-defined",
+            "place.post-filled",
+            "people.person",
+            "people.occupancy",
+            "people.household",
+            "people.census",
+            "place.dwelling",
+            "place.grid",
+            "place.border");
 
     private static Set<String> facts(String sentence) {
-        return PLACEHOLDER.matcher(sentence).results().map(m -> m.group(1)).collect(Collectors.toCollection(TreeSet::new));
+        return PLACEHOLDER
+                .matcher(sentence)
+                .results()
+                .map(m -> m.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 }
