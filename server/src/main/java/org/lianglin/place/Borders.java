@@ -14,6 +14,7 @@ import org.locationtech.jts.index.strtree.STRtree;
 final class Borders {
     private final Area[] areas;
     private final long[] codes;
+    private final Level[] levels;
     private final Outline[] outlines;
     private final STRtree baseGrids = new STRtree(16);
 
@@ -21,6 +22,7 @@ final class Borders {
     Borders(List<Area> areas, List<Outline> outlines) {
         this.areas = areas.toArray(Area[]::new);
         this.codes = areas.stream().mapToLong(Area::code).toArray();
+        this.levels = areas.stream().map(Area::level).toArray(Level[]::new);
         this.outlines = outlines.toArray(Outline[]::new);
         for (var i = 0; i < codes.length; i++) {
             if (isBaseGrid(codes[i])) {
@@ -40,6 +42,10 @@ final class Borders {
 
     Area area(int index) {
         return areas[index];
+    }
+
+    Level level(int index) {
+        return levels[index];
     }
 
     Outline outline(int index) {
@@ -70,7 +76,7 @@ final class Borders {
     /** Whether a district's border surrounds the point. */
     boolean inCity(double lon, double lat) {
         for (var i = 0; i < codes.length; i++) {
-            if (areas[i].level() == Level.DISTRICT && outlines[i].covers(lon, lat)) {
+            if (levels[i] == Level.DISTRICT && outlines[i].covers(lon, lat)) {
                 return true;
             }
         }

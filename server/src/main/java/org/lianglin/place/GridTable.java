@@ -2,7 +2,9 @@ package org.lianglin.place;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.lianglin.foundation.access.Area;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -31,6 +33,15 @@ class GridTable {
                         row.getObject("valid_from", LocalDate.class),
                         row.getInt("version")))
                 .list();
+    }
+
+    /** The codes of all base grids of today. */
+    NavigableSet<Long> listActiveBase() {
+        return new TreeSet<>(jdbc.sql("""
+                select area
+                from place.grid
+                where kind = 'BASE' and valid @> current_date
+                """).query(Long.class).list());
     }
 
     /** The largest code that a special grid of the community ever had, the removed ones included: numbers are not reused. */

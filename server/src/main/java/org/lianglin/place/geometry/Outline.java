@@ -127,12 +127,9 @@ public final class Outline {
         return covers(units(lon), units(lat));
     }
 
-    /** Whether the boxes around both meet. */
-    public boolean near(Envelope degrees) {
-        return degrees(west) <= degrees.getMaxX()
-                && degrees(east) >= degrees.getMinX()
-                && degrees(south) <= degrees.getMaxY()
-                && degrees(north) >= degrees.getMinY();
+    /** Whether the box around this outline meets another, both in ten-millionths of a degree. */
+    public boolean meets(int otherWest, int otherSouth, int otherEast, int otherNorth) {
+        return west <= otherEast && east >= otherWest && south <= otherNorth && north >= otherSouth;
     }
 
     /** The box around the outline, in degrees. */
