@@ -16,8 +16,8 @@ final class Addresses {
         if (estate.style() == Homes.Style.HAMLET) {
             return district + community + estate.name() + building.number();
         }
-        return district + estate.road() + estate.houseNumber() + estate.name() + building.number() + dwelling.unit() + "-"
-                + dwelling.room();
+        return district + estate.road() + estate.houseNumber() + estate.name() + building.number() + dwelling.unit()
+                + "-" + dwelling.room();
     }
 
     String ofCommunity() {

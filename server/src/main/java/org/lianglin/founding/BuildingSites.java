@@ -89,7 +89,11 @@ final class BuildingSites {
         if (inside.locate(new Coordinate(lon, lat)) != Location.INTERIOR) {
             return null;
         }
-        var wkb = ByteBuffer.allocate(1 + 4 + 4 + 4 + 80).put((byte) 0).putInt(3).putInt(1).putInt(5);
+        var wkb = ByteBuffer.allocate(1 + 4 + 4 + 4 + 80)
+                .put((byte) 0)
+                .putInt(3)
+                .putInt(1)
+                .putInt(5);
         for (var corner = 0; corner < 5; corner++) {
             wkb.putDouble(lons[corner]).putDouble(lats[corner]);
         }

@@ -33,8 +33,9 @@ final class CityMap {
         this.plan = plan;
         try {
             var reader = new GeoJsonReader(Tessellation.FACTORY);
-            var features =
-                    new JsonMapper().readTree(Words.text("shenyang-districts.geojson")).get("features");
+            var features = new JsonMapper()
+                    .readTree(Words.text("shenyang-districts.geojson"))
+                    .get("features");
             for (var feature : features) {
                 var shape = reader.read(feature.get("geometry").toString());
                 districts.put(
@@ -98,11 +99,13 @@ final class CityMap {
         var box = border.getEnvelopeInternal();
         var rows = (int) Math.clamp(
                 Math.round(Math.sqrt(cells.size() * box.getHeight() / (box.getWidth() * 0.75))), 1, cells.size());
-        cells.sort((a, b) -> Double.compare(b.getCentroid().getY(), a.getCentroid().getY()));
+        cells.sort(
+                (a, b) -> Double.compare(b.getCentroid().getY(), a.getCentroid().getY()));
         var numbered = new ArrayList<Geometry>(cells.size());
         for (var row = 0; row < rows; row++) {
             var of = new ArrayList<>(cells.subList(cells.size() * row / rows, cells.size() * (row + 1) / rows));
-            of.sort((a, b) -> Double.compare(a.getCentroid().getX(), b.getCentroid().getX()));
+            of.sort((a, b) ->
+                    Double.compare(a.getCentroid().getX(), b.getCentroid().getX()));
             numbered.addAll(of);
         }
         return numbered;
@@ -128,10 +131,7 @@ final class CityMap {
 
     private double rural(CityPlan.Street street) {
         var communities = plan.communities(street);
-        return communities.stream()
-                        .filter(c -> c.kind() != CityPlan.Kind.URBAN)
-                        .count()
-                / (double) communities.size();
+        return communities.stream().filter(c -> c.kind() != CityPlan.Kind.URBAN).count() / (double) communities.size();
     }
 
     private double groundOf(CityPlan.Street street) {

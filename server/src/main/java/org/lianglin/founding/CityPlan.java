@@ -239,15 +239,17 @@ final class CityPlan {
         var street = (int) (community.area().code() / Level.STREET.span() % 1000);
         return switch (kind(community)) {
             case QUASI -> "123";
-            case URBAN -> switch (district.kind()) {
-                case CORE -> "111";
-                case NEW -> street % 3 == 0 ? "112" : "111";
-                case SUBURB, COUNTY -> street < 100 ? "121" : street < 200 ? "122" : "210";
-            };
-            case RURAL -> switch (district.kind()) {
-                case CORE, NEW -> street < 6 ? "112" : "220";
-                case SUBURB, COUNTY -> "220";
-            };
+            case URBAN ->
+                switch (district.kind()) {
+                    case CORE -> "111";
+                    case NEW -> street % 3 == 0 ? "112" : "111";
+                    case SUBURB, COUNTY -> street < 100 ? "121" : street < 200 ? "122" : "210";
+                };
+            case RURAL ->
+                switch (district.kind()) {
+                    case CORE, NEW -> street < 6 ? "112" : "220";
+                    case SUBURB, COUNTY -> "220";
+                };
         };
     }
 

@@ -163,7 +163,8 @@ final class Families {
 
     private List<Human> couple(int age, boolean husbandHeads) {
         var husband = new Human(1, age, husbandHeads ? "02" : "11");
-        var wife = new Human(2, Math.max(21, age - draw.weighted(0.06, 0.16, 0.22, 0.2, 0.16, 0.1, 0.06, 0.04) + 1), "12");
+        var wife =
+                new Human(2, Math.max(21, age - draw.weighted(0.06, 0.16, 0.22, 0.2, 0.16, 0.1, 0.06, 0.04) + 1), "12");
         husband.age = Math.max(23, husband.age);
         husband.marry(wife, draw.chance(0.07) ? "22" : "21");
         var family = new ArrayList<Human>();
@@ -297,9 +298,8 @@ final class Families {
         if (spouse != null) {
             name(spouse, null);
         }
-        var line = spouse != null || head.male() || draw.chance(0.2)
-                ? father.surname
-                : names.surname(head.ethnic, draw);
+        var line =
+                spouse != null || head.male() || draw.chance(0.2) ? father.surname : names.surname(head.ethnic, draw);
         for (var human : family) {
             if (human == head || human == spouse) {
                 continue;
@@ -357,8 +357,7 @@ final class Families {
         var age = widowed
                 ? Math.min(103, survivor.age + draw.between(-2, 5))
                 : Math.min(103, Math.max(survivor.age + 22, 64) + draw.below(8));
-        var human = new Human(
-                sex, age, widowed ? sex == 1 ? "11" : "12" : sex == 1 ? "51" : "52");
+        var human = new Human(sex, age, widowed ? sex == 1 ? "11" : "12" : sex == 1 ? "51" : "52");
         human.dead = true;
         human.marital = widowed ? "21" : "30";
         human.ethnic = survivor.ethnic;
@@ -374,8 +373,19 @@ final class Families {
     private String ethnic() {
         var county = district.kind() == District.Kind.COUNTY;
         return switch (draw.weighted(
-                0.0, county && rural ? 5.5 : 4.9, county ? 0.3 : 1.3, 0.85, district.kind() == District.Kind.NEW ? 1.3 : 0.5,
-                county ? 3.2 : 0.9, 0.03, 0.03, 0.02, 0.02, 0.01, 0.01, 90.4)) {
+                0.0,
+                county && rural ? 5.5 : 4.9,
+                county ? 0.3 : 1.3,
+                0.85,
+                district.kind() == District.Kind.NEW ? 1.3 : 0.5,
+                county ? 3.2 : 0.9,
+                0.03,
+                0.03,
+                0.02,
+                0.02,
+                0.01,
+                0.01,
+                90.4)) {
             case 1 -> "11";
             case 2 -> "10";
             case 3 -> "03";

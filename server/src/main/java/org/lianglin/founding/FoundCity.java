@@ -32,7 +32,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class FoundCity {
     /** From that size on, indexes are built at the end rather than kept row by row. */
-    private static final int SHELVED_FROM = 300_000;
+    private static final int SHELVED_FROM = 100_000;
 
     private final Connections connections;
     private final Sealer sealer;
@@ -104,8 +104,10 @@ public class FoundCity {
             throw new FoundingRefused.AlreadyInhabited();
         }
         protect(owner);
-        execute(owner, "insert into founding.city (seed, people, as_of) values (%d, %d, '%s')"
-                .formatted(command.seed, command.people, command.asOf));
+        execute(
+                owner,
+                "insert into founding.city (seed, people, as_of) values (%d, %d, '%s')"
+                        .formatted(command.seed, command.people, command.asOf));
         if (command.people >= SHELVED_FROM) {
             Shelf.fill(owner);
         }
@@ -134,7 +136,10 @@ public class FoundCity {
 
     // ---- loading: one thread generates, this one sends
 
-    private record Item(@Nullable String chunk, StreetLoad.@Nullable Part part, @Nullable Throwable failure) {}
+    private record Item(
+            @Nullable String chunk,
+            StreetLoad.@Nullable Part part,
+            @Nullable Throwable failure) {}
 
     private void load(Connection owner, CityPlan plan, FoundingProgress progress) throws SQLException {
         var done = done(owner, plan, "chunk");
@@ -144,10 +149,8 @@ public class FoundCity {
                 .sum();
         progress.begins("装载居民", "人", plan.people(), before);
         var queue = new ArrayBlockingQueue<Item>(2);
-        var generator = Thread.ofPlatform()
-                .name("founding-generator")
-                .daemon()
-                .start(() -> generate(plan, done, queue));
+        var generator =
+                Thread.ofPlatform().name("founding-generator").daemon().start(() -> generate(plan, done, queue));
         try {
             for (var item = queue.take(); item.chunk != null; item = queue.take()) {
                 send(owner, plan, item, progress);
@@ -167,7 +170,7 @@ public class FoundCity {
     private void generate(CityPlan plan, Set<String> done, BlockingQueue<Item> queue) {
         try {
             try {
-                var streets = new StreetLoad(plan, new DictionarySound(), sealer, index);
+                var streets = new StreetLoad(plan, new Sounds(), sealer, index);
                 if (!done.contains("city")) {
                     streets.city(part -> queue.put(new Item("city", part, null)));
                 }
@@ -277,12 +280,17 @@ public class FoundCity {
     /** Sequences go on after the largest id there is. */
     private static void sequences(Connection owner, CityPlan plan) throws SQLException {
         for (var entry : SEQUENCES.entrySet()) {
-            execute(owner, "select setval('%s', greatest((select coalesce(max(id), 0) from %s), 1))"
-                    .formatted(entry.getKey(), entry.getValue()));
+            execute(
+                    owner,
+                    "select setval('%s', greatest((select coalesce(max(id), 0) from %s), 1))"
+                            .formatted(entry.getKey(), entry.getValue()));
         }
-        for (var table : List.of("people.person_fact", "people.occupancy", "people.household_member", "place.grid_post")) {
-            execute(owner, "select setval(pg_get_serial_sequence('%1$s', 'id'), greatest((select coalesce(max(id), 0) from %1$s), 1))"
-                    .formatted(table));
+        for (var table :
+                List.of("people.person_fact", "people.occupancy", "people.household_member", "place.grid_post")) {
+            execute(
+                    owner,
+                    "select setval(pg_get_serial_sequence('%1$s', 'id'), greatest((select coalesce(max(id), 0) from %1$s), 1))"
+                            .formatted(table));
         }
     }
 
@@ -295,9 +303,20 @@ public class FoundCity {
 
     private static void analyse(Connection owner) throws SQLException {
         for (var table : List.of(
-                "place.division", "place.grid", "place.border", "place.estate", "place.building", "place.dwelling",
-                "place.grid_post", "people.person", "people.person_fact", "people.occupancy", "people.household",
-                "people.household_member", "people.name_sound", "people.census")) {
+                "place.division",
+                "place.grid",
+                "place.border",
+                "place.estate",
+                "place.building",
+                "place.dwelling",
+                "place.grid_post",
+                "people.person",
+                "people.person_fact",
+                "people.occupancy",
+                "people.household",
+                "people.household_member",
+                "people.name_sound",
+                "people.census")) {
             execute(owner, "analyze " + table);
         }
         owner.commit();

@@ -62,10 +62,17 @@ final class Homes {
 
     /** @param index counts the buildings of its grid, for their places on the ground */
     record Building(
-            long id, Estate estate, int grid, int index, String number, int floors, int units, int year, boolean lift) {}
+            long id,
+            Estate estate,
+            int grid,
+            int index,
+            String number,
+            int floors,
+            int units,
+            int year,
+            boolean lift) {}
 
-    record Dwelling(
-            long id, Building building, int unit, int floor, String room, int rooms, int cents, Use use) {}
+    record Dwelling(long id, Building building, int unit, int floor, String room, int rooms, int cents, Use use) {}
 
     /** One base grid: its area code, the homes of its families in order, and the family members they hold together. */
     static final class Grid {
@@ -74,7 +81,10 @@ final class Homes {
         final List<Dwelling> dwellings = new ArrayList<>();
         final List<Dwelling> families = new ArrayList<>();
         int familyMembers;
-        @Nullable Dwelling collective;
+
+        @Nullable
+        Dwelling collective;
+
         int collectiveMembers;
         boolean nursing;
 
@@ -364,9 +374,8 @@ final class Homes {
             if (dwelling.use == Use.COMMERCIAL) {
                 continue;
             }
-            var use = settled++ >= Math.min(households, homes)
-                    ? Use.VACANT
-                    : draw.chance(rented) ? Use.RENTED : Use.SELF;
+            var use =
+                    settled++ >= Math.min(households, homes) ? Use.VACANT : draw.chance(rented) ? Use.RENTED : Use.SELF;
             var known = new Dwelling(
                     dwelling.id,
                     dwelling.building,

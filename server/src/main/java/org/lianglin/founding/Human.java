@@ -12,7 +12,10 @@ final class Human {
     String surname = "";
     String given = "";
     String ethnic = "01";
-    @Nullable Human spouse;
+
+    @Nullable
+    Human spouse;
+
     boolean dead;
     long id;
     LocalDate birth = LocalDate.EPOCH;

@@ -67,7 +67,8 @@ final class Names {
         if (ethnic.equals("05")) {
             return draw.pick(words.get("given.05." + sex)) + "·" + draw.pick(words.get("given.05.1"));
         }
-        if ((ethnic.equals("10") && draw.chance(year < 1985 ? 0.7 : 0.3)) || (ethnic.equals("02") && draw.chance(0.12))) {
+        if ((ethnic.equals("10") && draw.chance(year < 1985 ? 0.7 : 0.3))
+                || (ethnic.equals("02") && draw.chance(0.12))) {
             return draw.pick(words.get("given." + ethnic + "." + sex));
         }
         if (draw.chance(0.0012)) {

@@ -37,7 +37,8 @@ final class Numbers {
         this.plan = plan;
         var communities = plan.communities(street);
         sharesBefore = communities.getFirst().firstPerson() - 1;
-        sharesAfter = communities.getLast().firstPerson() - 1 + communities.getLast().people();
+        sharesAfter =
+                communities.getLast().firstPerson() - 1 + communities.getLast().people();
         taken = new int[plan.asOf().getYear() - FIRST_YEAR + 1][2];
     }
 
@@ -49,7 +50,8 @@ final class Numbers {
         var newest = plan.asOf().getYear();
         for (var shift = 0; shift < 40; shift++) {
             var near = Math.clamp(year + (shift % 2 == 0 ? -shift / 2 : (shift + 1) / 2), FIRST_YEAR, newest);
-            var days = near == newest ? plan.asOf().getDayOfYear() : Year.of(near).length();
+            var days =
+                    near == newest ? plan.asOf().getDayOfYear() : Year.of(near).length();
             var serials = sex == 1 ? 500 : 499;
             var places = (long) days * serials;
             var from = places * sharesBefore / plan.people();

@@ -19,7 +19,7 @@ final class Residents {
     private final Addresses addresses;
     private final List<Elsewhere> elsewhere;
     private final Numbers numbers;
-    private final Sound sound;
+    private final Sounds sounds;
     private final Words words;
     private final PeopleLoad load;
     private final Draw draw;
@@ -39,7 +39,7 @@ final class Residents {
             List<Elsewhere> elsewhere,
             Numbers numbers,
             Names names,
-            Sound sound,
+            Sounds sounds,
             Words words,
             PeopleLoad load) {
         this.plan = plan;
@@ -48,13 +48,12 @@ final class Residents {
         this.addresses = addresses;
         this.elsewhere = elsewhere;
         this.numbers = numbers;
-        this.sound = sound;
+        this.sounds = sounds;
         this.words = words;
         this.load = load;
         this.draw = plan.draw(community.area(), "people");
         this.year = plan.asOf().getYear();
-        this.families = new Families(
-                draw, names, year, community.district(), community.kind() == CityPlan.Kind.RURAL);
+        this.families = new Families(draw, names, year, community.district(), community.kind() == CityPlan.Kind.RURAL);
         this.clerk = community.name();
         this.nextPerson = community.firstPerson();
         this.nextId = community.ordinal() * (long) IDS;
@@ -65,7 +64,8 @@ final class Residents {
     record Elsewhere(long dwelling, long area, String address) {}
 
     /** Where a household's members are registered; nothing when outside the city. */
-    private record Registration(@Nullable Long area, @Nullable Long dwelling, String address, String kind) {}
+    private record Registration(
+            @Nullable Long area, @Nullable Long dwelling, String address, String kind) {}
 
     void settle() {
         deathsLeft = homes.deceased();
@@ -147,7 +147,10 @@ final class Residents {
         // old people often keep a household book of their own under the same roof
         var split = registration.area != null
                         && family.size() > 3
-                        && family.stream().filter(h -> h.relation.charAt(0) == '5' && !h.dead).count() == 2
+                        && family.stream()
+                                        .filter(h -> h.relation.charAt(0) == '5' && !h.dead)
+                                        .count()
+                                == 2
                         && draw.chance(0.3)
                 ? household("REGISTERED", registration.area, registration.dwelling, "FAMILY", "LOCAL", since)
                 : 0;
@@ -181,13 +184,29 @@ final class Residents {
             member(grouped[0], human, "LIVING", grid.area, human.relation, provenance, from, until);
             if (registration.area != null) {
                 if (split > 0 && human.relation.charAt(0) == '5' && !human.dead) {
-                    member(split, human, "REGISTERED", registration.area, human.male() ? "02" : "12", provenance, from, until);
+                    member(
+                            split,
+                            human,
+                            "REGISTERED",
+                            registration.area,
+                            human.male() ? "02" : "12",
+                            provenance,
+                            from,
+                            until);
                 } else {
                     member(grouped[1], human, "REGISTERED", registration.area, human.relation, provenance, from, until);
                 }
             }
             if (assistance > 0 && !human.dead) {
-                member(assistance, human, "ASSISTANCE", grid.area, human.relation, provenance, later(day(year - 1), from), null);
+                member(
+                        assistance,
+                        human,
+                        "ASSISTANCE",
+                        grid.area,
+                        human.relation,
+                        provenance,
+                        later(day(year - 1), from),
+                        null);
             }
         }
     }
@@ -262,13 +281,12 @@ final class Residents {
         var name = human.surname + human.given;
         var months = draw.below(30);
         var told = later(plan.asOf().minusMonths(months).minusDays(draw.below(28)), human.birth);
-        var provenance =
-                switch (draw.weighted(0.47, 0.33, 0.07, 0.13)) {
-                    case 0 -> new Provenance(1, told, clerk + "网格员");
-                    case 1 -> new Provenance(2, told, "公安派出所");
-                    case 2 -> new Provenance(3, told, "本人");
-                    default -> new Provenance(4, told, clerk + "窗口");
-                };
+        var provenance = switch (draw.weighted(0.47, 0.33, 0.07, 0.13)) {
+            case 0 -> new Provenance(1, told, clerk + "网格员");
+            case 1 -> new Provenance(2, told, "公安派出所");
+            case 2 -> new Provenance(3, told, "本人");
+            default -> new Provenance(4, told, clerk + "窗口");
+        };
         var formerNames = List.<String>of();
         var age = human.age;
         if (age > 18 && draw.chance(0.008)) {
@@ -277,7 +295,15 @@ final class Residents {
         var phone = phone(human);
         if (phone != null && draw.chance(0.015)) {
             var changed = later(told.minusYears(3), human.birth.plusYears(10));
-            fact(human, area, registration, "phone", Numbers.phone(human.id + 20_000_000L), provenance, human.birth, changed);
+            fact(
+                    human,
+                    area,
+                    registration,
+                    "phone",
+                    Numbers.phone(human.id + 20_000_000L),
+                    provenance,
+                    human.birth,
+                    changed);
             fact(human, area, registration, "phone", phone, provenance, changed, null);
         }
         var field = provenance.source() == 1;
@@ -286,7 +312,7 @@ final class Residents {
                 area,
                 registration.area,
                 name,
-                sound.ofName(human.surname, human.given),
+                sounds.ofName(human.surname, human.given),
                 formerNames,
                 human.sex,
                 human.birth,
@@ -296,7 +322,9 @@ final class Residents {
                 human.ethnic,
                 human.marital,
                 education(human),
-                age >= 20 && draw.chance(age > 60 ? 0.11 : 0.07) ? "01" : age >= 14 && age < 28 && draw.chance(0.5) ? "03" : "13",
+                age >= 20 && draw.chance(age > 60 ? 0.11 : 0.07)
+                        ? "01"
+                        : age >= 14 && age < 28 && draw.chance(0.5) ? "03" : "13",
                 health(age),
                 registration.address,
                 death,
@@ -308,8 +336,7 @@ final class Residents {
         return provenance;
     }
 
-    private String formerName(
-            Human human, String name, long area, Registration registration, Provenance provenance) {
+    private String formerName(Human human, String name, long area, Registration registration, Provenance provenance) {
         var changed = human.birth.plusYears(draw.between(1, 17));
         var former = human.surname + draw.pick(FORMER.getOrDefault(human.sex, List.of("小丫")));
         fact(human, area, registration, "name", former, provenance, human.birth, changed);
@@ -322,7 +349,9 @@ final class Residents {
             2, List.of("小丫", "大丫", "丫头", "小花", "招娣", "领弟", "小玲", "改霞", "小燕"));
 
     private @Nullable String phone(Human human) {
-        var has = human.dead ? 0.0 : human.age < 10 ? 0.03 : human.age < 16 ? 0.45 : human.age < 70 ? 0.985 : human.age < 80 ? 0.86 : 0.62;
+        var has = human.dead
+                ? 0.0
+                : human.age < 10 ? 0.03 : human.age < 16 ? 0.45 : human.age < 70 ? 0.985 : human.age < 80 ? 0.86 : 0.62;
         return draw.chance(has) ? Numbers.phone(human.id) : null;
     }
 

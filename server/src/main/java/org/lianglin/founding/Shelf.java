@@ -94,8 +94,8 @@ final class Shelf {
     }
 
     private static void shelve(Connection owner, int position, String name, String definition) throws SQLException {
-        try (var insert = owner.prepareStatement(
-                "insert into founding.shelf (position, name, definition) values (?, ?, ?)")) {
+        try (var insert =
+                owner.prepareStatement("insert into founding.shelf (position, name, definition) values (?, ?, ?)")) {
             insert.setInt(1, position);
             insert.setString(2, name);
             insert.setString(3, definition);

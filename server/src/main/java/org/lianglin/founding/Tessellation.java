@@ -80,8 +80,11 @@ final class Tessellation {
         var order = new Integer[siteX.length];
         Arrays.setAll(order, i -> i);
         var x = core.x * squeeze;
-        Arrays.sort(order, (a, b) -> Double.compare(
-                square(siteX[a] - x) + square(siteY[a] - core.y), square(siteX[b] - x) + square(siteY[b] - core.y)));
+        Arrays.sort(
+                order,
+                (a, b) -> Double.compare(
+                        square(siteX[a] - x) + square(siteY[a] - core.y),
+                        square(siteX[b] - x) + square(siteY[b] - core.y)));
         var oldX = siteX.clone();
         var oldY = siteY.clone();
         for (var i = 0; i < order.length; i++) {
@@ -211,8 +214,7 @@ final class Tessellation {
                 if (neighbour < 0) {
                     kept = OverlayNG.overlay(kept, part, OverlayNG.UNION, PRECISION);
                 } else {
-                    cells.set(
-                            neighbour, OverlayNG.overlay(cells.get(neighbour), part, OverlayNG.UNION, PRECISION));
+                    cells.set(neighbour, OverlayNG.overlay(cells.get(neighbour), part, OverlayNG.UNION, PRECISION));
                 }
             }
             cells.set(i, kept);

@@ -25,8 +25,8 @@ final class Words {
                 section.addAll(List.of(line.strip().split("\\s+")));
             }
         }
-        words.sections.replaceAll((name, list) ->
-                list.stream().filter(word -> !word.isEmpty()).toList());
+        words.sections.replaceAll(
+                (name, list) -> list.stream().filter(word -> !word.isEmpty()).toList());
         return words;
     }
 

@@ -87,15 +87,7 @@ public final class PeopleLoad {
             "valid",
             "recorded");
     private final PlaceLoadTable households = new PlaceLoadTable(
-            "people.household",
-            "id",
-            "grouping",
-            "area",
-            "dwelling_id",
-            "kind",
-            "registration",
-            "valid",
-            "recorded");
+            "people.household", "id", "grouping", "area", "dwelling_id", "kind", "registration", "valid", "recorded");
     private final PlaceLoadTable members = new PlaceLoadTable(
             "people.household_member",
             "id",

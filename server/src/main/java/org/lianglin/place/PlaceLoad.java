@@ -30,8 +30,8 @@ public final class PlaceLoad {
             "urban_rural_class",
             "parent",
             "valid");
-    private final PlaceLoadTable grids = new PlaceLoadTable(
-            "place.grid", "area", "community", "kind", "site", "name", "predecessors", "valid");
+    private final PlaceLoadTable grids =
+            new PlaceLoadTable("place.grid", "area", "community", "kind", "site", "name", "predecessors", "valid");
     private final PlaceLoadTable borders = new PlaceLoadTable("place.border", "area", "shape", "src_crs", "valid");
     private final PlaceLoadTable estates = new PlaceLoadTable(
             "place.estate",
@@ -68,7 +68,8 @@ public final class PlaceLoad {
             "place.grid_post", "id", "area", "role", "holder", "username", "phone_enc", "trained_on", "valid");
 
     /** In the order of their foreign keys. */
-    private final List<PlaceLoadTable> tables = List.of(divisions, grids, borders, estates, buildings, dwellings, posts);
+    private final List<PlaceLoadTable> tables =
+            List.of(divisions, grids, borders, estates, buildings, dwellings, posts);
 
     public PlaceLoad(Sealer sealer) {
         this.sealer = sealer;

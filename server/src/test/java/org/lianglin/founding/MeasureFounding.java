@@ -22,7 +22,10 @@ final class MeasureFounding {
                     continue;
                 }
                 Flyway.configure()
-                        .dataSource(database.access().url(), DatabaseAccess.OWNER, database.access().ownerPassword())
+                        .dataSource(
+                                database.access().url(),
+                                DatabaseAccess.OWNER,
+                                database.access().ownerPassword())
                         .defaultSchema("platform")
                         .locations("filesystem:src/main/resources/db/migration/" + module)
                         .table("__root".equals(module) ? "flyway_schema_history" : "flyway_schema_history_" + module)
