@@ -17,6 +17,7 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.EnumSet;
 import java.util.HexFormat;
@@ -109,8 +110,8 @@ public final class KeyFile {
     }
 
     /**
-     * Adds a data key version, which seals from now on. Other processes must be restarted to see it before values that this
-     * one seals reach them.
+     * Adds a data key version, which seals from now on. Another process seals under it once it has met a value of it, or after
+     * its next start.
      *
      * @return the new version
      */
@@ -140,9 +141,19 @@ public final class KeyFile {
         return keys.newest();
     }
 
+    /** The key of a version; when another process has rotated since, the file is read again. */
     @Nullable
     DataKey dataKey(int version) {
-        return keys.data().get(version);
+        var known = keys.data().get(version);
+        return known == null && version > newestVersion() ? readAgain().get(version) : known;
+    }
+
+    private synchronized TreeMap<Integer, DataKey> readAgain() {
+        var fresh = read(path);
+        if (Arrays.equals(fresh.index(), keys.index())) {
+            keys = fresh;
+        }
+        return keys.data();
     }
 
     Suite indexSuite() {

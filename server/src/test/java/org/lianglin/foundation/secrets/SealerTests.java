@@ -102,6 +102,16 @@ class SealerTests {
         assertThat(sealer.open(resealed, CONTEXT)).isEqualTo(PLAIN);
     }
 
+    @Test
+    void opensAndSealsUnderAVersionThatAnotherProcessAdded() {
+        var running = secrets(Suite.AES);
+        var rotating = secrets(Suite.AES);
+        rotating.keys().rotate(Suite.AES, Instant.EPOCH);
+        assertThat(running.sealer().open(rotating.sealer().seal(PLAIN, CONTEXT), CONTEXT))
+                .isEqualTo(PLAIN);
+        assertThat(running.sealer().seal(PLAIN, CONTEXT)).startsWith(1, 1, 0, 2);
+    }
+
     @ParameterizedTest
     @EnumSource(Suite.class)
     void servesManyThreadsAtOnce(Suite suite) {
