@@ -34,8 +34,6 @@ record PersonRow(
         int version) {
     /** Where the person lives, and where the registration lies if it lies in the city. */
     List<Area> places() {
-        return registeredArea == null
-                ? List.of(new Area(area))
-                : List.of(new Area(area), new Area(registeredArea));
+        return registeredArea == null ? List.of(new Area(area)) : List.of(new Area(area), new Area(registeredArea));
     }
 }

@@ -40,8 +40,8 @@ class PeopleInvariantsTest {
     void fillTheRegistry() throws SQLException {
         secrets = Secrets.openOrCreate(folder.resolve("keys.json"), Suite.AES);
         fixture = RegistryFixture.fill(database, secrets.sealer(), secrets.blindIndex());
-        connection = new SingleConnectionDataSource(
-                TestDatabase.asApp(database, Scopes.of(RegistryFixture.CITY)), true);
+        connection =
+                new SingleConnectionDataSource(TestDatabase.asApp(database, Scopes.of(RegistryFixture.CITY)), true);
         var jdbc = JdbcClient.create(connection);
         invariants = List.of(
                         new IdNumberUniqueInvariant(jdbc),
@@ -67,18 +67,19 @@ class PeopleInvariantsTest {
     @Test
     void allHoldOnASoundRegistry() {
         assertThat(invariants).hasSize(11);
-        assertThat(invariants.values()).allSatisfy(i -> assertThat(i.firstBreach())
-                .as(i.describe())
-                .isEmpty());
+        assertThat(invariants.values())
+                .allSatisfy(i -> assertThat(i.firstBreach()).as(i.describe()).isEmpty());
     }
 
     @Test
     void findsADocumentThatTwoPersonsHave() {
         fixture.alter("drop index people.person_by_id_no");
-        fixture.alter("update people.person set id_no_idx = (select id_no_idx from people.person where id = 2) where id = 4");
+        fixture.alter(
+                "update people.person set id_no_idx = (select id_no_idx from people.person where id = 2) where id = 4");
         assertThat(breach("people-1").record()).isEqualTo("people.person:2");
         fixture.alter("update people.person set merged_into = 2 where id = 4");
-        assertThat(invariants.get("people-1").firstBreach()).isEmpty();
+        assertThat(java.util.Objects.requireNonNull(invariants.get("people-1")).firstBreach())
+                .isEmpty();
     }
 
     @ParameterizedTest
@@ -111,7 +112,9 @@ class PeopleInvariantsTest {
 
     @Test
     void findsADeathInTheFutureAndADeathWithoutADeceased() {
-        fixture.alter("update people.person set death_date = ? where id = 5", LocalDate.now(RegistryFixture.ZONE).plusDays(1));
+        fixture.alter(
+                "update people.person set death_date = ? where id = 5",
+                LocalDate.now(RegistryFixture.ZONE).plusDays(1));
         assertThat(breach("people-3").record()).isEqualTo("people.person:5");
         fixture.alter("alter table people.person drop constraint person_check, drop constraint person_check1");
         fixture.alter("update people.person set death_date = '2020-01-01' where id = 4");
@@ -142,8 +145,7 @@ class PeopleInvariantsTest {
 
     @Test
     void findsAPersonInTwoRegisteredHouseholds() {
-        fixture.alter(
-                "alter table people.household_member drop constraint household_member_one_household_of_a_kind");
+        fixture.alter("alter table people.household_member drop constraint household_member_one_household_of_a_kind");
         fixture.alter("""
                 insert into people.household_member (household_id, person_id, "grouping", area, relation, source, valid)
                 values (26, 2, 'REGISTERED', 2101020010011002, '99', 2, '[2022-01-01,)')""");
@@ -195,6 +197,8 @@ class PeopleInvariantsTest {
     }
 
     private Breach breach(String id) {
-        return invariants.get(id).firstBreach().orElseThrow();
+        return java.util.Objects.requireNonNull(invariants.get(id))
+                .firstBreach()
+                .orElseThrow();
     }
 }
