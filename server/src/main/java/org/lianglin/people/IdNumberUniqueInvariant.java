@@ -31,8 +31,7 @@ class IdNumberUniqueInvariant implements Invariant {
 
     @Override
     public String describe() {
-        return "证件类型与号码在未合并的人员中唯一。"
-                + " The type and number of a document belong to one unmerged person.";
+        return "证件类型与号码在未合并的人员中唯一。" + " The type and number of a document belong to one unmerged person.";
     }
 
     @Override

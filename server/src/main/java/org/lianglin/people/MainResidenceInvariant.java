@@ -31,8 +31,7 @@ class MainResidenceInvariant implements Invariant {
 
     @Override
     public String describe() {
-        return "一人至多有一处现住主要居所。"
-                + " A person has at most one open main residence.";
+        return "一人至多有一处现住主要居所。" + " A person has at most one open main residence.";
     }
 
     @Override

@@ -35,15 +35,15 @@ class OneHeadInvariant implements Invariant {
 
     @Override
     public String describe() {
-        return "每个现存家庭户有且仅有一名户主。"
-                + " Every current household has exactly one head.";
+        return "每个现存家庭户有且仅有一名户主。" + " Every current household has exactly one head.";
     }
 
     @Override
     @Transactional(readOnly = true)
     public Optional<Breach> firstBreach() {
         return jdbc.sql(FIRST)
-                .query((row, i) -> new Breach("people.household:" + row.getLong("id"), "has " + row.getInt("heads") + " heads"))
+                .query((row, i) ->
+                        new Breach("people.household:" + row.getLong("id"), "has " + row.getInt("heads") + " heads"))
                 .optional();
     }
 }

@@ -31,8 +31,7 @@ class OneRegistrationInvariant implements Invariant {
 
     @Override
     public String describe() {
-        return "一人同一时间至多属于一个户籍户。"
-                + " A person belongs to at most one registered household at a time.";
+        return "一人同一时间至多属于一个户籍户。" + " A person belongs to at most one registered household at a time.";
     }
 
     @Override

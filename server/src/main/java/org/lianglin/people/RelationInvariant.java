@@ -36,8 +36,7 @@ class RelationInvariant implements Invariant {
 
     @Override
     public String describe() {
-        return "与户主关系代码有效，且与性别相符。"
-                + " The relation to the head is a known code and fits the sex of the member.";
+        return "与户主关系代码有效，且与性别相符。" + " The relation to the head is a known code and fits the sex of the member.";
     }
 
     @Override

@@ -31,8 +31,7 @@ class SpouseInvariant implements Invariant {
 
     @Override
     public String describe() {
-        return "配偶关系双向一致，且不指向本人。"
-                + " A spouse links back, and nobody is their own spouse.";
+        return "配偶关系双向一致，且不指向本人。" + " A spouse links back, and nobody is their own spouse.";
     }
 
     @Override
@@ -41,7 +40,8 @@ class SpouseInvariant implements Invariant {
         return jdbc.sql(FIRST)
                 .query((row, i) -> new Breach(
                         "people.person:" + row.getLong("id"),
-                        "names people.person:" + row.getLong("spouse_id") + " as spouse, who does not link back as another person"))
+                        "names people.person:" + row.getLong("spouse_id")
+                                + " as spouse, who does not link back as another person"))
                 .optional();
     }
 }
