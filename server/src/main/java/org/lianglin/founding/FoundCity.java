@@ -32,7 +32,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class FoundCity {
     /** From that size on, indexes are built at the end rather than kept row by row. */
-    private static final int SHELVED_FROM = 300_000;
+    private static final int SHELVED_FROM = 100_000;
 
     private final Connections connections;
     private final Sealer sealer;
@@ -170,7 +170,7 @@ public class FoundCity {
     private void generate(CityPlan plan, Set<String> done, BlockingQueue<Item> queue) {
         try {
             try {
-                var streets = new StreetLoad(plan, new DictionarySound(), sealer, index);
+                var streets = new StreetLoad(plan, new Sounds(), sealer, index);
                 if (!done.contains("city")) {
                     streets.city(part -> queue.put(new Item("city", part, null)));
                 }

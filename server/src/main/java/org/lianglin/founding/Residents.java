@@ -19,7 +19,7 @@ final class Residents {
     private final Addresses addresses;
     private final List<Elsewhere> elsewhere;
     private final Numbers numbers;
-    private final Sound sound;
+    private final Sounds sounds;
     private final Words words;
     private final PeopleLoad load;
     private final Draw draw;
@@ -39,7 +39,7 @@ final class Residents {
             List<Elsewhere> elsewhere,
             Numbers numbers,
             Names names,
-            Sound sound,
+            Sounds sounds,
             Words words,
             PeopleLoad load) {
         this.plan = plan;
@@ -48,7 +48,7 @@ final class Residents {
         this.addresses = addresses;
         this.elsewhere = elsewhere;
         this.numbers = numbers;
-        this.sound = sound;
+        this.sounds = sounds;
         this.words = words;
         this.load = load;
         this.draw = plan.draw(community.area(), "people");
@@ -312,7 +312,7 @@ final class Residents {
                 area,
                 registration.area,
                 name,
-                sound.ofName(human.surname, human.given),
+                sounds.ofName(human.surname, human.given),
                 formerNames,
                 human.sex,
                 human.birth,

@@ -12,6 +12,7 @@ import org.lianglin.foundation.access.Level;
 import org.lianglin.foundation.secrets.BlindIndex;
 import org.lianglin.foundation.secrets.Sealer;
 import org.lianglin.people.PeopleLoad;
+import org.lianglin.people.Pinyin;
 import org.lianglin.place.PlaceLoad;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.io.WKBWriter;
@@ -35,7 +36,7 @@ final class StreetLoad {
     private final BlindIndex index;
     private final Words words = Words.of("words.txt");
     private final Names names = new Names();
-    private final Sound sound;
+    private final Sounds sounds;
     private final Map<Integer, Homes> layouts = new LinkedHashMap<>() {
         @Override
         protected boolean removeEldestEntry(Map.Entry<Integer, Homes> eldest) {
@@ -43,10 +44,10 @@ final class StreetLoad {
         }
     };
 
-    StreetLoad(CityPlan plan, Sound sound, Sealer sealer, BlindIndex index) {
+    StreetLoad(CityPlan plan, Sounds sounds, Sealer sealer, BlindIndex index) {
         this.plan = plan;
         this.map = new CityMap(plan);
-        this.sound = sound;
+        this.sounds = sounds;
         this.sealer = sealer;
         this.index = index;
     }
@@ -88,7 +89,16 @@ final class StreetLoad {
                     border);
             var homes = homes(community);
             ground(places, community, border, homes);
-            new Residents(plan, homes, addresses(community), elsewhere(community), numbers, names, sound, words, people)
+            new Residents(
+                            plan,
+                            homes,
+                            addresses(community),
+                            elsewhere(community),
+                            numbers,
+                            names,
+                            sounds,
+                            words,
+                            people)
                     .settle();
             persons += community.people();
             if (places.size() + people.size() > ENOUGH_BYTES && i < communities.size() - 1) {
@@ -202,13 +212,13 @@ final class StreetLoad {
     }
 
     private void estate(PlaceLoad places, CityPlan.Community community, Homes.Estate estate, double lon, double lat) {
-        var pinyin = sound.ofPlace(estate.name());
+        var pinyin = sounds.ofPlace(estate.name());
         places.add(new PlaceLoad.Estate(
                 estate.id(),
                 community.area().code(),
                 estate.name(),
                 pinyin,
-                Sound.initials(pinyin),
+                Pinyin.initials(pinyin),
                 estate.style().name(),
                 estate.propertyMode(),
                 estate.ownersCommittee(),
@@ -260,12 +270,12 @@ final class StreetLoad {
             @Nullable String kind,
             @Nullable String urbanRuralClass,
             Geometry border) {
-        var pinyin = sound.ofPlace(division.name());
+        var pinyin = sounds.ofPlace(division.name());
         places.add(new PlaceLoad.Division(
                 division.area().code(),
                 division.name(),
                 pinyin,
-                Sound.initials(pinyin),
+                Pinyin.initials(pinyin),
                 division.area().level().name(),
                 kind,
                 urbanRuralClass,

@@ -28,7 +28,11 @@ final class Founding {
                 LocalDate.now(context.getBean(Clock.class)));
         try {
             var founded = context.getBean(FoundCity.class)
-                    .found(command, new TerminalProgress(System.out, System.console() != null && System.console().isTerminal()));
+                    .found(
+                            command,
+                            new TerminalProgress(
+                                    System.out,
+                                    System.console() != null && System.console().isTerminal()));
             if (founded.founded()) {
                 note(context, founded);
             }

@@ -1,9 +1,10 @@
 package org.lianglin.people;
 
+import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The SQL of people.name_sound. */
+/** The SQL of people.name_sound, the dictionary of all spellings: no policy stands above it, so every kind of index serves. */
 @Repository
 class NameSoundTable {
     private final JdbcClient jdbc;
@@ -20,5 +21,59 @@ class NameSoundTable {
                 .param("letters", letters)
                 .param("initials", initials)
                 .update();
+    }
+
+    List<String> withLetters(String letters) {
+        return jdbc.sql(
+                        "select pinyin from people.name_sound where letters collate \"C\" = :letters order by pinyin limit 50")
+                .param("letters", letters)
+                .query(String.class)
+                .list();
+    }
+
+    List<String> withInitials(String initials, int limit) {
+        return jdbc.sql(
+                        "select pinyin from people.name_sound where initials collate \"C\" = :initials order by pinyin limit :limit")
+                .param("initials", initials)
+                .param("limit", limit)
+                .query(String.class)
+                .list();
+    }
+
+    List<String> beginningWith(String letters, int limit) {
+        return jdbc.sql("""
+                select pinyin from people.name_sound
+                where letters collate "C" >= :from and letters collate "C" < :until
+                order by length(letters), pinyin limit :limit""")
+                .param("from", letters)
+                .param("until", letters + "{")
+                .param("limit", limit)
+                .query(String.class)
+                .list();
+    }
+
+    /** Names whose given part sounds so, whatever the surname; the text consists of letters and blanks. */
+    List<String> endingWith(String givenPinyin, int limit) {
+        return jdbc.sql("""
+                select pinyin from people.name_sound
+                where letters like '%' || :letters and pinyin like '% ' || :given
+                order by length(pinyin), pinyin limit :limit""")
+                .param("letters", givenPinyin.replace(" ", ""))
+                .param("given", givenPinyin)
+                .param("limit", limit)
+                .query(String.class)
+                .list();
+    }
+
+    /** The spellings nearest to what was typed, the nearest first. */
+    List<String> resembling(String letters, int limit) {
+        return jdbc.sql("""
+                select pinyin from people.name_sound
+                where letters % :letters
+                order by similarity(letters, :letters) desc, abs(length(letters) - length(:letters)), pinyin limit :limit""")
+                .param("letters", letters)
+                .param("limit", limit)
+                .query(String.class)
+                .list();
     }
 }

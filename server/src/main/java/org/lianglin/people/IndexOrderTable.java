@@ -1,0 +1,25 @@
+package org.lianglin.people;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/**
+ * Row policies hide from the planner how many rows a scope holds, so that it would rather gather and sort a district than walk an
+ * index for the first page. A read that wants the first few rows in the order of an index says so here.
+ */
+@Repository
+class IndexOrderTable {
+    private final JdbcClient jdbc;
+
+    IndexOrderTable(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Until the running transaction ends. */
+    void hold() {
+        jdbc.sql("""
+                select set_config('enable_bitmapscan', 'off', true), set_config('enable_seqscan', 'off', true),
+                       set_config('enable_sort', 'off', true), set_config('max_parallel_workers_per_gather', '0', true),
+                       set_config('plan_cache_mode', 'force_custom_plan', true)""").query((row, i) -> true).single();
+    }
+}
