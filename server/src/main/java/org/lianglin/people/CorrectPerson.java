@@ -72,7 +72,7 @@ class CorrectPerson {
     public void correct(Command command) {
         access.require(Permission.EDIT_PEOPLE);
         var person = persons.find(command.person()).orElseThrow(PeopleRefused.PersonUnseen::new);
-        requireOn(person);
+        access.requireOnAny(Permission.EDIT_PEOPLE, person.places());
         var today = LocalDate.now(clock);
         if (command.from().isAfter(today)) {
             throw new PeopleRefused.InvalidField("from", "people.from-in-future");
@@ -95,13 +95,6 @@ class CorrectPerson {
                 person.area(),
                 null,
                 Map.of("attribute", command.attribute())));
-    }
-
-    private void requireOn(PersonRow person) {
-        var registered = person.registeredArea();
-        if (registered == null || !access.viewer().may(Permission.EDIT_PEOPLE, new Area(registered))) {
-            access.require(Permission.EDIT_PEOPLE, new Area(person.area()));
-        }
     }
 
     /** The value before and after, as the history keeps them. */

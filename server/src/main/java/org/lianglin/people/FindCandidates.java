@@ -42,15 +42,15 @@ class FindCandidates {
     Candidates of(SearchText text, List<Area> ranges, List<PlaceHit> places, int wanted) {
         var found = new Candidates(wanted);
         switch (text.kind()) {
-            case ID -> found.add("idNumber", persons.byIdNumber(index.of("id_no", text.text())));
-            case PHONE -> found.add("phone", persons.byPhone(index.of("phone", text.text())));
+            case ID -> found.add("idNumber", within(ranges, persons.byIdNumber(index.of("id_no", text.text()))));
+            case PHONE -> found.add("phone", within(ranges, persons.byPhone(index.of("phone", text.text()))));
             case ID_TAIL, PHONE_TAIL -> byTail(found, text.text(), ranges);
-            case ADDRESS -> byAddress(found, places);
+            case ADDRESS -> byAddress(found, places, ranges);
             case MIXED -> byNameAndMore(found, text, ranges, places);
             case NAME, PINYIN, INITIALS -> {
                 byName(found, text, ranges, row -> true);
                 if (!found.full()) {
-                    byAddress(found, places);
+                    byAddress(found, places, ranges);
                 }
             }
         }
@@ -85,10 +85,10 @@ class FindCandidates {
                         .toList();
     }
 
-    private void byAddress(Candidates found, List<PlaceHit> places) {
+    private void byAddress(Candidates found, List<PlaceHit> places, List<Area> ranges) {
         var dwellings = dwellings(places);
         if (!dwellings.isEmpty()) {
-            found.add("address", persons.inDwellings(dwellings, found.missing()));
+            found.add("address", within(ranges, persons.inDwellings(dwellings, found.missing())));
         }
     }
 
@@ -223,6 +223,13 @@ class FindCandidates {
     /** Read a few more than are wanted, so that the elder of many namesakes come first and a filter leaves some. */
     private static int many(int limit) {
         return Math.max(60, 2 * limit);
+    }
+
+    /** Who lives or is registered there: row policies let more through when another role of the viewer only counts. */
+    private static List<PersonRow> within(List<Area> ranges, List<PersonRow> rows) {
+        return rows.stream()
+                .filter(r -> r.places().stream().anyMatch(p -> ranges.stream().anyMatch(a -> a.contains(p))))
+                .toList();
     }
 
     private static List<PersonRow> keep(List<PersonRow> rows, Predicate<PersonRow> fits) {

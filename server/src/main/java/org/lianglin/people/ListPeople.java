@@ -69,11 +69,7 @@ class ListPeople {
 
     private PersonListTable.Filter filter(Query query) {
         var today = LocalDate.now(clock);
-        var place = query.place() == null
-                ? access.viewer().scopes().areas().stream()
-                        .findFirst()
-                        .orElseThrow(() -> malformed("place", "people.place-needed"))
-                : query.place();
+        var place = place(query.place());
         if (query.minAge() != null && query.maxAge() != null && query.minAge() > query.maxAge()) {
             throw malformed("minAge", "people.age-range");
         }
@@ -85,6 +81,14 @@ class ListPeople {
                 query.sex(),
                 query.alone(),
                 query.lifeStatus());
+    }
+
+    /** The place that was asked for, or the viewer's own; of a larger place the part that the viewer is responsible for. */
+    private Area place(@Nullable Area asked) {
+        var part = asked == null
+                ? access.viewer().scopes(Permission.VIEW_PEOPLE)
+                : access.requirePart(Permission.VIEW_PEOPLE, asked);
+        return part.areas().stream().findFirst().orElseThrow(() -> malformed("place", "people.place-needed"));
     }
 
     private int count(PersonListTable.Filter filter) {

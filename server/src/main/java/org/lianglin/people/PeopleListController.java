@@ -23,7 +23,7 @@ class PeopleListController {
 
     @GetMapping("/api/people")
     Page<PersonLine> list(
-            @RequestParam(required = false) @Nullable Area place,
+            @RequestParam(required = false) @Nullable String place,
             @RequestParam(defaultValue = "RESIDENT") PersonListTable.Kind kind,
             @RequestParam(required = false) @Nullable @Min(0) @Max(150) Integer minAge,
             @RequestParam(required = false) @Nullable @Min(0) @Max(150) Integer maxAge,
@@ -34,15 +34,19 @@ class PeopleListController {
             @RequestParam(defaultValue = "50") int limit) {
         var status = Objects.requireNonNullElse(lifeStatus, LifeStatus.ALIVE);
         return listPeople.list(
-                new ListPeople.Query(place, kind, minAge, maxAge, sex, alone, status.name(), after, limit));
+                new ListPeople.Query(area(place), kind, minAge, maxAge, sex, alone, status.name(), after, limit));
     }
 
     @GetMapping("/api/search")
     SearchPeople.Found search(
             @RequestParam String q,
-            @RequestParam(required = false) @Nullable Area place,
+            @RequestParam(required = false) @Nullable String place,
             @RequestParam(defaultValue = "20") @Min(1) @Max(100) int limit) {
-        return searchPeople.search(q, place, limit);
+        return searchPeople.search(q, area(place), limit);
+    }
+
+    private static @Nullable Area area(@Nullable String place) {
+        return place == null ? null : Area.parse(place);
     }
 
     /** Whether somebody lives (生存状态). */

@@ -1,7 +1,9 @@
 package org.lianglin.people;
 
 import java.time.LocalDate;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.lianglin.foundation.access.Area;
 
 /** A person as the table holds it; numbers are sealed. */
 record PersonRow(
@@ -29,4 +31,9 @@ record PersonRow(
         String sourceGiver,
         @Nullable LocalDate lastVerifiedAt,
         @Nullable String verifiedBy,
-        int version) {}
+        int version) {
+    /** Where the person lives, and where the registration lies if it lies in the city. */
+    List<Area> places() {
+        return registeredArea == null ? List.of(new Area(area)) : List.of(new Area(area), new Area(registeredArea));
+    }
+}

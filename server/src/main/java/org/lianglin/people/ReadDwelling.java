@@ -82,6 +82,7 @@ class ReadDwelling {
     public Dwelling read(long id) {
         access.require(Permission.VIEW_PEOPLE);
         var dwelling = homes.findDwelling(id).orElseThrow(PeopleRefused.DwellingUnseen::new);
+        access.require(Permission.VIEW_PEOPLE, dwelling.area());
         var periods = occupancies.ofDwelling(id);
         var line = lines.byId(
                 periods.stream().map(OccupancyTable.Row::personId).distinct().toList());

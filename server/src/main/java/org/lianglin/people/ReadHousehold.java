@@ -75,6 +75,7 @@ class ReadHousehold {
     public Household read(long id) {
         access.require(Permission.VIEW_PEOPLE);
         var household = households.find(id).orElseThrow(PeopleRefused.HouseholdUnseen::new);
+        access.require(Permission.VIEW_PEOPLE, new Area(household.area()));
         var all = households.of(List.of(id), clock.instant());
         var line = lines.byId(
                 all.stream().map(HouseholdTable.Member::personId).distinct().toList());

@@ -64,6 +64,7 @@ class ReadPersonFile {
     public PersonFile read(long id, @Nullable LocalDate validAt, @Nullable Instant knownAt) {
         access.require(Permission.VIEW_PEOPLE);
         var person = persons.find(id).orElseThrow(PeopleRefused.PersonUnseen::new);
+        access.requireOnAny(Permission.VIEW_PEOPLE, person.places());
         var asOf = validAt == null && knownAt == null
                 ? null
                 : new PersonFile.AsOf(

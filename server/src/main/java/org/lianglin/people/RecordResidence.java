@@ -69,6 +69,7 @@ class RecordResidence {
     public void record(Command command) {
         access.require(Permission.EDIT_PEOPLE);
         var person = persons.find(command.person()).orElseThrow(PeopleRefused.PersonUnseen::new);
+        access.requireOnAny(Permission.EDIT_PEOPLE, person.places());
         if (person.version() != command.version()) {
             throw new PeopleRefused.ChangedMeanwhile();
         }

@@ -95,13 +95,11 @@ class SearchPeople {
         };
     }
 
-    /** The viewer's places, or the part of them that the search is narrowed to. */
+    /** The places whose people the viewer may see, or the part of them that the search is narrowed to. */
     private List<Area> ranges(@Nullable Area place) {
-        return access.viewer().scopes().areas().stream()
-                .flatMap(scope -> place == null || place.contains(scope)
-                        ? java.util.stream.Stream.of(scope)
-                        : scope.contains(place) ? java.util.stream.Stream.of(place) : java.util.stream.Stream.empty())
-                .distinct()
-                .toList();
+        var viewer = access.viewer();
+        return place == null
+                ? viewer.scopes(Permission.VIEW_PEOPLE).areas()
+                : viewer.scopes(Permission.VIEW_PEOPLE, place).areas();
     }
 }

@@ -46,7 +46,7 @@ record SearchText(Kind kind, String text, Optional<String> name, Optional<Intege
         }
         var dense = text.replaceAll("[\\s-]", "").toUpperCase(Locale.ROOT);
         if (dense.matches("\\d{17}[\\dX]|\\d{15}")) {
-            return new SearchText(Kind.ID, dense, Optional.empty(), Optional.empty(), List.of());
+            return new SearchText(Kind.ID, eighteen(dense), Optional.empty(), Optional.empty(), List.of());
         }
         if (dense.matches("1\\d{10}|0\\d{9,11}")) {
             return new SearchText(Kind.PHONE, dense, Optional.empty(), Optional.empty(), List.of());
@@ -55,6 +55,15 @@ record SearchText(Kind kind, String text, Optional<String> name, Optional<Intege
             return new SearchText(Kind.ID_TAIL, dense, Optional.empty(), Optional.empty(), List.of());
         }
         return words(text);
+    }
+
+    /** Numbers of the old form are stored in the new one (GB 11643: 19 before the year, the check character behind). */
+    private static String eighteen(String number) {
+        if (number.length() == 18) {
+            return number;
+        }
+        var seventeen = number.substring(0, 6) + "19" + number.substring(6);
+        return seventeen + IdNumber.checkCharacter(seventeen);
     }
 
     private static SearchText words(String text) {

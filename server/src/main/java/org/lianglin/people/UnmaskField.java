@@ -8,7 +8,6 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import org.lianglin.foundation.access.Access;
-import org.lianglin.foundation.access.Area;
 import org.lianglin.foundation.access.Permission;
 import org.lianglin.foundation.audit.AuditRecord;
 import org.lianglin.foundation.audit.AuditTrail;
@@ -64,7 +63,7 @@ class UnmaskField {
             throw new PeopleRefused.InvalidField("purpose", "people.purpose-unknown");
         }
         var person = persons.find(command.person()).orElseThrow(PeopleRefused.PersonUnseen::new);
-        requireOn(person);
+        access.requireOnAny(Permission.UNMASK, person.places());
         var sealed = sealedField(person, command.field());
         var remaining = count();
         audit.record(new AuditRecord(
@@ -74,14 +73,6 @@ class UnmaskField {
                 command.purpose(),
                 Map.of("field", command.field(), "note", command.note())));
         return new Unmasked(command.field(), sealer.open(sealed.bytes(), sealed.context()), remaining);
-    }
-
-    /** Where the person lives, or where the registration lies. */
-    private void requireOn(PersonRow person) {
-        var registered = person.registeredArea();
-        if (registered == null || !access.viewer().may(Permission.UNMASK, new Area(registered))) {
-            access.require(Permission.UNMASK, new Area(person.area()));
-        }
     }
 
     private static SealedField sealedField(PersonRow person, String field) {

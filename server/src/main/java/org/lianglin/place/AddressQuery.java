@@ -60,7 +60,12 @@ record AddressQuery(
         }
         var words = match(WORDS, typed);
         if (words != null) {
-            readings.add(of(words.group(1), words.group(2), number(words.group(3)), words.group(4)));
+            var reading = of(words.group(1), words.group(2), number(words.group(3)), words.group(4));
+            readings.add(reading);
+            if (reading.houseNumber() != null && typed.endsWith(reading.houseNumber() + "号")) {
+                // in a hamlet the house number is the building's
+                readings.add(of(reading.name(), reading.houseNumber(), null, null));
+            }
         }
         return readings;
     }

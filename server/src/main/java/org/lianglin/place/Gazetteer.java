@@ -45,6 +45,12 @@ final class Gazetteer {
 
     /** The names that answer a text, best first; near misses only when nothing answers it exactly. */
     List<Match> find(String text, Predicate<Name> visible, int limit) {
+        var exact = findExact(text, visible, limit);
+        return exact.isEmpty() ? findAlike(text, visible, limit) : exact;
+    }
+
+    /** The names that are, begin with or hold a text, or are read like it. */
+    List<Match> findExact(String text, Predicate<Name> visible, int limit) {
         var sought = AddressQuery.normalise(text);
         if (sought.isEmpty()) {
             return List.of();
@@ -56,8 +62,14 @@ final class Gazetteer {
                 found.add(new Match(name, score));
             }
         }
-        if (found.isEmpty() && sought.length() >= 2) {
-            var pieces = Trigrams.of(sought);
+        return best(found, limit);
+    }
+
+    private List<Match> findAlike(String text, Predicate<Name> visible, int limit) {
+        var sought = AddressQuery.normalise(text);
+        var found = new ArrayList<Match>();
+        if (sought.length() >= 2) {
+            var pieces = Pieces.of(sought);
             for (var name : names) {
                 var likeness = name.likeness(pieces);
                 if (likeness >= ALIKE && visible.test(name)) {
@@ -65,6 +77,10 @@ final class Gazetteer {
                 }
             }
         }
+        return best(found, limit);
+    }
+
+    private static List<Match> best(List<Match> found, int limit) {
         found.sort(Comparator.comparingDouble(Match::score)
                 .reversed()
                 .thenComparing(m -> m.name().area().level())
@@ -95,8 +111,8 @@ final class Gazetteer {
                     plain,
                     reading,
                     initials.replaceAll("[^A-Za-z0-9]", "").toLowerCase(Locale.ROOT),
-                    Trigrams.of(plain),
-                    reading.isEmpty() ? null : Trigrams.of(reading),
+                    Pieces.of(plain),
+                    reading.isEmpty() ? null : Pieces.of(reading),
                     area,
                     estates);
         }
@@ -128,8 +144,8 @@ final class Gazetteer {
         }
 
         private double likeness(int[] sought) {
-            var likeness = Trigrams.likeness(pieces, sought);
-            return pinyinPieces == null ? likeness : Math.max(likeness, Trigrams.likeness(pinyinPieces, sought));
+            var likeness = Pieces.likeness(pieces, sought);
+            return pinyinPieces == null ? likeness : Math.max(likeness, Pieces.likeness(pinyinPieces, sought));
         }
     }
 

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.lianglin.foundation.access.Access;
@@ -52,11 +53,14 @@ public class PlaceSearch {
         var gazetteer = gazetteer(city.geography(), homesteads);
         var hits = new LinkedHashSet<PlaceHit>(grids(text, gazetteer, scopes));
         for (var reading : AddressQuery.readings(text)) {
-            if (reading.building() != null || reading.room() != null || reading.houseNumber() != null) {
+            if (hits.isEmpty()
+                    && (reading.building() != null || reading.room() != null || reading.houseNumber() != null)) {
                 hits.addAll(atAddress(reading, gazetteer, homesteads, scopes, limit));
             }
         }
-        for (var match : gazetteer.find(text, name -> visible(name, homesteads, scopes), limit)) {
+        Predicate<Gazetteer.Name> visible = name -> visible(name, homesteads, scopes);
+        var matches = hits.isEmpty() ? gazetteer.find(text, visible, limit) : gazetteer.findExact(text, visible, limit);
+        for (var match : matches) {
             hits.addAll(hits(match.name(), homesteads, scopes));
         }
         return hits.stream().limit(limit).toList();

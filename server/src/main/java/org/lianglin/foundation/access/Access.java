@@ -33,6 +33,22 @@ public class Access {
         }
     }
 
+    /** Where the viewer holds the permission on at least one of the places, such as where a person lives or is registered. */
+    public void requireOnAny(Permission permission, List<Area> places) {
+        if (places.stream().noneMatch(p -> viewer().may(permission, p))) {
+            throw new AccessRefused.NoPermission(permission);
+        }
+    }
+
+    /** The part of a place on which the viewer holds the permission; refused when there is none. */
+    public Scopes requirePart(Permission permission, Area place) {
+        var part = viewer().scopes(permission, place);
+        if (part.areas().isEmpty()) {
+            throw new AccessRefused.NoPermission(permission);
+        }
+        return part;
+    }
+
     /** Runs scheduled work in the name of a job that sees one place, whoever is signed in. */
     public <T> T asJob(String name, Area scope, Supplier<T> work) {
         var job = Viewer.of(0, "job:" + name, name, List.of(new Grant(Role.CITY_OFFICER, scope)));

@@ -33,6 +33,24 @@ public record Viewer(long accountId, String username, String displayName, List<G
                         g.role().permissions().contains(permission) && g.area().contains(place));
     }
 
+    /** The places on which the viewer holds a permission: narrower than {@link #scopes} when some roles only count. */
+    public Scopes scopes(Permission permission) {
+        return new Scopes(grants.stream()
+                .filter(g -> g.role().permissions().contains(permission))
+                .map(Grant::area)
+                .distinct()
+                .toList());
+    }
+
+    /** The part of a place on which the viewer holds a permission: the place itself, or the viewer's places inside it. */
+    public Scopes scopes(Permission permission, Area place) {
+        return new Scopes(scopes(permission).areas().stream()
+                .filter(a -> a.contains(place) || place.contains(a))
+                .map(a -> a.contains(place) ? place : a)
+                .distinct()
+                .toList());
+    }
+
     public Set<Permission> permissions() {
         return grants.stream().flatMap(g -> g.role().permissions().stream()).collect(Collectors.toUnmodifiableSet());
     }

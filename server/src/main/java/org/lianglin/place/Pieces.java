@@ -2,16 +2,21 @@ package org.lianglin.place;
 
 import java.util.Arrays;
 
-/** Likeness of two short names by the three-character pieces that they share, as PostgreSQL's pg_trgm counts it. */
-final class Trigrams {
-    private Trigrams() {}
+/**
+ * Likeness of two short names by the pieces that they share, as PostgreSQL's pg_trgm counts it: pieces of three characters in
+ * Latin letters, of two in Chinese ones, where a name has three or four characters and one wrong one would spoil almost all threes.
+ */
+final class Pieces {
+    private Pieces() {}
 
-    /** The distinct pieces of a text, padded by two blanks before and one after, as sorted hashes. */
+    /** The distinct pieces of a text, padded by blanks, as sorted hashes. */
     static int[] of(String text) {
-        var padded = "  " + text + " ";
-        var pieces = new int[padded.length() - 2];
+        var chinese = text.chars().anyMatch(c -> c >= 0x2e80);
+        var padded = chinese ? " " + text + " " : "  " + text + " ";
+        var length = chinese ? 2 : 3;
+        var pieces = new int[padded.length() - length + 1];
         for (var i = 0; i < pieces.length; i++) {
-            pieces[i] = (padded.charAt(i) * 65_599 + padded.charAt(i + 1)) * 65_599 + padded.charAt(i + 2);
+            pieces[i] = padded.substring(i, i + length).hashCode();
         }
         return Arrays.stream(pieces).sorted().distinct().toArray();
     }
