@@ -287,6 +287,10 @@ final class CityPlan {
         return streets;
     }
 
+    Area city() {
+        return divisions.at(Level.CITY).getFirst().area();
+    }
+
     int grids() {
         return communities.stream().mapToInt(Community::grids).sum();
     }

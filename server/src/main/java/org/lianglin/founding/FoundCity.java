@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -123,11 +122,12 @@ public class FoundCity {
         progress.ends();
         restore(owner, progress);
         progress.begins("人口统计", "步", 3, 0);
-        step(owner, plan, "sequences", () -> sequences(owner, plan));
+        step(owner, plan, "sequences", () -> Completion.sequences(owner));
         progress.advances(1);
-        step(owner, plan, "census", () -> PeopleLoad.recount(owner, plan.asOf()));
+        step(owner, plan, "census", () -> PeopleLoad.recount(owner, plan.city()));
         progress.advances(1);
-        analyse(owner);
+        Completion.analyse(owner);
+        owner.commit();
         progress.advances(1);
         execute(owner, "update founding.city set finished_at = clock_timestamp()");
         owner.commit();
@@ -275,51 +275,6 @@ public class FoundCity {
         synchronized (tables) {
             return tables.poll();
         }
-    }
-
-    /** Sequences go on after the largest id there is. */
-    private static void sequences(Connection owner, CityPlan plan) throws SQLException {
-        for (var entry : SEQUENCES.entrySet()) {
-            execute(
-                    owner,
-                    "select setval('%s', greatest((select coalesce(max(id), 0) from %s), 1))"
-                            .formatted(entry.getKey(), entry.getValue()));
-        }
-        for (var table :
-                List.of("people.person_fact", "people.occupancy", "people.household_member", "place.grid_post")) {
-            execute(
-                    owner,
-                    "select setval(pg_get_serial_sequence('%1$s', 'id'), greatest((select coalesce(max(id), 0) from %1$s), 1))"
-                            .formatted(table));
-        }
-    }
-
-    private static final Map<String, String> SEQUENCES = Map.of(
-            "place.estate_id", "place.estate",
-            "place.building_id", "place.building",
-            "place.dwelling_id", "place.dwelling",
-            "people.person_id", "people.person",
-            "people.household_id", "people.household");
-
-    private static void analyse(Connection owner) throws SQLException {
-        for (var table : List.of(
-                "place.division",
-                "place.grid",
-                "place.border",
-                "place.estate",
-                "place.building",
-                "place.dwelling",
-                "place.grid_post",
-                "people.person",
-                "people.person_fact",
-                "people.occupancy",
-                "people.household",
-                "people.household_member",
-                "people.name_sound",
-                "people.census")) {
-            execute(owner, "analyze " + table);
-        }
-        owner.commit();
     }
 
     // ---- steps

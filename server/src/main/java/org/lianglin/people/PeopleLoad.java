@@ -5,8 +5,8 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.lianglin.foundation.access.Area;
 import org.lianglin.foundation.secrets.BlindIndex;
 import org.lianglin.foundation.secrets.Sealer;
 import org.lianglin.place.PlaceLoadTable;
@@ -327,65 +327,9 @@ public final class PeopleLoad {
                 """);
     }
 
-    /**
-     * Counts every grid anew, and every community for its people without a grid. People and dwellings must be unprotected.
-     *
-     * @param today the day at which ages are taken
-     */
-    public static void recount(Connection owner, LocalDate today) throws SQLException {
-        execute(owner, String.format(Locale.ROOT, """
-                insert into people.census (area, persons, households, registered_persons, elders_60, elders_65, elders_80,
-                  elders_100, children_14, elders_alone, migrants, away, dwellings, dwellings_vacant, dwellings_rented)
-                select area, sum(persons), sum(households), sum(registered_persons), sum(elders_60), sum(elders_65),
-                  sum(elders_80), sum(elders_100), sum(children_14), sum(elders_alone), sum(migrants), sum(away),
-                  sum(dwellings), sum(dwellings_vacant), sum(dwellings_rented)
-                from (
-                  select area, count(*) persons, 0 households, 0 registered_persons,
-                    count(*) filter (where birth_date <= date '%1$s' - interval '60 years') elders_60,
-                    count(*) filter (where birth_date <= date '%1$s' - interval '65 years') elders_65,
-                    count(*) filter (where birth_date <= date '%1$s' - interval '80 years') elders_80,
-                    count(*) filter (where birth_date <= date '%1$s' - interval '100 years') elders_100,
-                    count(*) filter (where birth_date > date '%1$s' - interval '15 years') children_14,
-                    0 elders_alone, 0 migrants, 0 away, 0 dwellings, 0 dwellings_vacant, 0 dwellings_rented
-                  from people.person where life_status = 'ALIVE' and area %% 10000 <> 0 group by area
-                  union all
-                  select area, 0, count(*), 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0
-                  from people.household
-                  where grouping = 'LIVING' and upper_inf(recorded) and valid @> date '%1$s' group by area
-                  union all
-                  select registered_area, 0, 0, count(*), 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0
-                  from people.person where life_status = 'ALIVE' and registered_area is not null group by registered_area
-                  union all
-                  select area, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-                    count(*) filter (where main and kind in ('NR_L', 'TEMP')),
-                    count(*) filter (where kind in ('R_NL', 'HANG')), 0, 0, 0
-                  from people.occupancy where upper_inf(recorded) and valid @> date '%1$s' group by area
-                  union all
-                  select home.area, 0, 0, 0, 0, 0, 0, 0, 0, count(*), 0, 0, 0, 0, 0
-                  from (
-                    select dwelling_id, area, min(person_id) person_id
-                    from people.occupancy
-                    where main and dwelling_id is not null and upper_inf(recorded) and valid @> date '%1$s'
-                    group by dwelling_id, area having count(*) = 1
-                  ) home
-                  join people.person on person.id = home.person_id
-                  where person.birth_date <= date '%1$s' - interval '60 years' group by home.area
-                  union all
-                  select area, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, count(*), count(*) filter (where use = 'VACANT'),
-                    count(*) filter (where use = 'RENTED')
-                  from place.dwelling group by area
-                  union all
-                  select area, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0 from place.grid where upper_inf(valid)
-                ) part
-                group by area
-                on conflict (area) do update set
-                  persons = excluded.persons, households = excluded.households,
-                  registered_persons = excluded.registered_persons, elders_60 = excluded.elders_60,
-                  elders_65 = excluded.elders_65, elders_80 = excluded.elders_80, elders_100 = excluded.elders_100,
-                  children_14 = excluded.children_14, elders_alone = excluded.elders_alone, migrants = excluded.migrants,
-                  away = excluded.away, dwellings = excluded.dwellings, dwellings_vacant = excluded.dwellings_vacant,
-                  dwellings_rented = excluded.dwellings_rented, counted_at = clock_timestamp()
-                """, today));
+    /** Counts every grid of the place anew, and every community for its people without a grid; all must be unprotected. */
+    public static void recount(Connection owner, Area place) throws SQLException {
+        CensusTable.recount(owner, place);
     }
 
     private static void force(Connection owner, String force) throws SQLException {

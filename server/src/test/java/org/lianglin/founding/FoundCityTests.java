@@ -253,16 +253,17 @@ class FoundCityTests {
                     city.texts("select encode(shape, 'hex') from place.border where area = " + parent)
                             .getFirst()));
             var children = new ArrayList<Geometry>();
-            for (var shape : city.texts("""
+            for (var shape : city.texts(
+                    """
                     select encode(b.shape, 'hex') from place.border b
-                    where area > %1$s and area < %1$s + %2$d * (case when %3$d = 1 then 10000 else 1000 end)
-                      and area %% %3$d = 0 and area / 1000 %% 10 <> 2
-                    """.formatted(parent, level == 1 ? 1 : level, level))) {
+                    where area > %1$s and area < %2$d and area %% %3$d = 0 and area / 1000 %% 10 <> 2
+                    """.formatted(parent, Long.parseLong(parent) + (level == 1 ? 10_000 : 10_000_000_000L), level))) {
                 children.add(reader.read(WKBReader.hexToBytes(shape)));
             }
-            assertThat(children).hasSizeGreaterThan(5);
+            assertThat(children).hasSizeGreaterThan(4);
+            // a corner on a slanted border is rounded to the seventh decimal: a strip of a centimetre at most
             assertThat(children.stream().mapToDouble(Geometry::getArea).sum())
-                    .isCloseTo(whole.getArea(), within(1e-6 * whole.getArea()));
+                    .isCloseTo(whole.getArea(), within(1e-7 * whole.getLength()));
             for (var child : children) {
                 assertThat(child.isValid()).isTrue();
                 assertThat(child.difference(whole).getArea()).isLessThan(1e-9);
@@ -284,10 +285,10 @@ class FoundCityTests {
     @Test
     void theCensusAgreesWithThePeople() {
         assertThat(city.number("select sum(persons) from people.census"))
-                .isEqualTo(city.number("select count(*) from people.occupancy where main and upper_inf(valid)"));
+                .isEqualTo(city.number("select count(*) from people.person where life_status = 'ALIVE'"));
         assertThat(city.number("select sum(dwellings) from people.census"))
                 .isEqualTo(city.number("select count(*) from place.dwelling"));
-        assertThat(city.number("select count(*) from place.grid g where not exists"
+        assertThat(city.number("select count(*) from place.grid g where kind = 'BASE' and not exists"
                         + " (select 1 from people.census c where c.area = g.area)"))
                 .isZero();
         assertThat(city.number("select sum(elders_alone) from people.census")).isPositive();

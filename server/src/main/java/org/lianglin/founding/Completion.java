@@ -1,0 +1,59 @@
+package org.lianglin.founding;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.TreeMap;
+
+/** What a registry needs after a bulk load before people work with it. */
+final class Completion {
+    private static final List<String> TABLES = List.of(
+            "place.division",
+            "place.grid",
+            "place.border",
+            "place.estate",
+            "place.building",
+            "place.dwelling",
+            "place.grid_post",
+            "people.person",
+            "people.person_fact",
+            "people.occupancy",
+            "people.household",
+            "people.household_member",
+            "people.name_sound",
+            "people.census");
+
+    private Completion() {}
+
+    /** Every sequence goes on after the largest id that was given. */
+    static void sequences(Connection owner) throws SQLException {
+        var tables = new TreeMap<String, String>();
+        for (var table :
+                List.of("place.estate", "place.building", "place.dwelling", "people.person", "people.household")) {
+            tables.put(table, "'" + table + "_id'");
+        }
+        for (var table :
+                List.of("place.grid_post", "people.person_fact", "people.occupancy", "people.household_member")) {
+            tables.put(table, "pg_get_serial_sequence('" + table + "', 'id')");
+        }
+        for (var entry : tables.entrySet()) {
+            execute(
+                    owner,
+                    "select setval(%s, greatest((select coalesce(max(id), 0) from %s), 1))"
+                            .formatted(entry.getValue(), entry.getKey()));
+        }
+    }
+
+    /** Tells the planner what the tables hold. */
+    static void analyse(Connection owner) throws SQLException {
+        for (var table : TABLES) {
+            execute(owner, "analyze " + table);
+        }
+    }
+
+    private static void execute(Connection owner, String sql) throws SQLException {
+        try (var statement = owner.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+}
