@@ -48,9 +48,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
         stopOrphan(home);
         try {
             var postgres = launch(folder.path(), home, credentials);
-            // the library leaves its programs in a folder that everybody may change
-            Files.setPosixFilePermissions(
-                    folder.path().resolve("postgres-bin"), PosixFilePermissions.fromString("rwxr-xr-x"));
+            protectPrograms(folder.path().resolve("postgres-bin"));
             if (!credentials.sealed()) {
                 Bootstrap.run(postgres.getPort(), credentials);
                 Files.writeString(home.resolve("pg_hba.conf"), HBA);
@@ -63,6 +61,13 @@ public final class EmbeddedDatabase implements AutoCloseable {
             throw new StartRefused(
                     "内置数据库未能启动 / The embedded database did not start: " + e.getMessage(),
                     "查看 " + folder.path().resolve("postgres.log") + " / see that log; the data are untouched");
+        }
+    }
+
+    /** The library leaves its programs in a folder that everybody may change. */
+    private static void protectPrograms(Path programs) throws IOException {
+        if (Files.exists(programs)) {
+            Files.setPosixFilePermissions(programs, PosixFilePermissions.fromString("rwxr-xr-x"));
         }
     }
 

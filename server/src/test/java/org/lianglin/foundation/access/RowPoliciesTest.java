@@ -32,7 +32,9 @@ class RowPoliciesTest {
             Map.entry("people.name_sound", "a dictionary of spellings without any link to a person"),
             Map.entry("founding.progress", "which part of the synthetic city is done"),
             Map.entry("founding.city", "seed and size of the synthetic city"),
-            Map.entry("founding.deferred", "definitions of indexes during a load"));
+            Map.entry("founding.shelf", "definitions of indexes during a load"),
+            Map.entry("people.unmask_count", "when an account unmasked something, not what or whose"),
+            Map.entry("place.change", "that places changed, not which"));
 
     private final org.lianglin.foundation.database.DatabaseAccess database = TestDatabase.create();
 
