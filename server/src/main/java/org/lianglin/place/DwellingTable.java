@@ -11,7 +11,10 @@ import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Dwellings; row policies let through only those in the viewer's scopes. */
+/**
+ * Dwellings; row policies let through only those in the viewer's scopes. Lists of keys are looked up one by one (lateral), because
+ * PostgreSQL takes the range of the policy for selective and would read the area index of the whole city beside the keys.
+ */
 @Component
 class DwellingTable {
     private static final RowMapper<DwellingPlace> PLACE = (row, n) -> new DwellingPlace(
@@ -75,11 +78,14 @@ class DwellingTable {
         return jdbc.sql("""
                 select d.id, d.building_id, b.number, b.units, b.estate_id, e.name as estate_name, e.kind as estate_kind,
                        e.road, e.house_number, d.area, d.unit, d.floor, d.room, d.rooms, d.area_m2, d.use, d.version
-                from place.dwelling d
+                from unnest(:buildings) wanted (id)
+                cross join lateral (
+                  select id, building_id, area, unit, floor, room, rooms, area_m2, use, version
+                  from place.dwelling
+                  where building_id = wanted.id and room = :room and (:unit::int is null or unit = :unit)
+                  limit 1000) d
                 join place.building b on b.id = d.building_id
                 join place.estate e on e.id = b.estate_id
-                where d.building_id = any(:buildings) and d.room = :room
-                  and (:unit::int is null or d.unit = :unit)
                 order by d.building_id, d.unit, d.floor
                 limit :limit
                 """)
@@ -96,10 +102,10 @@ class DwellingTable {
         jdbc.sql("""
                 select d.id, d.unit, d.room, b.number, b.units, e.name as estate_name, e.kind as estate_kind,
                        e.road, e.house_number
-                from place.dwelling d
+                from unnest(:ids) wanted (id)
+                cross join lateral (select id, building_id, unit, room from place.dwelling where id = wanted.id limit 1) d
                 join place.building b on b.id = d.building_id
                 join place.estate e on e.id = b.estate_id
-                where d.id = any(:ids)
                 """).param("ids", ids.toArray(Long[]::new)).query(row -> {
             var building = Address.ofBuilding(
                     row.getString("road"),
@@ -123,10 +129,9 @@ class DwellingTable {
     Map<Long, Integer> countPerBuilding(Collection<Long> buildings) {
         var counts = new HashMap<Long, Integer>();
         jdbc.sql("""
-                select building_id, count(*) as dwellings
-                from place.dwelling
-                where building_id = any(:buildings)
-                group by building_id
+                select wanted.id as building_id,
+                       (select count(*) from place.dwelling d where d.building_id = wanted.id) as dwellings
+                from unnest(:buildings) wanted (id)
                 """).param("buildings", buildings.toArray(Long[]::new)).query(row -> {
             counts.put(row.getLong("building_id"), row.getInt("dwellings"));
         });

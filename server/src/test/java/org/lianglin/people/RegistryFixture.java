@@ -114,7 +114,7 @@ final class RegistryFixture {
         person(connection, HUSBAND, GRID, GRID, "王建国", 1, "1943-07-09", "01", HUSBAND_NUMBER, HUSBAND_PHONE);
         person(connection, WIFE, GRID, GRID, "李秀英", 2, "1943-07-09", "01", "210199194307090026", null);
         person(connection, WIDOW, GRID, ELSEWHERE, "张桂兰", 2, "1950-01-01", "01", "21019919500101018X", "13800000003");
-        person(connection, STUDENT, NEIGHBOUR, NEIGHBOUR, "赵强", 1, "2003-12-31", "01", "210199200312310050", null);
+        person(connection, STUDENT, NEIGHBOUR, NEIGHBOUR, "赵强", 1, "2003-12-31", "01", "210199200312310052", null);
         person(connection, DECEASED, GRID, GRID, "王德福", 1, "1920-02-03", "99", null, null);
         person(connection, HANGING, COMMUNITY, COMMUNITY, "金哲", 1, "1980-05-06", "05", "E12345678", null);
         var threeYearsAgo = LocalDate.now(ZONE).minusYears(3).toString();

@@ -7,6 +7,7 @@ import java.lang.management.ManagementFactory;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -47,6 +48,9 @@ public final class EmbeddedDatabase implements AutoCloseable {
         stopOrphan(home);
         try {
             var postgres = launch(folder.path(), home, credentials);
+            // the library leaves its programs in a folder that everybody may change
+            Files.setPosixFilePermissions(
+                    folder.path().resolve("postgres-bin"), PosixFilePermissions.fromString("rwxr-xr-x"));
             if (!credentials.sealed()) {
                 Bootstrap.run(postgres.getPort(), credentials);
                 Files.writeString(home.resolve("pg_hba.conf"), HBA);

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.lianglin.foundation.access.Sessions;
 import org.lianglin.foundation.access.ViewerFilter;
 import org.lianglin.foundation.refusal.Refusal;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -24,6 +25,7 @@ import org.springframework.security.web.savedrequest.NullRequestCache;
 
 /** Who may knock at which door. What somebody may do behind it is said by the verbs and, once more, by the database. */
 @Configuration
+@ConditionalOnWebApplication
 @EnableMethodSecurity
 class SecurityChain {
     /** Scripts and styles come from here only; MapLibre draws in a worker and Element Plus sets inline styles. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.prep.PreparedGeometryFactory;
 import org.locationtech.jts.operation.overlayng.OverlayNGRobust;
 
 /**
@@ -13,6 +14,9 @@ import org.locationtech.jts.operation.overlayng.OverlayNGRobust;
 public final class TilingRules {
     /** A sliver disappears when it is shrunk by half of the tolerance from both sides. */
     private static final double HALF = PolygonRules.TOLERANCE_METRES / 2;
+
+    /** No part that is wider than the tolerance is smaller than this. */
+    private static final double LEAST_SQUARE_METRES = 0.5;
 
     private TilingRules() {}
 
@@ -37,34 +41,49 @@ public final class TilingRules {
         if (!around.isValid()) {
             return Optional.of(new Flaw(-1, Kind.INVALID, -1, around.getArea()));
         }
+        var allowed = PreparedGeometryFactory.prepare(around.buffer(PolygonRules.TOLERANCE_METRES));
         var laid = new ArrayList<Geometry>(tiles.size());
+        var sum = 0.0;
         for (var i = 0; i < tiles.size(); i++) {
             var tile = frame.project(tiles.get(i));
             if (!tile.isValid()) {
                 return Optional.of(new Flaw(i, Kind.INVALID, -1, tile.getArea()));
             }
-            if (!PolygonRules.inside(tile, around)) {
+            if (!allowed.covers(tile)) {
                 return Optional.of(
                         new Flaw(i, Kind.OUTSIDE, -1, tile.difference(around).getArea()));
             }
+            laid.add(tile);
+            sum += tile.getArea();
+        }
+        var covered = laid.isEmpty() ? around.getFactory().createPolygon() : OverlayNGRobust.union(laid);
+        // Tiles that lie over each other cover less than their sum; a sliver too small to matter needs no search.
+        if (sum - covered.getArea() > LEAST_SQUARE_METRES) {
+            var overlap = overlap(laid);
+            if (overlap.isPresent()) {
+                return overlap;
+            }
+        }
+        var gap = thick(around.difference(covered));
+        return gap > 0 ? Optional.of(new Flaw(-1, Kind.GAP, -1, gap)) : Optional.empty();
+    }
+
+    private static Optional<Flaw> overlap(List<Geometry> tiles) {
+        for (var i = 0; i < tiles.size(); i++) {
             for (var j = 0; j < i; j++) {
-                var before = laid.get(j);
-                if (tile.getEnvelopeInternal().intersects(before.getEnvelopeInternal())) {
-                    var shared = thick(tile.intersection(before));
+                if (tiles.get(i).getEnvelopeInternal().intersects(tiles.get(j).getEnvelopeInternal())) {
+                    var shared = thick(tiles.get(i).intersection(tiles.get(j)));
                     if (shared > 0) {
                         return Optional.of(new Flaw(i, Kind.OVERLAP, j, shared));
                     }
                 }
             }
-            laid.add(tile);
         }
-        var open = laid.isEmpty() ? around : around.difference(OverlayNGRobust.union(laid));
-        var gap = thick(open);
-        return gap > 0 ? Optional.of(new Flaw(-1, Kind.GAP, -1, gap)) : Optional.empty();
+        return Optional.empty();
     }
 
     /** The area of what is left after shrinking: nothing of a sliver. */
     private static double thick(Geometry part) {
-        return part.getArea() == 0 ? 0 : part.buffer(-HALF).getArea();
+        return part.getArea() < LEAST_SQUARE_METRES ? 0 : part.buffer(-HALF).getArea();
     }
 }

@@ -18,17 +18,24 @@ import org.lianglin.foundation.access.Grant;
 import org.lianglin.foundation.access.Role;
 import org.lianglin.testing.TestClient;
 import org.lianglin.testing.TestServer;
+import tools.jackson.databind.JsonNode;
 
 class RepeatedCommandsTest {
+    private static final Map<String, String> LEADER = Map.of("role", "CITY_LEADER", "area", "2101");
     private static TestServer server;
     private static TestClient client;
 
     @BeforeAll
     static void open() {
         server = TestServer.start();
-        var wanted = new DemoAccounts.Wanted("admin", "管理员", new Grant(Role.SYSTEM_ADMIN, Area.parse("2101")));
-        var ready =
-                server.bean(DemoAccounts.class).create(() -> List.of(wanted)).getFirst();
+        var city = Area.parse("2101");
+        var wanted = List.of(
+                new DemoAccounts.Wanted("admin", "管理员", new Grant(Role.SECURITY_ADMIN, city)),
+                new DemoAccounts.Wanted("once", "一次", new Grant(Role.CITY_OFFICER, city)),
+                new DemoAccounts.Wanted("altered", "改动", new Grant(Role.CITY_OFFICER, city)),
+                new DemoAccounts.Wanted("repaired", "修正", new Grant(Role.CITY_OFFICER, city)),
+                new DemoAccounts.Wanted("race", "并发", new Grant(Role.CITY_OFFICER, city)));
+        var ready = server.bean(DemoAccounts.class).create(() -> wanted).getFirst();
         client = server.client();
         assertThat(client.signIn("admin", ready.password()).status()).isEqualTo(200);
     }
@@ -41,42 +48,38 @@ class RepeatedCommandsTest {
     @Test
     void aRepetitionHasOneEffectAndTheSameAnswer() {
         var key = UUID.randomUUID().toString();
-        var body = Map.of("username", "once", "displayName", "一次");
-        var first = client.post("/api/accounts", body, key);
-        var second = client.post("/api/accounts", body, key);
+        var first = client.post(grantsOf("once"), LEADER, key);
+        var second = client.post(grantsOf("once"), LEADER, key);
         assertThat(first.status()).isEqualTo(201);
         assertThat(second.status()).isEqualTo(201);
         assertThat(second.raw().body()).isEqualTo(first.raw().body());
-        assertThat(accounts("once")).isEqualTo(1);
+        assertThat(grants("once")).isEqualTo(2);
     }
 
     @Test
     void anotherBodyUnderTheSameKeyIsRefused() {
         var key = UUID.randomUUID().toString();
-        client.post("/api/accounts", Map.of("username", "first", "displayName", "甲"), key);
-        var altered = client.post("/api/accounts", Map.of("username", "altered", "displayName", "乙"), key);
+        client.post(grantsOf("altered"), LEADER, key);
+        var altered = client.post(grantsOf("altered"), Map.of("role", "DISTRICT_OFFICER", "area", "210102"), key);
         assertThat(altered.status()).isEqualTo(422);
         assertThat(altered.text("/code")).isEqualTo("web.key-reused");
-        assertThat(accounts("altered")).isZero();
+        assertThat(grants("altered")).isEqualTo(2);
     }
 
     @Test
     void aRefusedCommandKeepsNothingAndMayBeRepairedUnderTheSameKey() {
         var key = UUID.randomUUID().toString();
-        assertThat(client.post("/api/accounts", Map.of("username", "9wrong", "displayName", "丙"), key)
-                        .status())
-                .isEqualTo(400);
-        assertThat(client.post("/api/accounts", Map.of("username", "right", "displayName", "丙"), key)
-                        .status())
-                .isEqualTo(201);
+        assertThat(client.post(grantsOf("repaired"), Map.of("role", "GRID_WORKER", "area", "2101"), key)
+                        .text("/code"))
+                .isEqualTo("access.wrong-level");
+        assertThat(client.post(grantsOf("repaired"), LEADER, key).status()).isEqualTo(201);
     }
 
     @Test
     void manyAtOnceHaveOneEffect() throws InterruptedException, ExecutionException {
         var key = UUID.randomUUID().toString();
-        Callable<Integer> command =
-                () -> client.post("/api/accounts", Map.of("username", "race", "displayName", "丁"), key)
-                        .status();
+        var path = grantsOf("race");
+        Callable<Integer> command = () -> client.post(path, LEADER, key).status();
         var statuses = new ArrayList<Integer>();
         try (var threads = Executors.newFixedThreadPool(12)) {
             for (var each : threads.invokeAll(java.util.Collections.nCopies(24, command))) {
@@ -84,15 +87,23 @@ class RepeatedCommandsTest {
             }
         }
         assertThat(statuses).isSubsetOf(201, 409).contains(201);
-        assertThat(accounts("race")).isEqualTo(1);
+        assertThat(grants("race")).isEqualTo(2);
     }
 
     @Test
     void aKeyThatIsNoUuidIsRefused() {
-        assertThat(client.post("/api/accounts", Map.of(), "abc").text("/code")).isEqualTo("web.idempotency-key");
+        assertThat(client.post(grantsOf("once"), LEADER, "abc").text("/code")).isEqualTo("web.idempotency-key");
     }
 
-    private static int accounts(String name) {
-        return client.get("/api/accounts?q=" + name).body().get("total").asInt();
+    private static String grantsOf(String name) {
+        return "/api/accounts/" + account(name).get("id").asLong() + "/grants";
+    }
+
+    private static int grants(String name) {
+        return account(name).get("grants").size();
+    }
+
+    private static JsonNode account(String name) {
+        return client.get("/api/accounts?q=" + name).body().at("/items/0");
     }
 }

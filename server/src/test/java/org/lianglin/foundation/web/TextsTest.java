@@ -92,7 +92,10 @@ class TextsTest {
             "people.census",
             "place.dwelling",
             "place.grid",
-            "place.border", "place.building", "place.division", "place.estate");
+            "place.border",
+            "place.building",
+            "place.division",
+            "place.estate");
 
     private static Set<String> facts(String sentence) {
         return PLACEHOLDER
