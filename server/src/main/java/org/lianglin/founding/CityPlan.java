@@ -283,6 +283,19 @@ final class CityPlan {
         return communities.subList(street.from, street.to);
     }
 
+    /** The communities of a district, which follow each other. */
+    List<Community> communities(District district) {
+        var from = 0;
+        while (communities.get(from).district != district) {
+            from++;
+        }
+        var to = from;
+        while (to < communities.size() && communities.get(to).district == district) {
+            to++;
+        }
+        return communities.subList(from, to);
+    }
+
     List<Street> streets() {
         return streets;
     }

@@ -1,12 +1,16 @@
 package org.lianglin.founding;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import org.lianglin.foundation.access.Area;
 import org.lianglin.foundation.access.Level;
 
 /** The city's divisions down to the community, in the order of their codes. */
 final class Divisions {
+    private static final Comparator<Division> BY_CODE = Comparator.comparing(Division::area);
+
     private final List<Division> all;
 
     private Divisions(List<Division> all) {
@@ -30,7 +34,7 @@ final class Divisions {
             var cells = line.split(",", -1);
             all.add(new Division(Area.parse(cells[0]), cells[1]));
         }
-        all.sort((a, b) -> a.area.compareTo(b.area));
+        all.sort(BY_CODE);
         return new Divisions(List.copyOf(all));
     }
 
@@ -38,9 +42,11 @@ final class Divisions {
         return all.stream().filter(d -> d.area.level() == level).toList();
     }
 
-    List<Division> within(Area place, Level level) {
-        return all.stream()
-                .filter(d -> d.area.level() == level && place.contains(d.area))
-                .toList();
+    String name(Area area) {
+        var at = Collections.binarySearch(all, new Division(area, ""), BY_CODE);
+        if (at < 0) {
+            throw new IllegalArgumentException("no division " + area);
+        }
+        return all.get(at).name;
     }
 }

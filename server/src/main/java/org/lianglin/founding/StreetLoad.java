@@ -122,9 +122,7 @@ final class StreetLoad {
 
     /** Each home that is to let belongs to people of one community before it in the district, so nobody needs to ask whose it is. */
     private List<Residents.Elsewhere> elsewhere(CityPlan.Community community) {
-        var district = plan.communities().stream()
-                .filter(c -> c.district() == community.district())
-                .toList();
+        var district = plan.communities(community.district());
         var at = community.ordinal() - district.getFirst().ordinal();
         var owned = new ArrayList<Residents.Elsewhere>();
         for (var k = 0; k < SHIFTS.length; k++) {
@@ -145,7 +143,7 @@ final class StreetLoad {
     }
 
     private String name(Area area) {
-        return plan.divisions().within(area, area.level()).getFirst().name();
+        return plan.divisions().name(area);
     }
 
     private void ground(PlaceLoad places, CityPlan.Community community, Geometry border, Homes homes) {
