@@ -22,7 +22,7 @@ final class Verify {
         try (var installation = Installation.openOrJoin(
                         environment,
                         "verify, process " + ProcessHandle.current().pid());
-                var context = Application.withoutWeb(application, installation)) {
+                var context = Application.forWholeTables(application, installation)) {
             var breaches = check(context);
             System.out.println(breaches == 0 ? "✓ 全部成立 / all hold" : "✗ " + breaches + " 条不成立 / do not hold");
             return breaches == 0 ? 0 : 1;
