@@ -8,7 +8,7 @@ const modules = new URL('../web/src/modules/', import.meta.url).pathname
 /** The route patterns that the modules of the console declare, and the shell's own. */
 function declaredRoutes() {
   const declared = ['/']
-  for (const module of readdirSync(modules)) {
+  for (const { name: module } of readdirSync(modules, { withFileTypes: true }).filter(entry => entry.isDirectory())) {
     const manifest = readFileSync(`${modules}${module}/index.ts`, 'utf8')
     declared.push(...[...manifest.matchAll(/path: '([^']+)'/g)].map(([, path]) => path))
   }

@@ -41,7 +41,8 @@ final class Application {
     static ConfigurableApplicationContext forWholeTables(Class<?> type, Installation installation) {
         var settings = settings(installation);
         var url = installation.database().url();
-        settings.put("spring.datasource.url", url + (url.contains("?") ? "&" : "?") + "options=-c%20enable_nestloop%3Doff");
+        settings.put(
+                "spring.datasource.url", url + (url.contains("?") ? "&" : "?") + "options=-c%20enable_nestloop%3Doff");
         return start(type, WebApplicationType.NONE, settings);
     }
 
