@@ -19,8 +19,9 @@ function declaredRoutes() {
 export async function pagesOfTheConsole(browser, demo) {
   const clerkPage = await signIn(browser, demo, 'COMMUNITY_CLERK')
   const { body: session } = await ask(clerkPage, '/api/session')
-  const { body: people } = await ask(clerkPage, `/api/people?place=${session.home}&kind=RESIDENT&limit=1`)
-  const { body: file } = await ask(clerkPage, `/api/people/${people.items[0].id}`)
+  const { body: people } = await ask(clerkPage, `/api/people?place=${session.home}&kind=RESIDENT&limit=200`)
+  const person = people.items.find(p => !p.marks.includes('住址不详'))
+  const { body: file } = await ask(clerkPage, `/api/people/${person.id}`)
   const { body: buildings } = await ask(clerkPage, `/api/places/${session.home}/buildings?limit=1`)
   const guestContext = await browser.newContext({ baseURL: demo.address, viewport: { width: 1280, height: 800 }, locale: 'zh-CN' })
   const windows = {
@@ -28,7 +29,7 @@ export async function pagesOfTheConsole(browser, demo) {
       page: clerkPage,
       paths: [
         '/',
-        `/search?q=${encodeURIComponent(people.items[0].name)}`,
+        `/search?q=${encodeURIComponent(person.name)}`,
         '/map',
         '/places',
         `/places/${session.home}`,
@@ -38,7 +39,7 @@ export async function pagesOfTheConsole(browser, demo) {
         `/households/${file.households[0].id}`,
         '/people',
         '/people/new',
-        `/people/${people.items[0].id}`,
+        `/people/${person.id}`,
         '/password',
         '/second-factor',
       ],
