@@ -7,6 +7,7 @@ import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.lianglin.foundation.access.Area;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -41,6 +42,7 @@ class PeopleCommandController {
             @Nullable @Size(max = 2) String ethnic,
             @Nullable @Size(max = 2) String marital,
             @Nullable Long dwellingId,
+            @Nullable Area community,
             @NotBlank @Size(max = 10) String kind,
             @NotNull LocalDate from,
             @Nullable @Size(max = 2) String relation,
@@ -57,10 +59,13 @@ class PeopleCommandController {
     record Residence(
             @NotNull Integer version,
             @Nullable Long dwellingId,
+            @Nullable Area community,
             @NotBlank @Size(max = 10) String kind,
             @NotNull Boolean main,
             @NotNull LocalDate from,
-            @Nullable @Size(max = 40) String source) {}
+            @Nullable @Size(max = 40) String source,
+            @Nullable Long householdId,
+            @Nullable @Size(max = 2) String relation) {}
 
     record Registered(String id) {}
 
@@ -77,6 +82,7 @@ class PeopleCommandController {
                 person.ethnic(),
                 person.marital(),
                 person.dwellingId(),
+                person.community(),
                 person.kind(),
                 person.from(),
                 person.relation(),
@@ -103,9 +109,12 @@ class PeopleCommandController {
                 id,
                 residence.version(),
                 residence.dwellingId(),
+                residence.community(),
                 residence.kind(),
                 residence.main(),
                 residence.from(),
-                Objects.requireNonNullElse(residence.source(), "CLERK")));
+                Objects.requireNonNullElse(residence.source(), "CLERK"),
+                residence.householdId(),
+                residence.relation()));
     }
 }

@@ -60,10 +60,13 @@ class RecordResidence {
             long person,
             int version,
             @Nullable Long dwellingId,
+            @Nullable Area community,
             String kind,
             boolean main,
             LocalDate from,
-            String source) {}
+            String source,
+            @Nullable Long householdId,
+            @Nullable String relation) {}
 
     @Transactional
     public void record(Command command) {
@@ -75,7 +78,7 @@ class RecordResidence {
         }
         check(person, command);
         var home = Optional.ofNullable(command.dwellingId()).map(dwellings::get);
-        var area = home.map(DwellingPlace::area).orElseGet(dwellings::communityOfViewer);
+        var area = home.map(DwellingPlace::area).orElseGet(() -> dwellings.community(command.community()));
         var source = sources.id(command.source());
         try {
             if (command.main()) {
@@ -151,7 +154,14 @@ class RecordResidence {
         if (home != null) {
             var local = !List.of("NR_L", "TEMP").contains(command.kind());
             joinHousehold.join(new JoinHousehold.Command(
-                    person.id(), person.sex(), home, local, null, null, source, command.from()));
+                    person.id(),
+                    person.sex(),
+                    home,
+                    local,
+                    command.householdId(),
+                    command.relation(),
+                    source,
+                    command.from()));
         }
         recount.of(List.of(new Area(person.area()), area));
     }
