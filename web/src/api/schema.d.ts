@@ -494,7 +494,7 @@ export interface components {
         /** @enum {string} */
         Role: "GRID_WORKER" | "COMMUNITY_CLERK" | "STREET_OFFICER" | "DISTRICT_OFFICER" | "CITY_OFFICER" | "CITY_LEADER" | "SYSTEM_ADMIN" | "SECURITY_ADMIN" | "AUDIT_ADMIN";
         /** @enum {string} */
-        Permission: "VIEW_PLACES" | "EDIT_PLACES" | "VIEW_PEOPLE" | "EDIT_PEOPLE" | "UNMASK" | "VIEW_AUDIT" | "VERIFY_AUDIT" | "MANAGE_ACCOUNTS" | "GRANT_ROLES" | "VIEW_SYSTEM";
+        Permission: "VIEW_PLACES" | "EDIT_PLACES" | "VIEW_PEOPLE" | "EDIT_PEOPLE" | "UNMASK" | "VIEW_AUDIT" | "VERIFY_AUDIT" | "MANAGE_ACCOUNTS" | "GRANT_ROLES" | "SET_PARAMETERS" | "VIEW_SYSTEM";
         Problem: {
             type: string;
             title: string;

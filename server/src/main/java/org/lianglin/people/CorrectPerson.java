@@ -10,6 +10,7 @@ import org.lianglin.foundation.access.Area;
 import org.lianglin.foundation.access.Permission;
 import org.lianglin.foundation.audit.AuditRecord;
 import org.lianglin.foundation.audit.AuditTrail;
+import org.lianglin.foundation.parameters.Parameters;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -36,7 +37,7 @@ class CorrectPerson {
     private final PersonWriteTable writes;
     private final FactWriteTable facts;
     private final SealedNumbers sealed;
-    private final ParameterTable parameters;
+    private final Parameters parameters;
     private final Sources sources;
     private final NameSounds sounds;
     private final Recount recount;
@@ -49,7 +50,7 @@ class CorrectPerson {
             PersonWriteTable writes,
             FactWriteTable facts,
             SealedNumbers sealed,
-            ParameterTable parameters,
+            Parameters parameters,
             Sources sources,
             NameSounds sounds,
             Recount recount,
@@ -178,7 +179,7 @@ class CorrectPerson {
     }
 
     private Change renumber(PersonRow person, int version, String typed, LocalDate today) {
-        var earliest = LocalDate.of(parameters.get("id.birth.earliest_year", today), 1, 1);
+        var earliest = LocalDate.of(parameters.get("people.id.birth.earliest_year", today), 1, 1);
         var type = IdType.find(person.idType()).orElse(IdType.RESIDENT_CARD);
         try {
             var number = sealed.of(IdNumber.parse(type, typed, earliest, today));

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.lianglin.foundation.access.Access;
 import org.lianglin.foundation.access.Area;
 import org.lianglin.foundation.access.Permission;
+import org.lianglin.foundation.parameters.Parameters;
 import org.lianglin.foundation.web.Page;
 import org.lianglin.place.Counts;
 import org.springframework.stereotype.Component;
@@ -16,14 +17,12 @@ import org.springframework.transaction.annotation.Transactional;
 /** Lists the people of a place. The whole of a place is counted by the census, a filtered list up to a bound. */
 @Component
 class ListPeople {
-    /** Counting a filtered list goes no further: beyond it the filter should be narrowed. */
-    private static final int COUNTED = 1000;
-
     private final Access access;
     private final PersonListTable table;
     private final CensusHeadcount headcount;
     private final IndexOrderTable indexOrder;
     private final PersonLines lines;
+    private final Parameters parameters;
     private final Clock clock;
 
     ListPeople(
@@ -32,12 +31,14 @@ class ListPeople {
             CensusHeadcount headcount,
             IndexOrderTable indexOrder,
             PersonLines lines,
+            Parameters parameters,
             Clock clock) {
         this.access = access;
         this.table = table;
         this.headcount = headcount;
         this.indexOrder = indexOrder;
         this.lines = lines;
+        this.parameters = parameters;
         this.clock = clock;
     }
 
@@ -61,8 +62,8 @@ class ListPeople {
         var rows = table.page(filter, key(query.after()), size + 1);
         var full = rows.size() > size;
         var shown = full ? rows.subList(0, size) : rows;
-        var counted = count(filter);
-        var cap = filter.plain() ? Page.COUNTED : COUNTED;
+        var cap = filter.plain() ? Page.COUNTED : parameters.get("people.list.counted");
+        var counted = count(filter, cap);
         return new Page<>(
                 lines.of(shown), full ? key(filter, shown.getLast()) : null, Math.min(counted, cap), counted > cap);
     }
@@ -91,12 +92,12 @@ class ListPeople {
         return part.areas().stream().findFirst().orElseThrow(() -> malformed("place", "people.place-needed"));
     }
 
-    private int count(PersonListTable.Filter filter) {
+    private int count(PersonListTable.Filter filter, int cap) {
         if (!filter.plain()) {
-            return table.count(filter, COUNTED + 1);
+            return table.count(filter, cap + 1);
         }
         var counts = headcount.of(List.of(filter.place())).get(filter.place());
-        return counts == null ? table.count(filter, COUNTED + 1) : whole(filter.kind(), counts);
+        return counts == null ? table.count(filter, cap + 1) : whole(filter.kind(), counts);
     }
 
     private static int whole(PersonListTable.Kind kind, Counts counts) {

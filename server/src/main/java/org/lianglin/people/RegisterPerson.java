@@ -14,6 +14,7 @@ import org.lianglin.foundation.access.Permission;
 import org.lianglin.foundation.access.Role;
 import org.lianglin.foundation.audit.AuditRecord;
 import org.lianglin.foundation.audit.AuditTrail;
+import org.lianglin.foundation.parameters.Parameters;
 import org.lianglin.foundation.refusal.FieldError;
 import org.lianglin.place.DwellingPlace;
 import org.springframework.dao.DuplicateKeyException;
@@ -32,7 +33,7 @@ class RegisterPerson {
     private final JoinHousehold joinHousehold;
     private final ReachableDwellings dwellings;
     private final SealedNumbers sealed;
-    private final ParameterTable parameters;
+    private final Parameters parameters;
     private final NameSounds sounds;
     private final Recount recount;
     private final AuditTrail audit;
@@ -45,7 +46,7 @@ class RegisterPerson {
             JoinHousehold joinHousehold,
             ReachableDwellings dwellings,
             SealedNumbers sealed,
-            ParameterTable parameters,
+            Parameters parameters,
             NameSounds sounds,
             Recount recount,
             AuditTrail audit,
@@ -145,7 +146,7 @@ class RegisterPerson {
         if (type.isEmpty() || type.get() == IdType.NONE && blank(command.idNumber())) {
             return null;
         }
-        var earliest = LocalDate.of(parameters.get("id.birth.earliest_year", today), 1, 1);
+        var earliest = LocalDate.of(parameters.get("people.id.birth.earliest_year", today), 1, 1);
         return broken.keep(
                 () -> IdNumber.parse(type.get(), Objects.requireNonNullElse(command.idNumber(), ""), earliest, today));
     }

@@ -11,6 +11,7 @@ import org.lianglin.foundation.access.Access;
 import org.lianglin.foundation.access.Permission;
 import org.lianglin.foundation.audit.AuditRecord;
 import org.lianglin.foundation.audit.AuditTrail;
+import org.lianglin.foundation.parameters.Parameters;
 import org.lianglin.foundation.secrets.Sealer;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -24,7 +25,7 @@ class UnmaskField {
     private final Access access;
     private final PersonTable persons;
     private final UnmaskTable unmaskings;
-    private final ParameterTable parameters;
+    private final Parameters parameters;
     private final Sealer sealer;
     private final AuditTrail audit;
     private final Clock clock;
@@ -33,7 +34,7 @@ class UnmaskField {
             Access access,
             PersonTable persons,
             UnmaskTable unmaskings,
-            ParameterTable parameters,
+            Parameters parameters,
             Sealer sealer,
             AuditTrail audit,
             Clock clock) {
@@ -90,7 +91,7 @@ class UnmaskField {
     private int count() {
         var now = clock.instant();
         var account = access.viewer().accountId();
-        var limit = parameters.get("unmask.per_hour", LocalDate.now(clock));
+        var limit = parameters.get("people.unmask.per_hour", LocalDate.now(clock));
         unmaskings.queue(account);
         var used = unmaskings.since(account, now.minus(Duration.ofHours(1)));
         if (used.size() >= limit) {

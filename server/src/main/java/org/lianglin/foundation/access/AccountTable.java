@@ -209,14 +209,6 @@ class AccountTable {
                 .list();
     }
 
-    int parameter(String key, LocalDate day) {
-        return jdbc.sql("select value from access.parameter where key = :key and valid @> :day")
-                .param("key", key)
-                .param("day", day)
-                .query(Integer.class)
-                .single();
-    }
-
     private static void update(JdbcClient.StatementSpec statement) {
         if (statement.update() != 1) {
             throw new IllegalStateException("an account that was read a moment ago is gone");

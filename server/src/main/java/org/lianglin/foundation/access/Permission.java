@@ -11,5 +11,6 @@ public enum Permission {
     VERIFY_AUDIT,
     MANAGE_ACCOUNTS,
     GRANT_ROLES,
+    SET_PARAMETERS,
     VIEW_SYSTEM
 }

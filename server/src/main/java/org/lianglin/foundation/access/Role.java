@@ -4,6 +4,7 @@ import static org.lianglin.foundation.access.Permission.EDIT_PEOPLE;
 import static org.lianglin.foundation.access.Permission.EDIT_PLACES;
 import static org.lianglin.foundation.access.Permission.GRANT_ROLES;
 import static org.lianglin.foundation.access.Permission.MANAGE_ACCOUNTS;
+import static org.lianglin.foundation.access.Permission.SET_PARAMETERS;
 import static org.lianglin.foundation.access.Permission.UNMASK;
 import static org.lianglin.foundation.access.Permission.VERIFY_AUDIT;
 import static org.lianglin.foundation.access.Permission.VIEW_AUDIT;
@@ -28,7 +29,7 @@ public enum Role {
     CITY_OFFICER("市局干部", "City officer", Level.CITY, VIEW_PLACES, VIEW_PEOPLE, EDIT_PEOPLE, EDIT_PLACES, UNMASK),
     CITY_LEADER("局领导", "Bureau leader", Level.CITY, VIEW_PLACES),
     SYSTEM_ADMIN("系统管理员", "System administrator", Level.CITY, MANAGE_ACCOUNTS, VIEW_SYSTEM),
-    SECURITY_ADMIN("安全管理员", "Security administrator", Level.CITY, GRANT_ROLES),
+    SECURITY_ADMIN("安全管理员", "Security administrator", Level.CITY, GRANT_ROLES, SET_PARAMETERS),
     AUDIT_ADMIN("审计管理员", "Audit administrator", Level.CITY, VIEW_AUDIT, VERIFY_AUDIT);
 
     private final String chinese;

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.lianglin.foundation.audit.AuditRecord;
 import org.lianglin.foundation.audit.AuditTrail;
+import org.lianglin.foundation.parameters.Parameters;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -64,13 +65,14 @@ public class Sessions {
     }
 
     public int idleMinutes() {
-        return parameters.get("session.idle.minutes");
+        return parameters.get("access.session.idle.minutes");
     }
 
     private Signed signed(Account account) {
         var grants = accounts.grantsOf(account.id(), LocalDate.now(clock));
         var tooOld = !account.demo()
-                && account.passwordOlderThan(Duration.ofDays(parameters.get("password.days.max")), clock.instant());
+                && account.passwordOlderThan(
+                        Duration.ofDays(parameters.get("access.password.days.max")), clock.instant());
         var duties = new Duties(
                 account.mustChange() || tooOld,
                 Account.needsSecondFactor(grants) && !account.totpConfirmed() && !account.demo());

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.lianglin.foundation.audit.AuditRecord;
 import org.lianglin.foundation.audit.AuditTrail;
+import org.lianglin.foundation.parameters.Parameters;
 import org.lianglin.foundation.secrets.Sealer;
 import org.lianglin.foundation.secrets.TimeCodes;
 import org.springframework.stereotype.Component;
@@ -96,11 +97,11 @@ public class SignIn {
 
     private AccessRefused failed(Account account, Instant now) {
         var attempts = account.failedAttempts() + 1;
-        var lock = attempts >= parameters.get("lockout.attempts");
+        var lock = attempts >= parameters.get("access.lockout.attempts");
         accounts.recordFailure(
                 account.id(),
                 lock ? 0 : attempts,
-                lock ? now.plus(Duration.ofMinutes(parameters.get("lockout.minutes"))) : null);
+                lock ? now.plus(Duration.ofMinutes(parameters.get("access.lockout.minutes"))) : null);
         return refuse(account, new AccessRefused.SignInFailed());
     }
 
