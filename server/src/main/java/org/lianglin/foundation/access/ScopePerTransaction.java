@@ -1,9 +1,9 @@
 package org.lianglin.foundation.access;
 
+import java.sql.Connection;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionExecution;
 import org.springframework.transaction.TransactionExecutionListener;
@@ -27,15 +27,13 @@ class ScopePerTransaction implements TransactionExecutionListener {
         if (failure != null) {
             return;
         }
-        var viewer = current.get();
-        if (viewer.scopes().areas().isEmpty()) {
+        var scopes = current.get().scopes();
+        if (scopes.areas().isEmpty()) {
             return;
         }
-        jdbc.query(
-                "select set_config('app.low', ?, true), set_config('app.high', ?, true), set_config('app.scopes', ?, true)",
-                (RowCallbackHandler) row -> {},
-                viewer.scopes().low(),
-                viewer.scopes().high(),
-                viewer.scopes().multirange());
+        jdbc.execute((Connection connection) -> {
+            TransactionScope.set(connection, scopes);
+            return scopes;
+        });
     }
 }
