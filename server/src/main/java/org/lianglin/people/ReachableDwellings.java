@@ -26,6 +26,12 @@ class ReachableDwellings {
                 .orElseThrow(PeopleRefused.DwellingOutOfReach::new);
     }
 
+    /** Where somebody comes to live, or to be kept without a dwelling. */
+    Area destination(RecordResidence.Home home) {
+        var dwelling = home.dwellingId();
+        return dwelling == null ? community(home.community()) : get(dwelling).area();
+    }
+
     /** Where somebody without a dwelling is kept: the community that is named, or the viewer's own. */
     Area community(@Nullable Area named) {
         var own = access.viewer().scopes(Permission.EDIT_PEOPLE).areas();

@@ -8,6 +8,7 @@ import static org.lianglin.people.RegistryFixture.GRID;
 import static org.lianglin.people.RegistryFixture.HOME;
 import static org.lianglin.people.RegistryFixture.HUSBAND;
 import static org.lianglin.people.RegistryFixture.HUSBAND_NUMBER;
+import static org.lianglin.people.RegistryFixture.NEIGHBOUR;
 import static org.lianglin.people.RegistryFixture.STUDENT;
 import static org.lianglin.people.RegistryFixture.WIFE;
 
@@ -34,12 +35,14 @@ class ChangingPeopleTest {
     private static Registry registry;
     private static TestClient clerk;
     private static TestClient officer;
+    private static TestClient neighbour;
 
     @BeforeAll
     static void open() {
         registry = new Registry();
         clerk = registry.signedIn("clerk", Role.COMMUNITY_CLERK, COMMUNITY);
         officer = registry.signedIn("officer", Role.CITY_OFFICER, CITY);
+        neighbour = registry.signedIn("neighbour", Role.GRID_WORKER, NEIGHBOUR);
     }
 
     @AfterAll
@@ -219,6 +222,76 @@ class ChangingPeopleTest {
                 .isEqualTo(204);
         assertThat(clerk.get("/api/households/" + FAMILY).body().path("members").size())
                 .isEqualTo(4);
+    }
+
+    @Test
+    void whoShowsADocumentIsTakenInFromAPlaceThatTheClerkDoesNotSee() {
+        assertThat(neighbour.get("/api/people/" + HUSBAND).status()).isEqualTo(404);
+        var taken = neighbour.post("/api/people/move-ins", document("王建国", HUSBAND_NUMBER));
+        assertThat(taken.status()).as(taken.body().toString()).isEqualTo(200);
+        var file = neighbour.get("/api/people/" + taken.text("/id"));
+        assertThat(file.text("/line/name")).isEqualTo("王建国");
+        assertThat(file.body()
+                        .path("residences")
+                        .valueStream()
+                        .map(r -> r.path("kind").asString()))
+                .as("the former home is not the new clerk's to see")
+                .containsExactly("NR_L");
+        var whole = clerk.get("/api/people/" + HUSBAND);
+        assertThat(whole.body()
+                        .path("residences")
+                        .valueStream()
+                        .filter(r -> r.path("to").isNull())
+                        .map(r -> r.path("kind").asString()))
+                .as("registered there, living here")
+                .containsExactlyInAnyOrder("R_NL", "NR_L");
+        var then = neighbour.get("/api/people/" + HUSBAND + "?validAt=2015-01-01");
+        assertThat(then.body().path("attributes").toString()).contains("2222");
+        assertThat(registry.number("select count(*) from audit.entry where action = 'people.taken-in'"))
+                .isPositive();
+    }
+
+    @Test
+    void whoComesBackWithTheRegistrationIsNoLongerRegisteredElsewhere() {
+        neighbour.post("/api/people/move-ins", document("王建国", HUSBAND_NUMBER));
+        var body = residence(HUSBAND, HOME);
+        body.put("from", "2024-05-01");
+        assertThat(clerk.post("/api/people/" + HUSBAND + "/residences", body).status())
+                .isEqualTo(204);
+        var open = clerk.get("/api/people/" + HUSBAND)
+                .body()
+                .path("residences")
+                .valueStream()
+                .filter(r -> r.path("to").isNull())
+                .map(r -> r.path("kind").asString());
+        assertThat(open).containsExactly("RH_RL");
+    }
+
+    @Test
+    void aNumberWithoutTheNameOpensNothingAndGuessesAreCounted() {
+        var guesser = registry.signedIn("guesser", Role.GRID_WORKER, NEIGHBOUR);
+        var wrongName = guesser.post("/api/people/move-ins", document("王建民", HUSBAND_NUMBER));
+        var wrongNumber = guesser.post("/api/people/move-ins", document("王建国", FREE_NUMBER));
+        refused(wrongName, "idNumber", "people.nobody-with-that-document");
+        assertThat(wrongNumber.body()).isEqualTo(wrongName.body());
+        for (var i = 2; i < 30; i++) {
+            guesser.post("/api/people/move-ins", document("王建民", HUSBAND_NUMBER));
+        }
+        assertThat(guesser.post("/api/people/move-ins", document("王建国", HUSBAND_NUMBER))
+                        .status())
+                .isEqualTo(429);
+    }
+
+    private static Map<String, Object> document(String name, String number) {
+        var body = new HashMap<String, Object>();
+        body.put("name", name);
+        body.put("idType", "01");
+        body.put("idNumber", number);
+        body.put("dwellingId", NEXT_GRIDS_HOME);
+        body.put("kind", "NR_L");
+        body.put("main", true);
+        body.put("from", "2024-03-01");
+        return body;
     }
 
     @Test

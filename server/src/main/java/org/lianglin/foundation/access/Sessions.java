@@ -36,27 +36,13 @@ public class Sessions {
     /** Who acts, and what they must do first. */
     public record Signed(Viewer viewer, Duties duties) {}
 
-    /** Empty when the account was closed or suspended meanwhile. */
+    /** Empty when the account was closed meanwhile, or an administrator ended its sessions. */
     @Transactional(readOnly = true)
-    public Optional<Signed> find(long accountId) {
-        return accounts.findById(accountId).filter(Account::active).map(this::signed);
-    }
-
-    /** The account that an identity provider's subject is linked to; the first sign-in links it by user name. */
-    @Transactional
-    public long signInByOidc(String subject, String username) {
-        var account = accounts.findByOidcSubject(subject)
-                .or(() -> accounts.findByUsername(username).filter(a -> link(a, subject)))
+    public Optional<Signed> find(Admission admission) {
+        return accounts.findById(admission.accountId())
                 .filter(Account::active)
-                .orElseThrow(AccessRefused.NoOidcAccount::new);
-        audit.record(
-                new AuditRecord("access.signed-in", "account:" + account.username(), null, null, Map.of("by", "oidc")));
-        return account.id();
-    }
-
-    private boolean link(Account account, String subject) {
-        accounts.linkOidc(account.id(), subject);
-        return true;
+                .filter(a -> a.sessionEpoch() == admission.epoch())
+                .map(this::signed);
     }
 
     @Transactional

@@ -19,6 +19,7 @@ class RowPoliciesTest {
             Map.entry("audit.entry", "the trail holds no value of a resident; guarded by permission and by triggers"),
             Map.entry("audit.head", "heads of the chains"),
             Map.entry("audit.anchor", "anchors of the chains"),
+            Map.entry("secrets.key_set", "the fingerprint of the keys"),
             Map.entry("calendar.day_exception", "public holidays"),
             Map.entry("calendar.year", "which years are published"),
             Map.entry("place.division", "public names of divisions"),
