@@ -101,10 +101,7 @@ class CorrectPerson {
                 command.sourceDate(),
                 access.viewer().displayName());
         var change = writeValue(person, command, today);
-        if (!facts.anyOf(person.id(), command.attribute())) {
-            facts.insertBase(person, command.attribute(), change.before(), person.sourceDate());
-        }
-        facts.insertFrom(person, command.attribute(), change.after(), told, command.from());
+        facts.tell(person, command.attribute(), change.before(), change.after(), told, command.from());
         audit.record(new AuditRecord(
                 "people.corrected",
                 "person:" + person.id(),

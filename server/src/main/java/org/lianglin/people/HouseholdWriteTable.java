@@ -61,6 +61,13 @@ class HouseholdWriteTable {
                 where person_id = :person and "grouping" = 'LIVING' and upper_inf(valid) and upper_inf(recorded)""").param("person", person).query(Membership.class).list();
     }
 
+    /** Memberships of every grouping, as known today and not ended. */
+    List<Membership> open(long person) {
+        return jdbc.sql("""
+                select id, household_id, area, relation, source, lower(valid) as "from" from people.household_member
+                where person_id = :person and upper_inf(valid) and upper_inf(recorded) order by id""").param("person", person).query(Membership.class).list();
+    }
+
     /** Ends a membership on a day; the row that said otherwise stays as what was known before. */
     void leave(Membership membership, LocalDate day) {
         supersede(membership.id());

@@ -1,6 +1,7 @@
 package org.lianglin.people;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -52,7 +53,17 @@ class JoinHousehold {
     /** Ends the present membership; whoever stays behind keeps a head, and an empty household is closed. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void leave(long person, LocalDate day) {
-        for (var membership : households.living(person)) {
+        leave(households.living(person), day);
+    }
+
+    /** The same for households of every grouping. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void leaveAll(long person, LocalDate day) {
+        leave(households.open(person), day);
+    }
+
+    private void leave(List<HouseholdWriteTable.Membership> memberships, LocalDate day) {
+        for (var membership : memberships) {
             households.leave(membership, day);
             var left = households.members(membership.householdId());
             if (left.isEmpty()) {

@@ -21,28 +21,30 @@ class OccupancyWriteTable {
             @Nullable Long dwellingId,
             long area,
             String kind,
+            boolean main,
             int source,
             LocalDate from,
             @Nullable LocalDate to) {}
 
     List<Period> mains(long person) {
         return jdbc.sql("""
-                select id, dwelling_id, area, kind, source, lower(valid) as "from", upper(valid) as "to"
+                select id, dwelling_id, area, kind, main, source, lower(valid) as "from", upper(valid) as "to"
                 from people.occupancy
                 where person_id = :person and main and upper_inf(recorded)
                 order by valid""").param("person", person).query(Period.class).list();
     }
 
-    /** Where the person is registered without living there (户在人不在), not ended. */
-    List<Period> away(long person) {
+    /** Every period that has not ended: where the person lives, stays, or is registered. */
+    List<Period> open(long person) {
         return jdbc.sql("""
-                select id, dwelling_id, area, kind, source, lower(valid) as "from", upper(valid) as "to"
+                select id, dwelling_id, area, kind, main, source, lower(valid) as "from", upper(valid) as "to"
                 from people.occupancy
-                where person_id = :person and kind = 'R_NL' and upper_inf(valid) and upper_inf(recorded)""").param("person", person).query(Period.class).list();
+                where person_id = :person and upper_inf(valid) and upper_inf(recorded)
+                order by id""").param("person", person).query(Period.class).list();
     }
 
     /** Says an open period again with its end; one that would end before it began is only superseded. */
-    void end(long person, Period period, boolean main, LocalDate day) {
+    void end(long person, Period period, LocalDate day) {
         supersede(period.id());
         if (day.isAfter(period.from())) {
             insert(
@@ -50,7 +52,7 @@ class OccupancyWriteTable {
                     period.dwellingId(),
                     period.area(),
                     period.kind(),
-                    main,
+                    period.main(),
                     period.source(),
                     period.from(),
                     day);

@@ -25,16 +25,19 @@ class PeopleCommandController {
     private final CorrectPerson correctPerson;
     private final RecordResidence recordResidence;
     private final MoveIn moveIn;
+    private final RecordDeath recordDeath;
 
     PeopleCommandController(
             RegisterPerson registerPerson,
             CorrectPerson correctPerson,
             RecordResidence recordResidence,
-            MoveIn moveIn) {
+            MoveIn moveIn,
+            RecordDeath recordDeath) {
         this.registerPerson = registerPerson;
         this.correctPerson = correctPerson;
         this.recordResidence = recordResidence;
         this.moveIn = moveIn;
+        this.recordDeath = recordDeath;
     }
 
     /** Lengths are checked by what is made of the texts, so that the refusal can name the rule; these bounds keep floods out. */
@@ -93,6 +96,15 @@ class PeopleCommandController {
             @NotBlank @Size(max = 100) String idNumber,
             @JsonUnwrapped @Valid Home home) {}
 
+    record Death(
+            @NotNull Integer version,
+            @NotNull LocalDate date,
+            @NotBlank @Size(max = 40) String source) {}
+
+    record Withdrawal(
+            @NotNull Integer version,
+            @NotBlank @Size(max = 40) String source) {}
+
     record Registered(String id) {}
 
     @PostMapping
@@ -143,5 +155,17 @@ class PeopleCommandController {
                 document.idType(),
                 document.idNumber(),
                 document.home().toCommand()))));
+    }
+
+    @PostMapping("/{id}/death")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void recordDeath(@PathVariable long id, @Valid @RequestBody Death death) {
+        recordDeath.record(new RecordDeath.Command(id, death.version(), death.date(), death.source()));
+    }
+
+    @PostMapping("/{id}/death/withdrawal")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void withdrawDeath(@PathVariable long id, @Valid @RequestBody Withdrawal withdrawal) {
+        recordDeath.withdraw(id, withdrawal.version(), withdrawal.source());
     }
 }

@@ -89,6 +89,12 @@ public abstract sealed class PeopleRefused extends Refusal {
         }
     }
 
+    static final class NotDeceased extends PeopleRefused {
+        NotDeceased() {
+            super(Kind.REFUSED, "people.not-deceased", Map.of());
+        }
+    }
+
     /** Somebody else changed the record since it was read. */
     static final class ChangedMeanwhile extends PeopleRefused {
         ChangedMeanwhile() {

@@ -152,7 +152,7 @@ class RecordResidence {
             if (to != null || !from.isAfter(other.from())) {
                 throw new PeopleRefused.MainResidenceOverlaps(other.from(), to == null ? "—" : to.toString());
             }
-            occupancies.end(person.id(), other, true, from);
+            occupancies.end(person.id(), other, from);
             // whoever is registered there and only lives here stays registered there: 户在人不在
             if ("RH_RL".equals(other.kind()) && home.withoutRegistration()) {
                 occupancies.insert(
@@ -164,7 +164,10 @@ class RecordResidence {
     private void move(PersonRow person, Home home, @Nullable DwellingPlace dwelling, Area area, int source) {
         var registration = home.withoutRegistration() ? null : area.code();
         if (registration != null) {
-            occupancies.away(person.id()).forEach(a -> occupancies.end(person.id(), a, false, home.from()));
+            // registered here from now on, and no longer where the person did not live (户在人不在)
+            occupancies.open(person.id()).stream()
+                    .filter(o -> "R_NL".equals(o.kind()))
+                    .forEach(o -> occupancies.end(person.id(), o, home.from()));
         }
         writes.move(person.id(), person.version(), area.code(), registration);
         facts.follow(person.id());

@@ -295,6 +295,57 @@ class ChangingPeopleTest {
     }
 
     @Test
+    void aDeathEndsWhatTheLivingHadAndWidowsTheSpouse() {
+        registry.alter("update people.person set marital = '20' where id in (1, 2)");
+        var body = Map.of("version", version(HUSBAND), "date", "2024-02-01", "source", "HEALTH");
+        assertThat(clerk.post("/api/people/" + HUSBAND + "/death", body).status())
+                .isEqualTo(204);
+        var file = clerk.get("/api/people/" + HUSBAND);
+        assertThat(file.text("/line/lifeStatus")).isEqualTo("DECEASED");
+        assertThat(file.body()
+                        .path("residences")
+                        .valueStream()
+                        .map(r -> r.path("to").asString()))
+                .containsOnly("2024-02-01");
+        assertThat(file.body().path("households").size()).isZero();
+        assertThat(clerk.get("/api/households/" + FAMILY).text("/members/0/relation"))
+                .isEqualTo("02");
+        assertThat(clerk.get("/api/people/" + WIFE).body().path("attributes").toString())
+                .contains("丧偶");
+        assertThat(clerk.get("/api/people?lifeStatus=DECEASED").body().toString())
+                .contains("王建国");
+        refused(
+                clerk.post("/api/people/" + HUSBAND + "/death", death(HUSBAND, "2024-02-02")),
+                "date",
+                "people.already-deceased");
+    }
+
+    @Test
+    void aDeathRecordedByMistakeIsWithdrawn() {
+        clerk.post("/api/people/" + HUSBAND + "/death", death(HUSBAND, "2024-02-01"));
+        var withdrawal = Map.of("version", version(HUSBAND), "source", "RESIDENT");
+        var path = "/api/people/" + HUSBAND + "/death/withdrawal";
+        assertThat(clerk.post(path, withdrawal).status()).isEqualTo(204);
+        assertThat(clerk.get("/api/people/" + HUSBAND).text("/line/lifeStatus")).isEqualTo("ALIVE");
+        assertThat(clerk.post("/api/people/" + HUSBAND + "/residences", residence(HUSBAND, HOME))
+                        .status())
+                .isEqualTo(204);
+        var again = clerk.post(path, Map.of("version", version(HUSBAND), "source", "RESIDENT"));
+        assertThat(again.status()).isEqualTo(422);
+        assertThat(again.text("/code")).isEqualTo("people.not-deceased");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2999-01-01, people.death-in-future", "1943-07-08, people.death-before-birth"})
+    void nobodyDiesTomorrowOrBeforeBirth(String date, String code) {
+        refused(clerk.post("/api/people/" + HUSBAND + "/death", death(HUSBAND, date)), "date", code);
+    }
+
+    private Map<String, Object> death(long person, String date) {
+        return Map.of("version", version(person), "date", date, "source", "HEALTH");
+    }
+
+    @Test
     void aSecondMainResidenceOnTheSameDaysIsRefusedWithTheDatesOfTheFirst() {
         var body = residence(HUSBAND, VACANT);
         body.put("from", "2001-01-01");

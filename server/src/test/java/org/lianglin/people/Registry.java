@@ -54,6 +54,11 @@ final class Registry implements AutoCloseable {
                 .toList();
     }
 
+    /** Alters records behind the product's back. */
+    void alter(String sql) {
+        execute(sql);
+    }
+
     private void execute(String sql) {
         try (var connection = TestDatabase.asSuperuser(server.database());
                 var statement = connection.createStatement()) {

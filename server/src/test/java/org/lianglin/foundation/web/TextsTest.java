@@ -90,6 +90,8 @@ class TextsTest {
             "people.corrected",
             "people.moved-in",
             "people.taken-in",
+            "people.death-recorded",
+            "people.death-withdrawn",
             "place.grid-defined",
             "place.post-filled",
             "people.person",
