@@ -28,6 +28,13 @@ class FactWriteTable {
                 .single();
     }
 
+    /** Facts are seen where the person is seen: they move along. */
+    void follow(long person) {
+        jdbc.sql("""
+                update people.person_fact f set area = p.area, registered_area = p.registered_area
+                from people.person p where p.id = f.person_id and p.id = :person""").param("person", person).update();
+    }
+
     /** The value that the person row held until now, true since its source told it and known since the row was written. */
     void insertBase(PersonRow person, String attribute, Value value, LocalDate since) {
         insert(

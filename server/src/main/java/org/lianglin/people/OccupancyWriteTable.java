@@ -15,8 +15,8 @@ class OccupancyWriteTable {
         this.jdbc = jdbc;
     }
 
-    /** A main residence that is known today. */
-    record Main(
+    /** A period that is known today. */
+    record Period(
             long id,
             @Nullable Long dwellingId,
             long area,
@@ -25,12 +25,36 @@ class OccupancyWriteTable {
             LocalDate from,
             @Nullable LocalDate to) {}
 
-    List<Main> mains(long person) {
+    List<Period> mains(long person) {
         return jdbc.sql("""
                 select id, dwelling_id, area, kind, source, lower(valid) as "from", upper(valid) as "to"
                 from people.occupancy
                 where person_id = :person and main and upper_inf(recorded)
-                order by valid""").param("person", person).query(Main.class).list();
+                order by valid""").param("person", person).query(Period.class).list();
+    }
+
+    /** Where the person is registered without living there (户在人不在), not ended. */
+    List<Period> away(long person) {
+        return jdbc.sql("""
+                select id, dwelling_id, area, kind, source, lower(valid) as "from", upper(valid) as "to"
+                from people.occupancy
+                where person_id = :person and kind = 'R_NL' and upper_inf(valid) and upper_inf(recorded)""").param("person", person).query(Period.class).list();
+    }
+
+    /** Says an open period again with its end; one that would end before it began is only superseded. */
+    void end(long person, Period period, boolean main, LocalDate day) {
+        supersede(period.id());
+        if (day.isAfter(period.from())) {
+            insert(
+                    person,
+                    period.dwellingId(),
+                    period.area(),
+                    period.kind(),
+                    main,
+                    period.source(),
+                    period.from(),
+                    day);
+        }
     }
 
     void insert(

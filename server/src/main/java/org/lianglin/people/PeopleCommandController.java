@@ -1,5 +1,6 @@
 package org.lianglin.people;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -7,6 +8,7 @@ import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.lianglin.foundation.access.Area;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -22,12 +24,17 @@ class PeopleCommandController {
     private final RegisterPerson registerPerson;
     private final CorrectPerson correctPerson;
     private final RecordResidence recordResidence;
+    private final MoveIn moveIn;
 
     PeopleCommandController(
-            RegisterPerson registerPerson, CorrectPerson correctPerson, RecordResidence recordResidence) {
+            RegisterPerson registerPerson,
+            CorrectPerson correctPerson,
+            RecordResidence recordResidence,
+            MoveIn moveIn) {
         this.registerPerson = registerPerson;
         this.correctPerson = correctPerson;
         this.recordResidence = recordResidence;
+        this.moveIn = moveIn;
     }
 
     /** Lengths are checked by what is made of the texts, so that the refusal can name the rule; these bounds keep floods out. */
@@ -41,6 +48,7 @@ class PeopleCommandController {
             @Nullable @Size(max = 2) String ethnic,
             @Nullable @Size(max = 2) String marital,
             @Nullable Long dwellingId,
+            @Nullable Area community,
             @NotBlank @Size(max = 10) String kind,
             @NotNull LocalDate from,
             @Nullable @Size(max = 2) String relation,
@@ -54,13 +62,36 @@ class PeopleCommandController {
             @NotNull LocalDate sourceDate,
             @NotNull LocalDate from) {}
 
-    record Residence(
-            @NotNull Integer version,
+    record Home(
             @Nullable Long dwellingId,
+            @Nullable Area community,
             @NotBlank @Size(max = 10) String kind,
             @NotNull Boolean main,
             @NotNull LocalDate from,
-            @Nullable @Size(max = 40) String source) {}
+            @Nullable @Size(max = 40) String source,
+            @Nullable Long householdId,
+            @Nullable @Size(max = 2) String relation) {
+        RecordResidence.Home toCommand() {
+            return new RecordResidence.Home(
+                    dwellingId,
+                    community,
+                    kind,
+                    main,
+                    from,
+                    Objects.requireNonNullElse(source, "CLERK"),
+                    householdId,
+                    relation);
+        }
+    }
+
+    record Residence(
+            @NotNull Integer version, @JsonUnwrapped @Valid Home home) {}
+
+    record Document(
+            @NotBlank @Size(max = 1000) String name,
+            @NotBlank @Size(max = 2) String idType,
+            @NotBlank @Size(max = 100) String idNumber,
+            @JsonUnwrapped @Valid Home home) {}
 
     record Registered(String id) {}
 
@@ -77,6 +108,7 @@ class PeopleCommandController {
                 person.ethnic(),
                 person.marital(),
                 person.dwellingId(),
+                person.community(),
                 person.kind(),
                 person.from(),
                 person.relation(),
@@ -100,12 +132,16 @@ class PeopleCommandController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void recordResidence(@PathVariable long id, @Valid @RequestBody Residence residence) {
         recordResidence.record(new RecordResidence.Command(
-                id,
-                residence.version(),
-                residence.dwellingId(),
-                residence.kind(),
-                residence.main(),
-                residence.from(),
-                Objects.requireNonNullElse(residence.source(), "CLERK")));
+                id, residence.version(), residence.home().toCommand()));
+    }
+
+    /** Somebody who lives elsewhere in the city comes with a document. */
+    @PostMapping("/move-ins")
+    Registered moveIn(@Valid @RequestBody Document document) {
+        return new Registered(Long.toString(moveIn.moveIn(new MoveIn.Command(
+                document.name(),
+                document.idType(),
+                document.idNumber(),
+                document.home().toCommand()))));
     }
 }

@@ -119,10 +119,12 @@ class PersonWriteTable {
                 version);
     }
 
-    void move(long id, int version, long area) {
+    /** @param registered where the registration moves along; null when it stays where it is */
+    void move(long id, int version, long area, @Nullable Long registered) {
         guarded(jdbc.sql("""
-                update people.person set area = :area, version = version + 1
-                where id = :id and version = :version""").param("area", area), id, version);
+                update people.person
+                set area = :area, registered_area = coalesce(:registered::bigint, registered_area), version = version + 1
+                where id = :id and version = :version""").param("area", area).param("registered", registered), id, version);
     }
 
     /** The attributes without a form of their own, and the list that their codes come from. */
