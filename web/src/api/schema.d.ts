@@ -388,6 +388,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/people/{id}/death": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["people.PeopleCommand.recordDeath"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/{id}/death/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["people.PeopleCommand.withdrawDeath"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/people/{id}/residences": {
         parameters: {
             query?: never;
@@ -768,6 +800,13 @@ export interface components {
             /** Format: int32 */
             version: number;
         };
+        "people.PeopleCommandController.Death": {
+            /** Format: date */
+            date: string;
+            source: string;
+            /** Format: int32 */
+            version: number;
+        };
         "people.PeopleCommandController.Document": {
             community?: string | null;
             /** Format: int64 */
@@ -820,6 +859,11 @@ export interface components {
             main: boolean;
             relation?: string | null;
             source?: string | null;
+            /** Format: int32 */
+            version: number;
+        };
+        "people.PeopleCommandController.Withdrawal": {
+            source: string;
             /** Format: int32 */
             version: number;
         };
@@ -2216,6 +2260,72 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["people.PeopleCommandController.Correction"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description refused, not found or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["web.Problem"];
+                };
+            };
+        };
+    };
+    "people.PeopleCommand.recordDeath": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["people.PeopleCommandController.Death"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description refused, not found or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["web.Problem"];
+                };
+            };
+        };
+    };
+    "people.PeopleCommand.withdrawDeath": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["people.PeopleCommandController.Withdrawal"];
             };
         };
         responses: {

@@ -1,6 +1,7 @@
-import { computed } from 'vue'
+import { computed, ref } from 'vue'
 import { useI18n } from 'vue-i18n'
 import { answer, api, idempotent } from '@/api/client'
+import { Problem } from '@/api/problem'
 import { today } from '@/ui/format'
 import { useForm } from '@/ui/useForm'
 import { hangs, noHome, sentHome, type Home } from './home'
@@ -25,13 +26,33 @@ export function useRegister(dwellingId: string) {
   })
   if (dwellingId) form.values.home.dwellingId = dwellingId
 
+  // Somebody on record elsewhere in the city comes with what the form already holds.
+  const movingIn = ref(false)
+  async function moveIn() {
+    const { name, idType, idNumber, from, home } = form.values
+    movingIn.value = true
+    try {
+      const body = { name: name.trim(), idType, idNumber, from, main: true, source: 'CLERK', ...sentHome(home) }
+      const moved = await answer(api.POST('/api/people/move-ins', { headers: idempotent(), body }))
+      form.forget()
+      return moved
+    }
+    catch (failure) {
+      form.refuse(failure instanceof Problem ? failure : new Problem(0, 'ui.fault', String(failure)))
+      return undefined
+    }
+    finally {
+      movingIn.value = false
+    }
+  }
+
   // What the number says about sex and birth is shown, not asked again; the server judges the number.
   const read = computed(() => {
     const said = form.values.idType === '01' ? readIdNumber(form.values.idNumber) : null
     return said && { birthDate: said.birthDate, sex: t(`people.sex.${said.sex}`) }
   })
 
-  return { form, read }
+  return { form, read, moveIn, movingIn }
 }
 
 /** Fields left empty are not sent. */
