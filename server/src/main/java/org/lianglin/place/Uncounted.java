@@ -27,6 +27,11 @@ class Uncounted implements Headcount {
     }
 
     @Override
+    public Map<Long, Integer> householdsPerBuilding(Area place) {
+        return Map.of();
+    }
+
+    @Override
     public long version() {
         return 0;
     }

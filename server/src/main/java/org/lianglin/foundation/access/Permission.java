@@ -4,6 +4,8 @@ package org.lianglin.foundation.access;
 public enum Permission {
     VIEW_PLACES,
     EDIT_PLACES,
+    /** Divides the base grids of a community anew; whoever may only edit places drafts it. */
+    EDIT_GRIDS,
     VIEW_PEOPLE,
     EDIT_PEOPLE,
     UNMASK,

@@ -1,5 +1,6 @@
 package org.lianglin.foundation.access;
 
+import static org.lianglin.foundation.access.Permission.EDIT_GRIDS;
 import static org.lianglin.foundation.access.Permission.EDIT_PEOPLE;
 import static org.lianglin.foundation.access.Permission.EDIT_PLACES;
 import static org.lianglin.foundation.access.Permission.GRANT_ROLES;
@@ -22,10 +23,10 @@ public enum Role {
     GRID_WORKER("网格员", "Grid worker", Level.GRID, VIEW_PLACES, VIEW_PEOPLE, EDIT_PEOPLE, UNMASK),
     COMMUNITY_CLERK(
             "社区工作者", "Community clerk", Level.COMMUNITY, VIEW_PLACES, VIEW_PEOPLE, EDIT_PEOPLE, EDIT_PLACES, UNMASK),
-    STREET_OFFICER("街道干部", "Street officer", Level.STREET, VIEW_PLACES, VIEW_PEOPLE, EDIT_PEOPLE, EDIT_PLACES, UNMASK),
+    STREET_OFFICER("街道干部", "Street officer", Level.STREET, VIEW_PLACES, VIEW_PEOPLE, EDIT_PEOPLE, EDIT_PLACES, EDIT_GRIDS, UNMASK),
     DISTRICT_OFFICER(
-            "区县干部", "District officer", Level.DISTRICT, VIEW_PLACES, VIEW_PEOPLE, EDIT_PEOPLE, EDIT_PLACES, UNMASK),
-    CITY_OFFICER("市局干部", "City officer", Level.CITY, VIEW_PLACES, VIEW_PEOPLE, EDIT_PEOPLE, EDIT_PLACES, UNMASK),
+            "区县干部", "District officer", Level.DISTRICT, VIEW_PLACES, VIEW_PEOPLE, EDIT_PEOPLE, EDIT_PLACES, EDIT_GRIDS, UNMASK),
+    CITY_OFFICER("市局干部", "City officer", Level.CITY, VIEW_PLACES, VIEW_PEOPLE, EDIT_PEOPLE, EDIT_PLACES, EDIT_GRIDS, UNMASK),
     CITY_LEADER("局领导", "Bureau leader", Level.CITY, VIEW_PLACES),
     SYSTEM_ADMIN("系统管理员", "System administrator", Level.CITY, MANAGE_ACCOUNTS, VIEW_SYSTEM),
     SECURITY_ADMIN("安全管理员", "Security administrator", Level.CITY, GRANT_ROLES),
