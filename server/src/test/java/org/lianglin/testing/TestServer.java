@@ -3,6 +3,7 @@ package org.lianglin.testing;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.lianglin.Lianglin;
 import org.lianglin.foundation.database.DatabaseAccess;
@@ -43,6 +44,11 @@ public final class TestServer implements AutoCloseable {
 
     public <T> T bean(Class<T> type) {
         return context.getBean(type);
+    }
+
+    /** Every bean of a type. */
+    public <T> List<T> beans(Class<T> type) {
+        return List.copyOf(context.getBeansOfType(type).values());
     }
 
     public DatabaseAccess database() {

@@ -11,6 +11,7 @@ import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.LineSegment;
 import org.locationtech.jts.geom.LinearRing;
 import org.locationtech.jts.geom.Polygon;
+import org.locationtech.jts.geom.TopologyException;
 import org.locationtech.jts.noding.snap.SnappingNoder;
 import org.locationtech.jts.operation.overlayng.OverlayNG;
 import org.locationtech.jts.operation.overlayng.UnaryUnionNG;
@@ -38,19 +39,24 @@ public final class GridUnion {
             if (joined instanceof Polygon polygon && polygon.getNumInteriorRing() == 0) {
                 return Optional.of(polygon);
             }
-            joined = snapped(grids, slack);
+            joined = snapped(grids, slack).orElse(joined);
         }
         return joined instanceof Polygon polygon
                 ? Optional.of(withoutSlivers(polygon))
                 : Optional.empty();
     }
 
-    private static Geometry snapped(List<? extends Geometry> grids, double slack) {
-        Geometry joined = grids.getFirst();
-        for (var grid : grids.subList(1, grids.size())) {
-            joined = OverlayNG.overlay(joined, grid, OverlayNG.UNION, new SnappingNoder(slack));
+    /** Empty where snapping tangles the lines: details finer than the slack. */
+    private static Optional<Geometry> snapped(List<? extends Geometry> grids, double slack) {
+        try {
+            Geometry joined = grids.getFirst();
+            for (var grid : grids.subList(1, grids.size())) {
+                joined = OverlayNG.overlay(joined, grid, OverlayNG.UNION, new SnappingNoder(slack));
+            }
+            return Optional.of(GeometryPrecisionReducer.reduce(joined, GridCuts.PRECISION));
+        } catch (TopologyException e) {
+            return Optional.empty();
         }
-        return GeometryPrecisionReducer.reduce(joined, GridCuts.PRECISION);
     }
 
     private static Polygon withoutSlivers(Polygon polygon) {
