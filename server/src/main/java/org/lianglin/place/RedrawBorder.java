@@ -24,6 +24,9 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class RedrawBorder {
+    /** Less than this is the trembling of a hand. */
+    private static final double LEAST_SQUARE_METRES = 1;
+
     record Redrawn(Area area, @Nullable DrawnPolygon polygon) {}
 
     record Command(
@@ -85,7 +88,7 @@ class RedrawBorder {
                                     Map.of("grid", grids.get(shapes.size()).name(), "pieces", pieces));
                     });
         }
-        if (unchanged(grids, shapes)) {
+        if (difference(grids.stream().map(GridState.Grid::shape).toList(), shapes) < LEAST_SQUARE_METRES) {
             throw new PlaceRefused.BadPolygon("grids", "place.redraw-unchanged", Map.of());
         }
         var within = Sites.among(shapes, buildings);
@@ -93,7 +96,7 @@ class RedrawBorder {
         for (var g = 0; g < shapes.size(); g++) {
             parts.add(GridDraft.Part.moved(grids.get(g), shapes.get(g), within.getOrDefault(g, List.of())));
         }
-        return new GridDraft(List.of(), parts, repaired(drawn, shapes));
+        return new GridDraft(List.of(), parts, difference(drawn, shapes));
     }
 
     private static List<Geometry> drawings(Command command, Outline community) {
@@ -134,21 +137,13 @@ class RedrawBorder {
         };
     }
 
-    private static boolean unchanged(List<GridState.Grid> grids, List<Geometry> shapes) {
-        for (var g = 0; g < shapes.size(); g++) {
-            if (!shapes.get(g).equalsTopo(grids.get(g).shape())) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static double repaired(List<Geometry> drawn, List<Geometry> shapes) {
+    /** Square metres that are in only one of each pair. */
+    private static double difference(List<Geometry> some, List<Geometry> shapes) {
         var sum = 0.0;
         for (var g = 0; g < shapes.size(); g++) {
             var frame = MetricFrame.around(shapes.get(g).getEnvelopeInternal());
             sum += frame.project(shapes.get(g))
-                    .symDifference(frame.project(drawn.get(g)))
+                    .symDifference(frame.project(some.get(g)))
                     .getArea();
         }
         return sum;
