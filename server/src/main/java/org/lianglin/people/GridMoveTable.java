@@ -138,7 +138,9 @@ class GridMoveTable {
                 where f.person_id = moved.id""")
                 .param("ids", last.values().stream().map(Moved::id).toArray(Long[]::new))
                 .param("areas", last.values().stream().map(Moved::area).toArray(Long[]::new))
-                .param("registered", last.values().stream().map(Moved::registeredArea).toArray(Long[]::new))
+                .param(
+                        "registered",
+                        last.values().stream().map(Moved::registeredArea).toArray(Long[]::new))
                 .update();
     }
 
@@ -157,10 +159,7 @@ class GridMoveTable {
                       select 'people.household:' || id from people.household where area = any (:ended)
                       union all
                       select 'people.household_member:' || id from people.household_member where area = any (:ended)) found
-                order by record limit 1""")
-                .param("ended", codes(ended))
-                .query(String.class)
-                .optional();
+                order by record limit 1""").param("ended", codes(ended)).query(String.class).optional();
     }
 
     private static Long[] keys(Map<Long, Area> moved) {

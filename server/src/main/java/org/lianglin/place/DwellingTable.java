@@ -150,7 +150,9 @@ class DwellingTable {
                     where d.building_id = moved.id and d.area = moved.was
                     returning d.id, d.area
                     """)
-                    .param("ids", moved.stream().map(GridEffect.MovedBuilding::id).toArray(Long[]::new))
+                    .param(
+                            "ids",
+                            moved.stream().map(GridEffect.MovedBuilding::id).toArray(Long[]::new))
                     .param("was", moved.stream().map(m -> m.from().code()).toArray(Long[]::new))
                     .param("now", moved.stream().map(m -> m.to().code()).toArray(Long[]::new))
                     .query((RowCallbackHandler) row -> homes.put(row.getLong("id"), new Area(row.getLong("area"))));

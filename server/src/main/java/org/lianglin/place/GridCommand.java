@@ -15,7 +15,8 @@ sealed interface GridCommand
     Area community();
 
     /** The day on which it takes effect; null for today. */
-    @Nullable LocalDate effective();
+    @Nullable
+    LocalDate effective();
 
     /** Where posts of grids that end go, as far as the orderer has chosen. */
     List<PostChoice> posts();

@@ -75,7 +75,10 @@ class GridCommandTable {
                  from place.grid_command
                 where state = 'SCHEDULED' and effective <= :day
                 order by effective, id
-                """).param("day", day).query((row, n) -> row(row)).list();
+                """)
+                .param("day", day)
+                .query((row, n) -> row(row))
+                .list();
     }
 
     /** A later command, not taken back, that touched one of the same grids. */
@@ -178,9 +181,7 @@ class GridCommandTable {
                 .param(
                         "before",
                         plan.touched().stream().map(g -> g.area().code()).toArray(Long[]::new))
-                .param(
-                        "after",
-                        plan.parts().stream().map(p -> p.area().code()).toArray(Long[]::new))
+                .param("after", plan.parts().stream().map(p -> p.area().code()).toArray(Long[]::new))
                 .param("effect", JSON.writeValueAsString(effect))
                 .update());
     }
@@ -218,9 +219,7 @@ class GridCommandTable {
     }
 
     private static Long[] codes(Collection<Area> some, Collection<Area> others) {
-        return Stream.concat(some.stream(), others.stream())
-                .map(Area::code)
-                .toArray(Long[]::new);
+        return Stream.concat(some.stream(), others.stream()).map(Area::code).toArray(Long[]::new);
     }
 
     private static Row row(ResultSet row) throws SQLException {

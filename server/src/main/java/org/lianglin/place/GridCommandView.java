@@ -24,7 +24,10 @@ record GridCommandView(
         List<Area> before,
         List<Area> after,
         List<GridEffect.Heir> renumbered,
-        @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable LocalDate doneOn,
+
+        @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable
+        LocalDate doneOn,
+
         @Nullable String undoes,
         @Nullable String undoneBy,
         @Nullable String failure) {

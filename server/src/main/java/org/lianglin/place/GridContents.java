@@ -24,7 +24,8 @@ public interface GridContents {
      * @param dwellings the dwellings that leave, with the grid where each lies now
      * @param rest where everything without a dwelling goes, because the grid has ended; null when it goes on
      */
-    record Move(Area from, Map<Long, Area> dwellings, @Nullable Area rest) {
+    record Move(
+            Area from, Map<Long, Area> dwellings, @Nullable Area rest) {
         public Move {
             dwellings = Map.copyOf(dwellings);
         }

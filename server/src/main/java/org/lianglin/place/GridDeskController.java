@@ -45,12 +45,7 @@ class GridDeskController {
             @Size(max = 100) @Nullable String fingerprint) {
         SplitGrid.Command command() {
             return new SplitGrid.Command(
-                    grid,
-                    line,
-                    parts,
-                    Objects.requireNonNullElse(names, List.of()),
-                    effective,
-                    choices(posts));
+                    grid, line, parts, Objects.requireNonNullElse(names, List.of()), effective, choices(posts));
         }
     }
 

@@ -55,8 +55,7 @@ record GridDraft(List<Area> ending, List<Part> parts, double repaired, List<Grid
 
         /** A grid of today with another border. */
         static Part moved(GridState.Grid grid, Geometry shape, Collection<GridState.Building> buildings) {
-            return new Part(
-                    grid.area(), grid.name(), grid.predecessors(), shape, ids(buildings), List.of(grid.area()));
+            return new Part(grid.area(), grid.name(), grid.predecessors(), shape, ids(buildings), List.of(grid.area()));
         }
 
         private static Set<Long> ids(Collection<GridState.Building> buildings) {

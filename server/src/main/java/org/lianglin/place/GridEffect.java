@@ -15,8 +15,7 @@ import org.locationtech.jts.io.WKBWriter;
  *
  * @param heirs the grid that follows each one that ended
  */
-record GridEffect(
-        List<Former> before, List<MovedBuilding> buildings, List<MovedPost> posts, List<Heir> heirs) {
+record GridEffect(List<Former> before, List<MovedBuilding> buildings, List<MovedPost> posts, List<Heir> heirs) {
     static final GridEffect NONE = new GridEffect(List.of(), List.of(), List.of(), List.of());
 
     GridEffect {

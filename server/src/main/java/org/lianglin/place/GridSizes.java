@@ -9,7 +9,8 @@ record GridSizes(int min, int target, int max) {
         ABOVE_MAX
     }
 
-    @Nullable Warning warning(int households) {
+    @Nullable
+    Warning warning(int households) {
         return households < min ? Warning.BELOW_MIN : households > max ? Warning.ABOVE_MAX : null;
     }
 }

@@ -135,7 +135,10 @@ class GridTable {
                 update place.grid
                 set version = version + 1
                 where area = :area and version = :version and upper_inf(valid)
-                """).param("area", grid.code()).param("version", version).update();
+                """)
+                .param("area", grid.code())
+                .param("version", version)
+                .update();
         if (touched != 1) {
             throw new PlaceRefused.GridChangedMeanwhile();
         }

@@ -17,8 +17,7 @@ class MergeGrids {
             List<Area> grids,
             @Nullable String name,
             @Nullable LocalDate effective,
-            List<PostChoice> posts)
-            implements GridCommand {
+            List<PostChoice> posts) implements GridCommand {
         Command {
             grids = grids.stream().distinct().sorted().toList();
             name = name == null || name.isBlank() ? null : name.strip();

@@ -115,9 +115,9 @@ class OrderGridChange {
     }
 
     private GridPlan seen(GridCommand command, String fingerprint, LocalDate today) {
-        divisions
-                .findStartForUpdate(command.community())
-                .orElseThrow(() -> new PlaceRefused.UnknownOrHidden(command.community()));
+        if (divisions.findStartForUpdate(command.community()).isEmpty()) {
+            throw new PlaceRefused.UnknownOrHidden(command.community());
+        }
         var plan = plan(command, states.read(command.community(), today), today);
         if (!plan.fingerprint().equals(fingerprint)) {
             throw commands.findLast(command.community())
@@ -140,8 +140,7 @@ class OrderGridChange {
         details.put("kind", plan.kind().name());
         details.put("effective", effective.toString());
         details.put(
-                "before",
-                plan.touched().stream().map(g -> g.area().toString()).toList());
+                "before", plan.touched().stream().map(g -> g.area().toString()).toList());
         details.put("after", plan.parts().stream().map(p -> p.area().toString()).toList());
         audit.record(
                 new AuditRecord(action, "grid-command:" + id, plan.community().code(), null, details));
@@ -167,7 +166,10 @@ class OrderGridChange {
             if (state.find(grid).isEmpty()) {
                 throw commands.findEnd(grid)
                         .<PlaceRefused>map(end -> new PlaceRefused.GridEnded(
-                                grid, end.orderedBy(), Optional.ofNullable(end.doneOn()).orElse(end.effective()), end.after()))
+                                grid,
+                                end.orderedBy(),
+                                Optional.ofNullable(end.doneOn()).orElse(end.effective()),
+                                end.after()))
                         .orElseGet(() -> new PlaceRefused.UnknownOrHidden(grid));
             }
         }

@@ -195,11 +195,7 @@ public abstract sealed class PlaceRefused extends Refusal {
         }
 
         GridChangedMeanwhile(String by, Instant at) {
-            super(
-                    Kind.CONFLICT,
-                    "place.grid-changed-meanwhile",
-                    "fingerprint",
-                    Map.of("by", by, "at", time(at)));
+            super(Kind.CONFLICT, "place.grid-changed-meanwhile", "fingerprint", Map.of("by", by, "at", time(at)));
         }
     }
 
@@ -217,7 +213,8 @@ public abstract sealed class PlaceRefused extends Refusal {
                             "on",
                             on.toString(),
                             "successors",
-                            String.join("、", successors.stream().map(Area::toString).toList())));
+                            String.join(
+                                    "、", successors.stream().map(Area::toString).toList())));
         }
     }
 

@@ -10,7 +10,6 @@ import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.lianglin.foundation.access.Area;
 import org.lianglin.foundation.secrets.Digests;
@@ -118,9 +117,8 @@ class PlanGrids {
     private static List<Area> predecessors(List<Area> from, GridState state, LocalDate day) {
         return from.stream()
                 .flatMap(area -> state.find(area).stream())
-                .flatMap(grid -> grid.from().isBefore(day)
-                        ? List.of(grid.area()).stream()
-                        : grid.predecessors().stream())
+                .flatMap(grid ->
+                        grid.from().isBefore(day) ? List.of(grid.area()).stream() : grid.predecessors().stream())
                 .distinct()
                 .sorted()
                 .toList();
@@ -171,10 +169,14 @@ class PlanGrids {
                 .collect(Collectors.toMap(GridEffect.MovedPost::now, GridEffect.MovedPost::from));
         var chosen = chosen(command.posts(), parts);
         var serving = new ArrayList<>(posts.listFrom(draft.ending(), day));
-        if (!serving.stream().map(GridPostTable.Serving::id).collect(Collectors.toSet()).containsAll(chosen.keySet())) {
+        if (!serving.stream()
+                .map(GridPostTable.Serving::id)
+                .collect(Collectors.toSet())
+                .containsAll(chosen.keySet())) {
             throw new PlaceRefused.BadPostChoice();
         }
-        serving.sort(Comparator.comparing((GridPostTable.Serving p) -> !chosen.containsKey(p.id()) && !back.containsKey(p.id()))
+        serving.sort(Comparator.comparing(
+                        (GridPostTable.Serving p) -> !chosen.containsKey(p.id()) && !back.containsKey(p.id()))
                 .thenComparing(p -> -householdsOf(p.area(), tally))
                 .thenComparing(GridPostTable.Serving::id));
         var led = draft.returning().stream()
@@ -204,15 +206,16 @@ class PlanGrids {
     }
 
     /** The target of each chosen post; an empty list ends it. */
-    private static Map<Long, List<Area>> chosen(
-            Collection<GridCommand.PostChoice> choices, List<GridPlan.Part> parts) {
+    private static Map<Long, List<Area>> chosen(Collection<GridCommand.PostChoice> choices, List<GridPlan.Part> parts) {
         var chosen = new HashMap<Long, List<Area>>();
         for (var choice : choices) {
             var part = choice.part();
             if (part != null && (part < 0 || part >= parts.size())) {
                 throw new PlaceRefused.BadPostChoice();
             }
-            chosen.put(choice.post(), part == null ? List.of() : List.of(parts.get(part).area()));
+            chosen.put(
+                    choice.post(),
+                    part == null ? List.of() : List.of(parts.get(part).area()));
         }
         return chosen;
     }

@@ -29,11 +29,7 @@ class RedrawBorder {
 
     record Redrawn(Area area, @Nullable DrawnPolygon polygon) {}
 
-    record Command(
-            List<Redrawn> grids,
-            @Nullable LocalDate effective,
-            List<PostChoice> posts)
-            implements GridCommand {
+    record Command(List<Redrawn> grids, @Nullable LocalDate effective, List<PostChoice> posts) implements GridCommand {
         Command {
             grids = List.copyOf(grids);
             if (grids.stream().map(Redrawn::area).distinct().count() < 2) {
@@ -79,8 +75,7 @@ class RedrawBorder {
         for (var parted : GridCuts.retile(whole, drawn)) {
             shapes.add(
                     switch (parted) {
-                        case GridCuts.Parted.Whole(Polygon polygon) ->
-                            GridUnion.withoutIdleCorners(polygon, corners);
+                        case GridCuts.Parted.Whole(Polygon polygon) -> GridUnion.withoutIdleCorners(polygon, corners);
                         case GridCuts.Parted.Apart(int pieces) ->
                             throw new PlaceRefused.BadPolygon(
                                     field(shapes.size()),
@@ -116,7 +111,8 @@ class RedrawBorder {
         var square = Math.max(1, Math.round(flaw.squareMetres()));
         return switch (flaw.kind()) {
             case INVALID ->
-                new PlaceRefused.BadPolygon(field(flaw.tile()), "place.polygon-falls-apart", Map.of("lon", 0, "lat", 0));
+                new PlaceRefused.BadPolygon(
+                        field(flaw.tile()), "place.polygon-falls-apart", Map.of("lon", 0, "lat", 0));
             case OUTSIDE ->
                 new PlaceRefused.BadPolygon(
                         field(flaw.tile()),

@@ -15,8 +15,7 @@ class RunDueGridCommands implements DailyJob {
     private final GiveUpGridCommand giveUp;
     private final Clock clock;
 
-    RunDueGridCommands(
-            GridCommandTable commands, OrderGridChange order, GiveUpGridCommand giveUp, Clock clock) {
+    RunDueGridCommands(GridCommandTable commands, OrderGridChange order, GiveUpGridCommand giveUp, Clock clock) {
         this.commands = commands;
         this.order = order;
         this.giveUp = giveUp;

@@ -54,7 +54,9 @@ class ShowGridPlan {
                         .toList(),
                 new GridPlanView.Moved(
                         moving.size(),
-                        moving.stream().mapToInt(b -> homes.getOrDefault(b.id(), 0)).sum(),
+                        moving.stream()
+                                .mapToInt(b -> homes.getOrDefault(b.id(), 0))
+                                .sum(),
                         tally.households(moving),
                         tally.persons(moving)),
                 plan.posts().stream().map(ShowGridPlan::post).toList(),

@@ -50,8 +50,7 @@ final class Sites {
         var metres = polygons.stream().map(frame::project).toList();
         return buildings.stream()
                 .filter(b -> {
-                    var point = frame.project(
-                            polygons.getFirst().getFactory().createPoint(b.site()));
+                    var point = frame.project(polygons.getFirst().getFactory().createPoint(b.site()));
                     return metres.stream().allMatch(m -> m.distance(point) > PolygonRules.TOLERANCE_METRES);
                 })
                 .toList();

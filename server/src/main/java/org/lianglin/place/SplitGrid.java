@@ -101,8 +101,7 @@ class SplitGrid {
                     Outline.degrees(Outline.units(building.lon())), Outline.degrees(Outline.units(building.lat())));
             var other = taken.putIfAbsent(site, own);
             if (other != null && !other.equals(own)) {
-                throw new PlaceRefused.BadCut(
-                        "parts", "place.parts-one-spot", Map.of("building", building.label()));
+                throw new PlaceRefused.BadCut("parts", "place.parts-one-spot", Map.of("building", building.label()));
             }
             part[sites.size()] = own;
             sites.add(site);
@@ -111,13 +110,12 @@ class SplitGrid {
         var pieces = new ArrayList<Piece>();
         for (var p = 0; p < divided.size(); p++) {
             var number = p;
-            var polygon =
-                    switch (divided.get(p)) {
-                        case GridCuts.Parted.Whole(Polygon whole) -> whole;
-                        case GridCuts.Parted.Apart(int count) ->
-                            throw new PlaceRefused.BadCut(
-                                    "parts", "place.parts-apart", Map.of("part", number + 1, "pieces", count));
-                    };
+            var polygon = switch (divided.get(p)) {
+                case GridCuts.Parted.Whole(Polygon whole) -> whole;
+                case GridCuts.Parted.Apart(int count) ->
+                    throw new PlaceRefused.BadCut(
+                            "parts", "place.parts-apart", Map.of("part", number + 1, "pieces", count));
+            };
             pieces.add(new Piece(
                     polygon,
                     buildings.stream()
@@ -144,9 +142,7 @@ class SplitGrid {
                 }
                 if (partOf.put(id, p) != null) {
                     throw new PlaceRefused.BadCut(
-                            "parts",
-                            "place.parts-twice",
-                            Map.of("building", label(buildings, id)));
+                            "parts", "place.parts-twice", Map.of("building", label(buildings, id)));
                 }
                 missing.remove(id);
             }

@@ -66,22 +66,10 @@ class TellGrids {
             List<List<List<List<Double>>>> border,
             List<GridOn> grids) {}
 
-    record DeskGrid(
-            GridOn grid,
-            int households,
-            int persons,
-            int version,
-            GridSizes.@Nullable Warning warning) {}
+    record DeskGrid(GridOn grid, int households, int persons, int version, GridSizes.@Nullable Warning warning) {}
 
     record DeskBuilding(
-            String id,
-            String name,
-            Area grid,
-            double lon,
-            double lat,
-            int dwellings,
-            int households,
-            int persons) {}
+            String id, String name, Area grid, double lon, double lat, int dwellings, int households, int persons) {}
 
     /** @param mayOrder whether the viewer may do more than look at drafts */
     record Desk(
@@ -118,8 +106,8 @@ class TellGrids {
         var today = LocalDate.now(clock);
         var state = states.read(community, today);
         var limits = sizes.of(state, today);
-        var counts = headcount.of(
-                state.grids().stream().map(GridState.Grid::area).toList());
+        var counts =
+                headcount.of(state.grids().stream().map(GridState.Grid::area).toList());
         var homes = dwellings.countPerBuilding(
                 state.buildings().stream().map(GridState.Building::id).toList());
         var households = headcount.householdsPerBuilding(community);
@@ -160,14 +148,15 @@ class TellGrids {
     @Transactional(readOnly = true)
     public List<HeldBy> gridsOf(long building) {
         access.require(Permission.VIEW_PLACES);
-        buildings.find(building, access.viewer().scopes()).orElseThrow(() -> new PlaceRefused.UnknownBuilding(building));
+        if (buildings.find(building, access.viewer().scopes()).isEmpty()) {
+            throw new PlaceRefused.UnknownBuilding(building);
+        }
         return history.list(building).stream()
                 .map(held -> new HeldBy(held.grid(), held.since(), held.until()))
                 .toList();
     }
 
-    private static DeskGrid deskGrid(
-            GridState.Grid grid, Map<Area, Counts> counts, @Nullable GridSizes limits) {
+    private static DeskGrid deskGrid(GridState.Grid grid, Map<Area, Counts> counts, @Nullable GridSizes limits) {
         var counted = counts.get(grid.area());
         var households = counted == null ? 0 : counted.households();
         return new DeskGrid(

@@ -7,7 +7,6 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -82,20 +81,29 @@ class GridCommandsTest {
         var first = area("select area from place.building where id = 11");
         var second = area("select area from place.building where id = 12");
         assertThat(List.of(first, second)).containsExactlyInAnyOrder(FIVE, SIX);
-        for (var table : List.of("place.dwelling", "people.person", "people.occupancy", "people.household", "people.household_member")) {
+        for (var table : List.of(
+                "place.dwelling", "people.person", "people.occupancy", "people.household", "people.household_member")) {
             assertThat(number("select count(*) from " + table + " where area = " + ONE.code()))
                     .as(table)
                     .isZero();
         }
-        assertThat(number("select count(*) from people.person p join place.dwelling d on d.id = p.id where p.area <> d.area or p.registered_area <> d.area"))
+        assertThat(
+                        number(
+                                "select count(*) from people.person p join place.dwelling d on d.id = p.id where p.area <> d.area or p.registered_area <> d.area"))
                 .isZero();
-        assertThat(number("select count(*) from people.person_fact f join people.person p on p.id = f.person_id where f.area <> p.area or f.registered_area <> p.registered_area"))
+        assertThat(
+                        number(
+                                "select count(*) from people.person_fact f join people.person p on p.id = f.person_id where f.area <> p.area or f.registered_area <> p.registered_area"))
                 .isZero();
-        assertThat(number("select persons from people.census where area = " + first.code())).isEqualTo(8);
-        assertThat(number("select count(*) from people.census where area = " + ONE.code())).isZero();
+        assertThat(number("select persons from people.census where area = " + first.code()))
+                .isEqualTo(8);
+        assertThat(number("select count(*) from people.census where area = " + ONE.code()))
+                .isZero();
         assertThat(text("select valid::text from place.grid where area = " + ONE.code()))
                 .isEqualTo("[2022-01-01," + TODAY + ")");
-        assertThat(number("select count(*) from audit.entry where action = 'place.grids-changed' and subject = 'grid-command:" + done.id() + "'"))
+        assertThat(number(
+                        "select count(*) from audit.entry where action = 'place.grids-changed' and subject = 'grid-command:"
+                                + done.id() + "'"))
                 .isEqualTo(1);
     }
 
@@ -113,7 +121,8 @@ class GridCommandsTest {
     @Test
     void whatABuildingBelongedToOnADayCanBeAsked() throws SQLException {
         order(splitOne());
-        SquareCity.alter(server.database(), "update place.building_grid set valid = daterange(lower(valid), upper(valid) - 10)");
+        SquareCity.alter(
+                server.database(), "update place.building_grid set valid = daterange(lower(valid), upper(valid) - 10)");
         var held = asOfficer(() -> server.bean(TellGrids.class).gridsOf(11));
         assertThat(held).hasSize(2);
         assertThat(held.getFirst()).isEqualTo(new TellGrids.HeldBy(ONE, LocalDate.of(2022, 1, 1), TODAY.minusDays(10)));
@@ -138,7 +147,9 @@ class GridCommandsTest {
                 .isEqualTo("{" + ONE.code() + "}");
         assertThat(number("select count(*) from place.grid where area in (2101020010011005, 2101020010011006)"))
                 .isZero();
-        var shape = asOfficer(() -> server.bean(TellGrids.class).on(COMMUNITY, null)).grids().getLast();
+        var shape = asOfficer(() -> server.bean(TellGrids.class).on(COMMUNITY, null))
+                .grids()
+                .getLast();
         assertThat(shape.polygons().getFirst().getFirst()).hasSize(5);
         assertThat(before).isNotEmpty();
         assertThat(order(splitOf(Area.parse("2101020010011007"))).after())
@@ -148,10 +159,12 @@ class GridCommandsTest {
 
     @Test
     void buildingsAreChosenInsteadOfALine() throws SQLException {
-        var seen = preview(new SplitGrid.Command(ONE, null, List.of(List.of(11L), List.of(12L)), List.of("东", "西"), null, List.of()));
+        var seen = preview(new SplitGrid.Command(
+                ONE, null, List.of(List.of(11L), List.of(12L)), List.of("东", "西"), null, List.of()));
         assertThat(seen.after().stream().map(GridPlanView.Will::name)).containsExactly("东", "西");
         assertThat(seen.after().getFirst().buildings()).containsExactly("11");
-        order(new SplitGrid.Command(ONE, null, List.of(List.of(11L), List.of(12L)), List.of("东", "西"), null, List.of()));
+        order(new SplitGrid.Command(
+                ONE, null, List.of(List.of(11L), List.of(12L)), List.of("东", "西"), null, List.of()));
         assertThat(sound()).isEmpty();
     }
 
@@ -164,9 +177,12 @@ class GridCommandsTest {
         order(command);
         assertThat(sound()).isEmpty();
         assertThat(area("select area from place.building where id = 12")).isEqualTo(TWO);
-        assertThat(number("select persons from people.census where area = " + ONE.code())).isEqualTo(8);
-        assertThat(number("select persons from people.census where area = " + TWO.code())).isEqualTo(24);
-        assertThat(number("select count(*) from place.border where area = " + ONE.code())).isEqualTo(2);
+        assertThat(number("select persons from people.census where area = " + ONE.code()))
+                .isEqualTo(8);
+        assertThat(number("select persons from people.census where area = " + TWO.code()))
+                .isEqualTo(24);
+        assertThat(number("select count(*) from place.border where area = " + ONE.code()))
+                .isEqualTo(2);
         var undone = undo(order(redraw(0.008)));
         assertThat(undone.kind()).isEqualTo(GridCommand.Kind.UNDO);
         assertThat(sound()).isEmpty();
@@ -193,7 +209,8 @@ class GridCommandsTest {
         assertThat(sound()).isEmpty();
         var history = asOfficer(() -> server.bean(TellGrids.class).history(COMMUNITY, null, 50));
         assertThat(history.items()).hasSize(6);
-        assertThat(history.items().getLast().undoneBy()).isEqualTo(history.items().get(4).id());
+        assertThat(history.items().getLast().undoneBy())
+                .isEqualTo(history.items().get(4).id());
     }
 
     @Test
@@ -224,14 +241,20 @@ class GridCommandsTest {
         assertThat(preview(merge).posts().stream().filter(p -> p.to() == null).map(GridPlanView.Post::holder))
                 .containsExactly("李秀兰");
         var chosen = new MergeGrids.Command(
-                List.of(ONE, TWO), null, null, List.of(new GridCommand.PostChoice(903, 0), new GridCommand.PostChoice(902, null)));
+                List.of(ONE, TWO),
+                null,
+                null,
+                List.of(new GridCommand.PostChoice(903, 0), new GridCommand.PostChoice(902, null)));
         assertThat(preview(chosen).posts().stream().filter(p -> p.to() == null).map(GridPlanView.Post::holder))
                 .containsExactly("王建国", "赵强");
         order(merge);
         assertThat(sound()).isEmpty();
-        assertThat(text("select string_agg(holder, ',' order by holder) from place.grid_post where area = 2101020010011005 and valid @> current_date"))
+        assertThat(
+                        text(
+                                "select string_agg(holder, ',' order by holder) from place.grid_post where area = 2101020010011005 and valid @> current_date"))
                 .isEqualTo("王建国,赵强");
-        assertThat(text("select valid::text from place.grid_post where id = 903")).isEqualTo("[2023-01-01," + TODAY + ")");
+        assertThat(text("select valid::text from place.grid_post where id = 903"))
+                .isEqualTo("[2023-01-01," + TODAY + ")");
     }
 
     @Test
@@ -239,7 +262,9 @@ class GridCommandsTest {
         server.bean(DemoAccounts.class)
                 .create(() -> List.of(new DemoAccounts.Wanted("worker", "网格员", new Grant(Role.GRID_WORKER, ONE))));
         order(new MergeGrids.Command(List.of(ONE, TWO), null, null, List.of()));
-        assertThat(text("select string_agg(area::text, ',') from access.role_grant where valid @> current_date and role = 'GRID_WORKER'"))
+        assertThat(
+                        text(
+                                "select string_agg(area::text, ',') from access.role_grant where valid @> current_date and role = 'GRID_WORKER'"))
                 .isEqualTo(FIVE.toString());
         assertThat(number("select count(*) from audit.entry where action = 'access.grant-followed'"))
                 .isEqualTo(1);
@@ -255,14 +280,17 @@ class GridCommandsTest {
         assertThat(done.renumbered())
                 .contains(new GridEffect.Heir(THREE, FIVE), new GridEffect.Heir(TWO, Area.parse("2101020010011008")));
         assertThat(sound()).isEmpty();
-        assertThat(text("select name from place.grid where area = " + FIVE.code())).isEqualTo("第5网格");
+        assertThat(text("select name from place.grid where area = " + FIVE.code()))
+                .isEqualTo("第5网格");
         assertThatThrownBy(() -> preview(new RenumberGrids.Command(COMMUNITY, null)))
                 .isInstanceOf(PlaceRefused.RenumberedAlready.class);
         undo(done);
         assertThat(sound()).isEmpty();
-        assertThat(number("select count(*) from place.grid where community = " + COMMUNITY.code())).isEqualTo(4);
+        assertThat(number("select count(*) from place.grid where community = " + COMMUNITY.code()))
+                .isEqualTo(4);
         order(new RenumberGrids.Command(COMMUNITY, null));
-        SquareCity.alter(server.database(), "update place.grid_command set done_on = done_on - 400 where kind = 'RENUMBER'");
+        SquareCity.alter(
+                server.database(), "update place.grid_command set done_on = done_on - 400 where kind = 'RENUMBER'");
         assertThatThrownBy(() -> preview(new RenumberGrids.Command(COMMUNITY, null)))
                 .isInstanceOf(PlaceRefused.InOrderAlready.class);
     }
@@ -275,7 +303,8 @@ class GridCommandsTest {
         assertThat(waiting.state()).isEqualTo(GridCommand.State.SCHEDULED);
         assertThat(server.bean(Places.class).find(ONE)).isPresent();
         assertThatThrownBy(() -> order(splitOne())).isInstanceOf(PlaceRefused.GridChangeScheduled.class);
-        assertThatThrownBy(() -> preview(new SplitGrid.Command(ONE, halves(0), null, List.of(), TODAY.minusDays(1), List.of())))
+        assertThatThrownBy(() ->
+                        preview(new SplitGrid.Command(ONE, halves(0), null, List.of(), TODAY.minusDays(1), List.of())))
                 .isInstanceOf(PlaceRefused.BadEffectiveDay.class);
         runJob();
         assertThat(server.bean(Places.class).find(ONE)).isPresent();
@@ -296,9 +325,12 @@ class GridCommandsTest {
                 update place.grid_command set effective = current_date where state = 'SCHEDULED';
                 update place.grid set version = 7 where area = 2101020010011001""");
         runJob();
-        assertThat(text("select string_agg(state || coalesce(' ' || failure, ''), ', ' order by id) from place.grid_command"))
+        assertThat(
+                        text(
+                                "select string_agg(state || coalesce(' ' || failure, ''), ', ' order by id) from place.grid_command"))
                 .isEqualTo("CANCELLED, FAILED place.grid-changed-meanwhile");
-        assertThat(number("select count(*) from people.person where area = " + ONE.code())).isEqualTo(16);
+        assertThat(number("select count(*) from people.person where area = " + ONE.code()))
+                .isEqualTo(16);
         assertThat(sound()).isEmpty();
     }
 
@@ -310,7 +342,8 @@ class GridCommandsTest {
                 "update place.building set area = 2101020010011001 where id = 11",
                 "insert into place.grid_post (area, role, holder, valid) values (2101020010011001, 'POLICE', '赵强', '[2023-01-01,)')")) {
             SquareCity.alter(server.database(), leftover);
-            assertThat(asOfficer(() -> server.bean(EndedGridsAreEmptyInvariant.class).firstBreach()))
+            assertThat(asOfficer(
+                            () -> server.bean(EndedGridsAreEmptyInvariant.class).firstBreach()))
                     .as(leftover)
                     .isPresent();
         }
@@ -344,7 +377,11 @@ class GridCommandsTest {
         return new DrawnPolygon(
                 "Polygon",
                 List.of(List.of(
-                        List.of(west, 41.80), List.of(east, 41.80), List.of(east, 41.81), List.of(west, 41.81), List.of(west, 41.80))));
+                        List.of(west, 41.80),
+                        List.of(east, 41.80),
+                        List.of(east, 41.81),
+                        List.of(west, 41.81),
+                        List.of(west, 41.80))));
     }
 
     private GridPlanView preview(GridCommand command) {

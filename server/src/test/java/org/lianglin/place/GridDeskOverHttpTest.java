@@ -73,17 +73,30 @@ class GridDeskOverHttpTest {
         assertThat(late.text("/detail")).contains("street", "2101020010021005");
         assertThat(late.text("/errors/0/field")).isEqualTo("grid");
         Map<String, Object> merge = Map.of("grids", List.of("2101020010021005", "2101020010021006"));
-        var before = client("district").post("/api/grids/redraw/preview", redraw("2101020010021002", "2101020010021004", 123.43, 123.44, 41.8, 41.8105, 41.82));
+        var before = client("district")
+                .post(
+                        "/api/grids/redraw/preview",
+                        redraw("2101020010021002", "2101020010021004", 123.43, 123.44, 41.8, 41.8105, 41.82));
         assertThat(before.status()).as(before.body().toString()).isEqualTo(200);
         var seen = client("district").post("/api/grids/merge/preview", merge);
-        assertThat(client("district").post("/api/grids/merge", with(merge, "fingerprint", seen.text("/fingerprint"))).status())
+        assertThat(client("district")
+                        .post("/api/grids/merge", with(merge, "fingerprint", seen.text("/fingerprint")))
+                        .status())
                 .isEqualTo(200);
         var redrawn = redraw("2101020010021002", "2101020010021004", 123.43, 123.44, 41.8, 41.8105, 41.82);
-        assertThat(client("street").post("/api/grids/redraw", with(redrawn, "fingerprint", before.text("/fingerprint"))).status())
+        assertThat(client("street")
+                        .post("/api/grids/redraw", with(redrawn, "fingerprint", before.text("/fingerprint")))
+                        .status())
                 .as("a change beside it does not matter")
                 .isEqualTo(200);
         var rows = count("select count(*) from place.border");
-        var stale = client("district").post("/api/grids/redraw", with(redraw("2101020010021002", "2101020010021004", 123.43, 123.44, 41.8, 41.811, 41.82), "fingerprint", before.text("/fingerprint")));
+        var stale = client("district")
+                .post(
+                        "/api/grids/redraw",
+                        with(
+                                redraw("2101020010021002", "2101020010021004", 123.43, 123.44, 41.8, 41.811, 41.82),
+                                "fingerprint",
+                                before.text("/fingerprint")));
         assertThat(stale.status()).isEqualTo(409);
         assertThat(stale.text("/code")).isEqualTo("place.grid-changed-meanwhile");
         assertThat(stale.text("/detail")).contains("street");
@@ -95,10 +108,13 @@ class GridDeskOverHttpTest {
         var undoing = client("district").post("/api/grids/commands/" + id + "/undo/preview", Map.of());
         assertThat(undoing.status()).isEqualTo(200);
         assertThat(client("district")
-                        .post("/api/grids/commands/" + id + "/undo", Map.of("fingerprint", undoing.text("/fingerprint")))
+                        .post(
+                                "/api/grids/commands/" + id + "/undo",
+                                Map.of("fingerprint", undoing.text("/fingerprint")))
                         .text("/kind"))
                 .isEqualTo("UNDO");
-        var superseded = client("district").post("/api/grids/commands/" + history.text("/items/2/id") + "/undo/preview", Map.of());
+        var superseded = client("district")
+                .post("/api/grids/commands/" + history.text("/items/2/id") + "/undo/preview", Map.of());
         assertThat(superseded.status()).isEqualTo(409);
         assertThat(superseded.text("/code")).isEqualTo("place.undo-superseded");
     }
@@ -108,34 +124,78 @@ class GridDeskOverHttpTest {
         var body = split(ONE, line(123.4065, 41.799, 123.4065, 41.811));
         var seen = client("clerk").post("/api/grids/split/preview", body);
         assertThat(seen.status()).isEqualTo(200);
-        assertThat(client("clerk").get("/api/places/" + COMMUNITY + "/grid-desk").body().at("/mayOrder").asBoolean(true))
+        assertThat(client("clerk")
+                        .get("/api/places/" + COMMUNITY + "/grid-desk")
+                        .body()
+                        .at("/mayOrder")
+                        .asBoolean(true))
                 .isFalse();
-        assertThat(client("clerk").post("/api/grids/split", with(body, "fingerprint", seen.text("/fingerprint"))).status())
+        assertThat(client("clerk")
+                        .post("/api/grids/split", with(body, "fingerprint", seen.text("/fingerprint")))
+                        .status())
                 .isEqualTo(403);
         for (var other : List.of("worker", "neighbour", "leader")) {
-            assertThat(client(other).post("/api/grids/split/preview", body).status()).as(other).isEqualTo(403);
-            assertThat(client(other).get("/api/places/" + COMMUNITY + "/grid-desk").status()).as(other).isEqualTo(403);
+            assertThat(client(other).post("/api/grids/split/preview", body).status())
+                    .as(other)
+                    .isEqualTo(403);
+            assertThat(client(other)
+                            .get("/api/places/" + COMMUNITY + "/grid-desk")
+                            .status())
+                    .as(other)
+                    .isEqualTo(403);
         }
-        assertThat(client("worker").get("/api/places/" + COMMUNITY + "/grids").status()).isEqualTo(404);
-        assertThat(client("leader").get("/api/places/" + COMMUNITY + "/grids?on=2023-07-01").body().at("/grids").size())
+        assertThat(client("worker").get("/api/places/" + COMMUNITY + "/grids").status())
+                .isEqualTo(404);
+        assertThat(client("leader")
+                        .get("/api/places/" + COMMUNITY + "/grids?on=2023-07-01")
+                        .body()
+                        .at("/grids")
+                        .size())
                 .isEqualTo(4);
-        assertThat(client("leader").get("/api/places/" + COMMUNITY + "/grids?on=2021-07-01").text("/code"))
+        assertThat(client("leader")
+                        .get("/api/places/" + COMMUNITY + "/grids?on=2021-07-01")
+                        .text("/code"))
                 .isEqualTo("place.community-without-border");
-        assertThat(client("clerk").get("/api/buildings/11/grids").text("/0/grid")).isEqualTo(ONE);
+        assertThat(client("clerk").get("/api/buildings/11/grids").text("/0/grid"))
+                .isEqualTo(ONE);
         assertThat(client("neighbour").get("/api/buildings/11/grids").status()).isEqualTo(404);
     }
 
     @Test
     void aLineThatDoesNotDivideIsRefusedWithItsRepair() {
-        refused("/api/grids/split", split(ONE, line(123.4065, 41.799, 123.4065, 41.805)), "line", "place.line-stops-inside", "延长");
-        refused("/api/grids/split", split(ONE, line(123.43, 41.799, 123.43, 41.811)), "line", "place.line-misses", "第1网格");
-        refused("/api/grids/split", split(ONE, line(123.401, 41.799, 123.409, 41.811, 123.409, 41.799, 123.401, 41.811)), "line", "place.line-crosses-itself", "相交");
+        refused(
+                "/api/grids/split",
+                split(ONE, line(123.4065, 41.799, 123.4065, 41.805)),
+                "line",
+                "place.line-stops-inside",
+                "延长");
+        refused(
+                "/api/grids/split",
+                split(ONE, line(123.43, 41.799, 123.43, 41.811)),
+                "line",
+                "place.line-misses",
+                "第1网格");
+        refused(
+                "/api/grids/split",
+                split(ONE, line(123.401, 41.799, 123.409, 41.811, 123.409, 41.799, 123.401, 41.811)),
+                "line",
+                "place.line-crosses-itself",
+                "相交");
         refused("/api/grids/split", split(ONE, line(41.8, 123.4, 41.81, 123.41)), "line", "place.line-swapped", "写反");
-        refused("/api/grids/split", split(ONE, line(116.4, 39.9, 116.5, 39.9)), "line", "place.line-outside-city", "沈阳市以外");
+        refused(
+                "/api/grids/split",
+                split(ONE, line(116.4, 39.9, 116.5, 39.9)),
+                "line",
+                "place.line-outside-city",
+                "沈阳市以外");
         refused("/api/grids/split", split(ONE, line(123.4065, 41.799)), "line", "place.line-too-short", "两个");
         refused("/api/grids/split", split(ONE, line(123.4065)), "line", "place.line-not-a-number", "第 1 个点");
-        var many = IntStream.range(0, 501).mapToObj(i -> List.of(123.4, 41.8 + i * 1e-5)).toList();
-        assertThat(client("street").post("/api/grids/split/preview", Map.of("grid", ONE, "line", many)).status())
+        var many = IntStream.range(0, 501)
+                .mapToObj(i -> List.of(123.4, 41.8 + i * 1e-5))
+                .toList();
+        assertThat(client("street")
+                        .post("/api/grids/split/preview", Map.of("grid", ONE, "line", many))
+                        .status())
                 .isEqualTo(400);
         refused("/api/grids/split", Map.of("grid", ONE), "line", "place.line-or-parts", "二者取一");
         refused("/api/grids/split", parts(List.of(11), List.of(12, 12)), "parts", "place.parts-twice", "浑河家园2号楼");
@@ -147,14 +207,66 @@ class GridDeskOverHttpTest {
     @Test
     void aRedrawThatDoesNotTileIsRefusedWithItsRepair() throws SQLException {
         var borders = count("select count(*) from place.border");
-        refused("/api/grids/redraw", redrawn(box(123.40, 123.4062), box(123.4068, 123.42)), "grids", "place.redraw-leaves-gap", "空隙");
-        refused("/api/grids/redraw", redrawn(box(123.40, 123.4115), box(123.41, 123.42)), "grids[1].polygon", "place.redraw-overlaps", "第2网格");
-        refused("/api/grids/redraw", redrawn(box(123.40, 123.4062), box(123.4072, 123.42)), "grids", "place.redraw-leaves-buildings", "浑河家园2号楼");
-        refused("/api/grids/redraw", redrawn(List.of(corner(123.40, 41.80), corner(123.41, 41.80), corner(123.41, 41.815), corner(123.40, 41.81)), box(123.41, 123.42)), "grids[0].polygon", "place.redraw-reaches-out", "收回");
-        refused("/api/grids/redraw", redrawn(List.of(corner(123.40, 41.80), corner(123.41, 41.81), corner(123.41, 41.80), corner(123.40, 41.81)), box(123.41, 123.42)), "grids[0].polygon", "place.polygon-crosses-itself", "自身相交");
-        refused("/api/grids/redraw", redrawn(box(123.38, 123.405), box(123.405, 123.42)), "grids[0].polygon", "place.polygon-outside-community", "超出社区边界");
-        refused("/api/grids/redraw", redrawn(box(123.40, 123.41), box(123.41, 123.42)), "grids", "place.redraw-unchanged", "没有变化");
-        refused("/api/grids/redraw", Map.of("grids", List.of(Map.of("area", ONE, "polygon", polygon(box(123.40, 123.41))))), "grids", "place.too-few-grids", "两个");
+        refused(
+                "/api/grids/redraw",
+                redrawn(box(123.40, 123.4062), box(123.4068, 123.42)),
+                "grids",
+                "place.redraw-leaves-gap",
+                "空隙");
+        refused(
+                "/api/grids/redraw",
+                redrawn(box(123.40, 123.4115), box(123.41, 123.42)),
+                "grids[1].polygon",
+                "place.redraw-overlaps",
+                "第2网格");
+        refused(
+                "/api/grids/redraw",
+                redrawn(box(123.40, 123.4062), box(123.4072, 123.42)),
+                "grids",
+                "place.redraw-leaves-buildings",
+                "浑河家园2号楼");
+        refused(
+                "/api/grids/redraw",
+                redrawn(
+                        List.of(
+                                corner(123.40, 41.80),
+                                corner(123.41, 41.80),
+                                corner(123.41, 41.815),
+                                corner(123.40, 41.81)),
+                        box(123.41, 123.42)),
+                "grids[0].polygon",
+                "place.redraw-reaches-out",
+                "收回");
+        refused(
+                "/api/grids/redraw",
+                redrawn(
+                        List.of(
+                                corner(123.40, 41.80),
+                                corner(123.41, 41.81),
+                                corner(123.41, 41.80),
+                                corner(123.40, 41.81)),
+                        box(123.41, 123.42)),
+                "grids[0].polygon",
+                "place.polygon-crosses-itself",
+                "自身相交");
+        refused(
+                "/api/grids/redraw",
+                redrawn(box(123.38, 123.405), box(123.405, 123.42)),
+                "grids[0].polygon",
+                "place.polygon-outside-community",
+                "超出社区边界");
+        refused(
+                "/api/grids/redraw",
+                redrawn(box(123.40, 123.41), box(123.41, 123.42)),
+                "grids",
+                "place.redraw-unchanged",
+                "没有变化");
+        refused(
+                "/api/grids/redraw",
+                Map.of("grids", List.of(Map.of("area", ONE, "polygon", polygon(box(123.40, 123.41))))),
+                "grids",
+                "place.too-few-grids",
+                "两个");
         assertThat(count("select count(*) from place.border")).isEqualTo(borders);
     }
 
@@ -162,20 +274,56 @@ class GridDeskOverHttpTest {
     void gridsThatCannotBecomeOneAreRefused() {
         refused("/api/grids/merge", Map.of("grids", List.of(ONE, FOUR)), "grids", "place.grids-apart", "第4网格");
         refused("/api/grids/merge", Map.of("grids", List.of(ONE)), "grids", "place.too-few-grids", "两个");
-        refused("/api/grids/merge", Map.of("grids", List.of(ONE, "2101020010021001")), "grids", "place.two-communities", "同一社区");
-        refused("/api/grids/merge", Map.of("grids", List.of(ONE, "2101020010012001")), "grid", "place.not-a-base-grid", "专属网格");
-        refused("/api/grids/merge", Map.of("grids", List.of(ONE, TWO), "name", "第3网格"), "name", "place.name-taken", "同名");
-        refused("/api/grids/merge", Map.of("grids", List.of(ONE, TWO), "posts", List.of(Map.of("post", 4711, "part", 0))), "posts", "place.post-choice", "岗位");
-        refused("/api/grids/merge", Map.of("grids", List.of(ONE, TWO), "effective", LocalDate.now().plusMonths(1).withDayOfMonth(2).toString()), "effective", "place.effective-day", "1 日");
-        var unknown = client("street").post("/api/grids/merge/preview", Map.of("grids", List.of(ONE, "2101020010011099")));
+        refused(
+                "/api/grids/merge",
+                Map.of("grids", List.of(ONE, "2101020010021001")),
+                "grids",
+                "place.two-communities",
+                "同一社区");
+        refused(
+                "/api/grids/merge",
+                Map.of("grids", List.of(ONE, "2101020010012001")),
+                "grid",
+                "place.not-a-base-grid",
+                "专属网格");
+        refused(
+                "/api/grids/merge",
+                Map.of("grids", List.of(ONE, TWO), "name", "第3网格"),
+                "name",
+                "place.name-taken",
+                "同名");
+        refused(
+                "/api/grids/merge",
+                Map.of("grids", List.of(ONE, TWO), "posts", List.of(Map.of("post", 4711, "part", 0))),
+                "posts",
+                "place.post-choice",
+                "岗位");
+        refused(
+                "/api/grids/merge",
+                Map.of(
+                        "grids",
+                        List.of(ONE, TWO),
+                        "effective",
+                        LocalDate.now().plusMonths(1).withDayOfMonth(2).toString()),
+                "effective",
+                "place.effective-day",
+                "1 日");
+        var unknown =
+                client("street").post("/api/grids/merge/preview", Map.of("grids", List.of(ONE, "2101020010011099")));
         assertThat(unknown.status()).isEqualTo(404);
         var blind = client("street").post("/api/grids/merge", Map.of("grids", List.of(ONE, TWO)));
         assertThat(blind.status()).isEqualTo(422);
         assertThat(blind.text("/code")).isEqualTo("place.preview-first");
-        assertThat(client("street").post("/api/grids/commands/4711/undo/preview", Map.of()).text("/code"))
+        assertThat(client("street")
+                        .post("/api/grids/commands/4711/undo/preview", Map.of())
+                        .text("/code"))
                 .isEqualTo("place.unknown-grid-command");
-        assertThat(client("street").post("/api/grids/commands/4711/cancel", Map.of()).status()).isEqualTo(404);
-        var english = client("street").speaking("en").post("/api/grids/merge/preview", Map.of("grids", List.of(ONE, FOUR)));
+        assertThat(client("street")
+                        .post("/api/grids/commands/4711/cancel", Map.of())
+                        .status())
+                .isEqualTo(404);
+        var english =
+                client("street").speaking("en").post("/api/grids/merge/preview", Map.of("grids", List.of(ONE, FOUR)));
         assertThat(english.text("/title")).isEqualTo("The grids are not neighbours");
         client("street").speaking("zh-CN");
     }
@@ -186,7 +334,8 @@ class GridDeskOverHttpTest {
         assertThat(answer.text("/errors/0/code")).as(answer.body().toString()).isEqualTo(code);
         assertThat(answer.text("/errors/0/field")).isEqualTo(field);
         assertThat(answer.text("/errors/0/repair")).isNotBlank();
-        assertThat(answer.text("/errors/0/message") + answer.text("/errors/0/repair")).contains(text);
+        assertThat(answer.text("/errors/0/message") + answer.text("/errors/0/repair"))
+                .contains(text);
     }
 
     private static Map<String, Object> split(String grid, List<List<Double>> line) {
@@ -216,8 +365,24 @@ class GridDeskOverHttpTest {
         return Map.of(
                 "grids",
                 List.of(
-                        Map.of("area", below, "polygon", polygon(List.of(corner(west, south), corner(east, south), corner(east, middle), corner(west, middle)))),
-                        Map.of("area", above, "polygon", polygon(List.of(corner(west, middle), corner(east, middle), corner(east, north), corner(west, north))))));
+                        Map.of(
+                                "area",
+                                below,
+                                "polygon",
+                                polygon(List.of(
+                                        corner(west, south),
+                                        corner(east, south),
+                                        corner(east, middle),
+                                        corner(west, middle)))),
+                        Map.of(
+                                "area",
+                                above,
+                                "polygon",
+                                polygon(List.of(
+                                        corner(west, middle),
+                                        corner(east, middle),
+                                        corner(east, north),
+                                        corner(west, north))))));
     }
 
     private static List<List<Double>> box(double west, double east) {
@@ -258,7 +423,8 @@ class GridDeskOverHttpTest {
     private static TestClient client(String username) {
         return CLIENTS.computeIfAbsent(username, name -> {
             var client = server.client();
-            assertThat(client.signIn(name, PASSWORDS.getOrDefault(name, "")).status()).isEqualTo(200);
+            assertThat(client.signIn(name, PASSWORDS.getOrDefault(name, "")).status())
+                    .isEqualTo(200);
             return client;
         });
     }

@@ -78,7 +78,9 @@ class RandomGridCommandsTest {
                 act(step);
             }
             if (step % 500 == 0) {
-                assertThat(GridSoundness.breaches(server)).as("after %d commands", step).isEmpty();
+                assertThat(GridSoundness.breaches(server))
+                        .as("after %d commands", step)
+                        .isEmpty();
                 aDayPasses();
             }
         }
@@ -96,7 +98,9 @@ class RandomGridCommandsTest {
         }
         var before = step % 50 == 1 ? GridSoundness.everything(server) : List.<String>of();
         if (order(command.get()) == null && !before.isEmpty()) {
-            assertThat(GridSoundness.everything(server)).as("refused: " + command).isEqualTo(before);
+            assertThat(GridSoundness.everything(server))
+                    .as("refused: " + command)
+                    .isEqualTo(before);
         }
     }
 
@@ -111,7 +115,9 @@ class RandomGridCommandsTest {
             undoable.removeLast();
             assertThat(order(new UndoGridCommand.Command(ordered.community(), Long.parseLong(ordered.id()))))
                     .isNotNull();
-            assertThat(GridSoundness.everything(server)).as("undone: " + command).isEqualTo(before);
+            assertThat(GridSoundness.everything(server))
+                    .as("undone: " + command)
+                    .isEqualTo(before);
             restored++;
         }
     }
@@ -127,7 +133,11 @@ class RandomGridCommandsTest {
             return ordered;
         } catch (PlaceRefused refusal) {
             refused.merge(
-                    refusal.errors().isEmpty() ? refusal.code() : refusal.errors().getFirst().code(), 1, Integer::sum);
+                    refusal.errors().isEmpty()
+                            ? refusal.code()
+                            : refusal.errors().getFirst().code(),
+                    1,
+                    Integer::sum);
             return null;
         }
     }
@@ -138,9 +148,8 @@ class RandomGridCommandsTest {
             var last = undoable.remove(undoable.size() - 1 - random.nextInt(Math.min(3, undoable.size())));
             return Optional.of(new UndoGridCommand.Command(last.community(), Long.parseLong(last.id())));
         }
-        var community = new Area(2101020010010000L
-                + random.nextInt(DISTRICTS) * 10_000_000_000L
-                + random.nextInt(2) * 10_000L);
+        var community =
+                new Area(2101020010010000L + random.nextInt(DISTRICTS) * 10_000_000_000L + random.nextInt(2) * 10_000L);
         var state = asOfficer(() -> server.bean(TellGrids.class).on(community, null));
         var grids = state.grids();
         var any = grids.get(random.nextInt(grids.size()));
@@ -151,9 +160,7 @@ class RandomGridCommandsTest {
             return Optional.of(random.nextBoolean() ? byLine(any) : byBuildings(any));
         }
         var pair = neighbours(grids, any);
-        return dice < 60
-                ? Optional.of(new MergeGrids.Command(pair, null, null, List.of()))
-                : redraw(grids, pair);
+        return dice < 60 ? Optional.of(new MergeGrids.Command(pair, null, null, List.of())) : redraw(grids, pair);
     }
 
     private GridCommand byLine(TellGrids.GridOn grid) {
@@ -171,11 +178,11 @@ class RandomGridCommandsTest {
     }
 
     private GridCommand byBuildings(TellGrids.GridOn grid) {
-        var buildings = asOfficer(() -> server.bean(TellGrids.class).desk(grid.area().at(Level.COMMUNITY)))
-                .buildings().stream()
-                .filter(b -> b.grid().equals(grid.area()))
-                .map(b -> Long.parseLong(b.id()))
-                .toList();
+        var buildings =
+                asOfficer(() -> server.bean(TellGrids.class).desk(grid.area().at(Level.COMMUNITY))).buildings().stream()
+                        .filter(b -> b.grid().equals(grid.area()))
+                        .map(b -> Long.parseLong(b.id()))
+                        .toList();
         var middle = buildings.size() / 2;
         return new SplitGrid.Command(
                 grid.area(),

@@ -35,7 +35,11 @@ public class FollowGrid {
         for (var grant : accounts.listGrantsOn(ended, day)) {
             var target = homes.getOrDefault(grant.username(), heir);
             accounts.endGrant(grant.accountId(), grant.id(), day);
-            accounts.insertGrantOnce(grant.accountId(), new Grant(grant.role(), target), day, access.viewer().username());
+            accounts.insertGrantOnce(
+                    grant.accountId(),
+                    new Grant(grant.role(), target),
+                    day,
+                    access.viewer().username());
             audit.record(new AuditRecord(
                     "access.grant-followed",
                     "account:" + grant.username(),

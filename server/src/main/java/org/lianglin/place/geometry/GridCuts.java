@@ -87,7 +87,8 @@ public final class GridCuts {
      * whole, go to a neighbour.
      */
     public static List<Parted> retile(Geometry whole, List<? extends Geometry> drawn) {
-        var lines = FACTORY.buildGeometry(drawn.stream().map(Geometry::getBoundary).toList());
+        var lines =
+                FACTORY.buildGeometry(drawn.stream().map(Geometry::getBoundary).toList());
         var faces = pieces(whole, lines);
         var labels = new int[faces.size()];
         var squares = new int[faces.size()];
@@ -308,6 +309,8 @@ public final class GridCuts {
     }
 
     static double squareMetres(Geometry degrees) {
-        return MetricFrame.around(degrees.getEnvelopeInternal()).project(degrees).getArea();
+        return MetricFrame.around(degrees.getEnvelopeInternal())
+                .project(degrees)
+                .getArea();
     }
 }

@@ -41,9 +41,7 @@ public final class GridUnion {
             }
             joined = snapped(grids, slack).orElse(joined);
         }
-        return joined instanceof Polygon polygon
-                ? Optional.of(withoutSlivers(polygon))
-                : Optional.empty();
+        return joined instanceof Polygon polygon ? Optional.of(withoutSlivers(polygon)) : Optional.empty();
     }
 
     /** Empty where snapping tangles the lines: details finer than the slack. */

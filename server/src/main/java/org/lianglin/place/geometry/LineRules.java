@@ -56,8 +56,6 @@ public final class LineRules {
             return new Verdict.Flawed("place.line-too-short", Map.of());
         }
         var line = GridCuts.FACTORY.createLineString(corners.toArray(Coordinate[]::new));
-        return line.isSimple()
-                ? new Verdict.Sound(line)
-                : new Verdict.Flawed("place.line-crosses-itself", Map.of());
+        return line.isSimple() ? new Verdict.Sound(line) : new Verdict.Flawed("place.line-crosses-itself", Map.of());
     }
 }

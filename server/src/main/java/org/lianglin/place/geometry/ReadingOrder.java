@@ -16,9 +16,8 @@ public final class ReadingOrder {
 
     /** Positions in the list, the first to be numbered first. */
     public static List<Integer> of(List<? extends Geometry> grids) {
-        var centres = grids.stream()
-                .map(grid -> grid.getCentroid().getCoordinate())
-                .toArray(Coordinate[]::new);
+        var centres =
+                grids.stream().map(grid -> grid.getCentroid().getCoordinate()).toArray(Coordinate[]::new);
         var heights = grids.stream()
                 .mapToDouble(grid -> grid.getEnvelopeInternal().getHeight())
                 .sorted()

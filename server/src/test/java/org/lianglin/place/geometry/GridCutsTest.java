@@ -29,7 +29,8 @@ class GridCutsTest {
     @Test
     void aLineThatNearlyReachesTheBorderIsJoinedToIt() {
         var threeMetres = 3 / 1112.0;
-        assertThat(GridCuts.cut(SQUARE, line(0.5, threeMetres, 0.5, 1 - threeMetres))).hasSize(2);
+        assertThat(GridCuts.cut(SQUARE, line(0.5, threeMetres, 0.5, 1 - threeMetres)))
+                .hasSize(2);
         assertThat(GridCuts.cut(SQUARE, line(0.5, 0, 0.5, 1))).hasSize(2);
         assertThat(GridCuts.cut(SQUARE, line(0, 0, 1, 1))).hasSize(2);
     }
@@ -56,8 +57,9 @@ class GridCutsTest {
         var parts = GridCuts.cut(SQUARE, line(0.4, 0.4, 0.6, 0.4, 0.6, 0.6, 0.4, 0.6, 0.4, 0.4));
         assertThat(parts).hasSize(2);
         assertThat(parts.stream().mapToInt(Polygon::getNumInteriorRing).sum()).isEqualTo(1);
-        assertThat(GridUnion.union(parts)).hasValueSatisfying(whole -> assertThat(whole.equalsTopo(SQUARE))
-                .isTrue());
+        assertThat(GridUnion.union(parts))
+                .hasValueSatisfying(
+                        whole -> assertThat(whole.equalsTopo(SQUARE)).isTrue());
     }
 
     @Test
@@ -65,15 +67,15 @@ class GridCutsTest {
         var hair = 1e-5;
         var parts = GridCuts.cut(SQUARE, line(hair, -0.1, hair, 0.5, 0.5, 0.5, 0.5, 1.1));
         assertThat(parts).hasSize(2);
-        assertThat(parts).allSatisfy(part -> assertThat(GridCuts.squareMetres(part)).isGreaterThan(1000));
+        assertThat(parts)
+                .allSatisfy(part -> assertThat(GridCuts.squareMetres(part)).isGreaterThan(1000));
     }
 
     @Test
     void dividingAndJoiningGivesTheFormerBorderAgain() {
         var neighbours = List.<Geometry>of(square(1, 0, 2, 1), square(-1, 0, 0, 1));
         var parts = GridCuts.cut(SQUARE, line(-0.1, 0.31234567, 0.5, 0.4, 1.1, 0.77777777));
-        var joined = GridUnion.withoutIdleCorners(
-                GridUnion.union(parts).orElseThrow(), GridUnion.corners(neighbours));
+        var joined = GridUnion.withoutIdleCorners(GridUnion.union(parts).orElseThrow(), GridUnion.corners(neighbours));
         assertThat(joined.norm()).isEqualTo(SQUARE.norm());
     }
 
@@ -96,7 +98,8 @@ class GridCutsTest {
     void aGapOfHalfAMetreBetweenNeighboursIsClosed() {
         var halfAMetre = 0.5 / 831;
         assertThat(GridUnion.union(List.of(SQUARE, square(1 + halfAMetre, 0, 2, 1))))
-                .hasValueSatisfying(joined -> assertThat(joined.getNumInteriorRing()).isZero());
+                .hasValueSatisfying(
+                        joined -> assertThat(joined.getNumInteriorRing()).isZero());
     }
 
     @Test
@@ -124,7 +127,10 @@ class GridCutsTest {
     void aPartThatOthersTearApartIsTold() {
         var sites = List.of(at(0.1, 0.5), at(0.5, 0.5), at(0.9, 0.5));
         assertThat(GridCuts.divide(SQUARE, sites, new int[] {0, 1, 0}))
-                .containsExactly(new GridCuts.Parted.Apart(2), wholeOf(GridCuts.divide(SQUARE, sites, new int[] {0, 1, 0}).get(1)));
+                .containsExactly(
+                        new GridCuts.Parted.Apart(2),
+                        wholeOf(GridCuts.divide(SQUARE, sites, new int[] {0, 1, 0})
+                                .get(1)));
     }
 
     @Test
@@ -146,8 +152,8 @@ class GridCutsTest {
         var random = new Random(7);
         var through = 0;
         for (var i = 0; i < 300; i++) {
-            var line = line(
-                    -0.1, random.nextDouble(), random.nextDouble(), random.nextDouble(), 1.1, random.nextDouble());
+            var line =
+                    line(-0.1, random.nextDouble(), random.nextDouble(), random.nextDouble(), 1.1, random.nextDouble());
             var parts = GridCuts.cut(SQUARE, line);
             through += parts.size() > 1 ? 1 : 0;
             assertThat(parts.stream().mapToDouble(Geometry::getArea).sum()).isCloseTo(SQUARE.getArea(), within(1e-13));
@@ -175,7 +181,8 @@ class GridCutsTest {
     }
 
     private static Coordinate at(double x, double y) {
-        return new Coordinate(Outline.degrees(Outline.units(WEST + x / 100)), Outline.degrees(Outline.units(SOUTH + y / 100)));
+        return new Coordinate(
+                Outline.degrees(Outline.units(WEST + x / 100)), Outline.degrees(Outline.units(SOUTH + y / 100)));
     }
 
     private static LineString line(double... xy) {
