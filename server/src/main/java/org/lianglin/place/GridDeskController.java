@@ -161,7 +161,7 @@ class GridDeskController {
     }
 
     @GetMapping("/api/buildings/{id}/grids")
-    List<TellGrids.HeldBy> gridsOf(@PathVariable long id) {
+    TellGrids.BuildingGrids gridsOf(@PathVariable long id) {
         return tell.gridsOf(id);
     }
 

@@ -88,6 +88,9 @@ class TellGrids {
             @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable
             LocalDate until) {}
 
+    /** The first first. */
+    record BuildingGrids(List<HeldBy> grids) {}
+
     @Transactional(readOnly = true)
     public GridsOn on(Area community, @Nullable LocalDate day) {
         requireSight(community);
@@ -144,16 +147,16 @@ class TellGrids {
                 page.items().stream().map(GridCommandView::of).toList(), page.next(), page.total(), page.totalCapped());
     }
 
-    /** Which grid held a building when, the first first. */
+    /** Which grid held a building when. */
     @Transactional(readOnly = true)
-    public List<HeldBy> gridsOf(long building) {
+    public BuildingGrids gridsOf(long building) {
         access.require(Permission.VIEW_PLACES);
         if (buildings.find(building, access.viewer().scopes()).isEmpty()) {
             throw new PlaceRefused.UnknownBuilding(building);
         }
-        return history.list(building).stream()
+        return new BuildingGrids(history.list(building).stream()
                 .map(held -> new HeldBy(held.grid(), held.since(), held.until()))
-                .toList();
+                .toList());
     }
 
     private static DeskGrid deskGrid(GridState.Grid grid, Map<Area, Counts> counts, @Nullable GridSizes limits) {

@@ -123,7 +123,7 @@ class GridCommandsTest {
         order(splitOne());
         SquareCity.alter(
                 server.database(), "update place.building_grid set valid = daterange(lower(valid), upper(valid) - 10)");
-        var held = asOfficer(() -> server.bean(TellGrids.class).gridsOf(11));
+        var held = asOfficer(() -> server.bean(TellGrids.class).gridsOf(11).grids());
         assertThat(held).hasSize(2);
         assertThat(held.getFirst()).isEqualTo(new TellGrids.HeldBy(ONE, LocalDate.of(2022, 1, 1), TODAY.minusDays(10)));
         assertThat(held.getLast().since()).isEqualTo(TODAY.minusDays(10));

@@ -156,7 +156,7 @@ class GridDeskOverHttpTest {
                         .get("/api/places/" + COMMUNITY + "/grids?on=2021-07-01")
                         .text("/code"))
                 .isEqualTo("place.community-without-border");
-        assertThat(client("clerk").get("/api/buildings/11/grids").text("/0/grid"))
+        assertThat(client("clerk").get("/api/buildings/11/grids").text("/grids/0/grid"))
                 .isEqualTo(ONE);
         assertThat(client("neighbour").get("/api/buildings/11/grids").status()).isEqualTo(404);
     }

@@ -3,6 +3,8 @@ package org.lianglin.place;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.lianglin.foundation.access.Access;
 import org.lianglin.foundation.access.Area;
 import org.lianglin.foundation.verification.Invariant;
@@ -22,6 +24,16 @@ final class GridSoundness {
                 .filter(i -> i.id().matches("place-1[14567]|people-area|people-census"))
                 .flatMap(i -> access.asJob("verify", CITY, i::firstBreach).stream()
                         .map(b -> i.id() + " " + b.record() + " " + b.finding()))
+                .toList();
+    }
+
+    /** What is in only one of two states. */
+    static List<String> difference(List<String> before, List<String> after) {
+        var gone = new TreeSet<>(before);
+        after.forEach(gone::remove);
+        var come = new TreeSet<>(after);
+        before.forEach(come::remove);
+        return Stream.concat(gone.stream().map(line -> "- " + line), come.stream().map(line -> "+ " + line))
                 .toList();
     }
 
