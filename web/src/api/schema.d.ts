@@ -132,6 +132,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/buildings/{id}/grids": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["place.GridDesk.gridsOf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/codes": {
         parameters: {
             query?: never;
@@ -180,6 +196,150 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/grids/commands/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["place.GridDesk.cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/grids/commands/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["place.GridDesk.undo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/grids/commands/{id}/undo/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["place.GridDesk.previewUndo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/grids/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["place.GridDesk.merge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/grids/merge/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["place.GridDesk.previewMerge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/grids/redraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["place.GridDesk.redraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/grids/redraw/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["place.GridDesk.previewRedraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/grids/renumber": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["place.GridDesk.renumber"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/grids/renumber/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["place.GridDesk.previewRenumber"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/grids/special": {
         parameters: {
             query?: never;
@@ -190,6 +350,38 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["place.Grid.special"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/grids/split": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["place.GridDesk.split"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/grids/split/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["place.GridDesk.previewSplit"];
         delete?: never;
         options?: never;
         head?: never;
@@ -380,6 +572,54 @@ export interface paths {
             cookie?: never;
         };
         get: operations["place.Place.estates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/places/{area}/grid-commands": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["place.GridDesk.commands"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/places/{area}/grid-desk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["place.GridDesk.desk"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/places/{area}/grids": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["place.GridDesk.gridsOn"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1002,6 +1242,27 @@ export interface components {
             coordinates?: (((number | null)[] | null)[] | null)[] | null;
             type?: string | null;
         };
+        "place.GridCommandView": {
+            after: string[];
+            before: string[];
+            community: string;
+            /** Format: date */
+            doneOn: string | null;
+            /** Format: date */
+            effective: string;
+            failure: string | null;
+            id: string;
+            /** @enum {string} */
+            kind: "SPLIT" | "MERGE" | "REDRAW" | "RENUMBER" | "UNDO";
+            /** Format: date-time */
+            orderedAt: string;
+            orderedBy: string;
+            renumbered: components["schemas"]["place.GridEffect.Heir"][];
+            /** @enum {string} */
+            state: "SCHEDULED" | "DONE" | "CANCELLED" | "FAILED";
+            undoes: string | null;
+            undoneBy: string | null;
+        };
         "place.GridController.GridCheck": {
             community: string;
             polygon: components["schemas"]["place.DrawnPolygon"];
@@ -1024,6 +1285,124 @@ export interface components {
             site: "MALL" | "CAMPUS" | "MARKET" | "HOSPITAL" | "OFFICE_TOWER" | "FACTORY" | "OTHER";
             /** Format: date */
             validFrom: string;
+        };
+        "place.GridDeskController.GridMerge": {
+            /** Format: date */
+            effective?: string | null;
+            fingerprint?: string | null;
+            grids: string[];
+            name?: string | null;
+            posts?: components["schemas"]["place.GridDeskController.PostTarget"][] | null;
+        };
+        "place.GridDeskController.GridRedraw": {
+            /** Format: date */
+            effective?: string | null;
+            fingerprint?: string | null;
+            grids: components["schemas"]["place.GridDeskController.RedrawnGrid"][];
+            line?: ((number | null)[] | null)[] | null;
+        };
+        "place.GridDeskController.GridRenumber": {
+            community: string;
+            /** Format: date */
+            effective?: string | null;
+            fingerprint?: string | null;
+        };
+        "place.GridDeskController.GridSplit": {
+            /** Format: date */
+            effective?: string | null;
+            fingerprint?: string | null;
+            grid: string;
+            line?: ((number | null)[] | null)[] | null;
+            names?: string[] | null;
+            parts?: string[][] | null;
+            posts?: components["schemas"]["place.GridDeskController.PostTarget"][] | null;
+        };
+        "place.GridDeskController.GridUndo": {
+            fingerprint?: string | null;
+        };
+        "place.GridDeskController.PostTarget": {
+            /** Format: int32 */
+            part?: number | null;
+            /** Format: int64 */
+            post: string;
+        };
+        "place.GridDeskController.RedrawnGrid": {
+            area: string;
+            polygon?: components["schemas"]["place.DrawnPolygon"] | null;
+        };
+        "place.GridEffect.Heir": {
+            now: string;
+            was: string;
+        };
+        "place.GridPlanView": {
+            after: components["schemas"]["place.GridPlanView.Will"][];
+            before: components["schemas"]["place.GridPlanView.Was"][];
+            community: string;
+            /** Format: date */
+            effective: string;
+            fingerprint: string;
+            /** @enum {string} */
+            kind: "SPLIT" | "MERGE" | "REDRAW" | "RENUMBER" | "UNDO";
+            moved: components["schemas"]["place.GridPlanView.Moved"];
+            outside: string[];
+            posts: components["schemas"]["place.GridPlanView.Post"][];
+            /** Format: double */
+            repairedSquareMetres: number;
+            sizes: components["schemas"]["place.GridSizes"] | null;
+        };
+        "place.GridPlanView.Moved": {
+            /** Format: int32 */
+            buildings: number;
+            /** Format: int32 */
+            dwellings: number;
+            /** Format: int32 */
+            households: number;
+            /** Format: int32 */
+            persons: number;
+        };
+        "place.GridPlanView.Post": {
+            from: string;
+            holder: string;
+            id: string;
+            /** @enum {string} */
+            role: "GRID_LEADER" | "FULLTIME" | "PARTTIME" | "BUILDING_HEAD" | "UNIT_HEAD" | "BRANCH_SECRETARY" | "POLICE" | "DOCTOR" | "PROPERTY";
+            roleName: string;
+            to: string | null;
+        };
+        "place.GridPlanView.Was": {
+            area: string;
+            /** Format: int32 */
+            buildings: number;
+            ends: boolean;
+            /** Format: int32 */
+            households: number;
+            name: string;
+            /** Format: int32 */
+            persons: number;
+        };
+        "place.GridPlanView.Will": {
+            area: string;
+            begins: boolean;
+            buildings: string[];
+            /** Format: int32 */
+            dwellings: number;
+            /** Format: int32 */
+            households: number;
+            name: string;
+            /** Format: int32 */
+            persons: number;
+            polygons: number[][][][];
+            predecessors: string[];
+            /** @enum {string|null} */
+            warning: "BELOW_MIN" | "ABOVE_MAX" | null;
+        };
+        "place.GridSizes": {
+            /** Format: int32 */
+            max: number;
+            /** Format: int32 */
+            min: number;
+            /** Format: int32 */
+            target: number;
         };
         "place.ListBuildings.BuildingLine": {
             /** Format: int32 */
@@ -1110,6 +1489,67 @@ export interface components {
             /** Format: date */
             trainedOn: string | null;
         };
+        "place.TellGrids.BuildingGrids": {
+            grids: components["schemas"]["place.TellGrids.HeldBy"][];
+        };
+        "place.TellGrids.Desk": {
+            border: number[][][][];
+            buildings: components["schemas"]["place.TellGrids.DeskBuilding"][];
+            community: string;
+            grids: components["schemas"]["place.TellGrids.DeskGrid"][];
+            mayOrder: boolean;
+            sizes: components["schemas"]["place.GridSizes"] | null;
+            /** Format: date */
+            today: string;
+        };
+        "place.TellGrids.DeskBuilding": {
+            /** Format: int32 */
+            dwellings: number;
+            grid: string;
+            /** Format: int32 */
+            households: number;
+            id: string;
+            /** Format: double */
+            lat: number;
+            /** Format: double */
+            lon: number;
+            name: string;
+            /** Format: int32 */
+            persons: number;
+        };
+        "place.TellGrids.DeskGrid": {
+            grid: components["schemas"]["place.TellGrids.GridOn"];
+            /** Format: int32 */
+            households: number;
+            /** Format: int32 */
+            persons: number;
+            /** Format: int32 */
+            version: number;
+            /** @enum {string|null} */
+            warning: "BELOW_MIN" | "ABOVE_MAX" | null;
+        };
+        "place.TellGrids.GridOn": {
+            area: string;
+            name: string;
+            polygons: number[][][][];
+            predecessors: string[];
+            /** Format: date */
+            validFrom: string;
+        };
+        "place.TellGrids.GridsOn": {
+            border: number[][][][];
+            community: string;
+            grids: components["schemas"]["place.TellGrids.GridOn"][];
+            /** Format: date */
+            on: string;
+        };
+        "place.TellGrids.HeldBy": {
+            grid: string;
+            /** Format: date */
+            since: string;
+            /** Format: date */
+            until: string | null;
+        };
         "place.TellTree.Tree": {
             /** Format: date */
             asOf: string;
@@ -1137,6 +1577,13 @@ export interface components {
         };
         "web.Page-people.PersonLine": {
             items: components["schemas"]["people.PersonLine"][];
+            next: string | null;
+            /** Format: int32 */
+            total: number;
+            totalCapped: boolean;
+        };
+        "web.Page-place.GridCommandView": {
+            items: components["schemas"]["place.GridCommandView"][];
             next: string | null;
             /** Format: int32 */
             total: number;
@@ -1215,7 +1662,7 @@ export interface components {
             idleMinutes: number;
             mustChangePassword: boolean;
             oidc: components["schemas"]["web.SessionController.Oidc"];
-            permissions: ("VIEW_PLACES" | "EDIT_PLACES" | "VIEW_PEOPLE" | "EDIT_PEOPLE" | "UNMASK" | "VIEW_AUDIT" | "VERIFY_AUDIT" | "MANAGE_ACCOUNTS" | "GRANT_ROLES" | "VIEW_SYSTEM")[];
+            permissions: ("VIEW_PLACES" | "EDIT_PLACES" | "EDIT_GRIDS" | "VIEW_PEOPLE" | "EDIT_PEOPLE" | "UNMASK" | "VIEW_AUDIT" | "VERIFY_AUDIT" | "MANAGE_ACCOUNTS" | "GRANT_ROLES" | "VIEW_SYSTEM")[];
             roles: components["schemas"]["web.SessionController.HeldRole"][];
             setupRequired: boolean;
             totpEnrolRequired: boolean;
@@ -1518,6 +1965,37 @@ export interface operations {
             };
         };
     };
+    "place.GridDesk.gridsOf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["place.TellGrids.BuildingGrids"];
+                };
+            };
+            /** @description refused, not found or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["web.Problem"];
+                };
+            };
+        };
+    };
     "people.PersonFile.codes": {
         parameters: {
             query?: never;
@@ -1613,6 +2091,301 @@ export interface operations {
             };
         };
     };
+    "place.GridDesk.cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["place.GridCommandView"];
+                };
+            };
+            /** @description refused, not found or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["web.Problem"];
+                };
+            };
+        };
+    };
+    "place.GridDesk.undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["place.GridDeskController.GridUndo"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["place.GridCommandView"];
+                };
+            };
+            /** @description refused, not found or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["web.Problem"];
+                };
+            };
+        };
+    };
+    "place.GridDesk.previewUndo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["place.GridPlanView"];
+                };
+            };
+            /** @description refused, not found or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["web.Problem"];
+                };
+            };
+        };
+    };
+    "place.GridDesk.merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["place.GridDeskController.GridMerge"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["place.GridCommandView"];
+                };
+            };
+            /** @description refused, not found or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["web.Problem"];
+                };
+            };
+        };
+    };
+    "place.GridDesk.previewMerge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["place.GridDeskController.GridMerge"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["place.GridPlanView"];
+                };
+            };
+            /** @description refused, not found or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["web.Problem"];
+                };
+            };
+        };
+    };
+    "place.GridDesk.redraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["place.GridDeskController.GridRedraw"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["place.GridCommandView"];
+                };
+            };
+            /** @description refused, not found or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["web.Problem"];
+                };
+            };
+        };
+    };
+    "place.GridDesk.previewRedraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["place.GridDeskController.GridRedraw"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["place.GridPlanView"];
+                };
+            };
+            /** @description refused, not found or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["web.Problem"];
+                };
+            };
+        };
+    };
+    "place.GridDesk.renumber": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["place.GridDeskController.GridRenumber"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["place.GridCommandView"];
+                };
+            };
+            /** @description refused, not found or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["web.Problem"];
+                };
+            };
+        };
+    };
+    "place.GridDesk.previewRenumber": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["place.GridDeskController.GridRenumber"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["place.GridPlanView"];
+                };
+            };
+            /** @description refused, not found or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["web.Problem"];
+                };
+            };
+        };
+    };
     "place.Grid.special": {
         parameters: {
             query?: never;
@@ -1633,6 +2406,72 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["place.PlaceView"];
+                };
+            };
+            /** @description refused, not found or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["web.Problem"];
+                };
+            };
+        };
+    };
+    "place.GridDesk.split": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["place.GridDeskController.GridSplit"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["place.GridCommandView"];
+                };
+            };
+            /** @description refused, not found or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["web.Problem"];
+                };
+            };
+        };
+    };
+    "place.GridDesk.previewSplit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["place.GridDeskController.GridSplit"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["place.GridPlanView"];
                 };
             };
             /** @description refused, not found or failed */
@@ -2070,6 +2909,104 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["web.Page-place.ListEstates.EstateLine"];
+                };
+            };
+            /** @description refused, not found or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["web.Problem"];
+                };
+            };
+        };
+    };
+    "place.GridDesk.commands": {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                area: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["web.Page-place.GridCommandView"];
+                };
+            };
+            /** @description refused, not found or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["web.Problem"];
+                };
+            };
+        };
+    };
+    "place.GridDesk.desk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                area: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["place.TellGrids.Desk"];
+                };
+            };
+            /** @description refused, not found or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["web.Problem"];
+                };
+            };
+        };
+    };
+    "place.GridDesk.gridsOn": {
+        parameters: {
+            query?: {
+                on?: string;
+            };
+            header?: never;
+            path: {
+                area: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["place.TellGrids.GridsOn"];
                 };
             };
             /** @description refused, not found or failed */

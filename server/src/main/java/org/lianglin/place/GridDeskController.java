@@ -60,10 +60,12 @@ class GridDeskController {
         }
     }
 
-    record RedrawnGrid(@NotNull Area area, @NotNull DrawnPolygon polygon) {}
+    /** @param polygon absent when a line is the new common border */
+    record RedrawnGrid(@NotNull Area area, @Nullable DrawnPolygon polygon) {}
 
     record GridRedraw(
             @NotNull @Size(min = 1, max = 20) @Valid List<RedrawnGrid> grids,
+            @Size(max = 500) @Nullable List<@Nullable List<@Nullable Double>> line,
             @Nullable LocalDate effective,
             @Size(max = 100) @Nullable String fingerprint) {
         RedrawBorder.Command command() {
@@ -71,6 +73,7 @@ class GridDeskController {
                     grids.stream()
                             .map(g -> new RedrawBorder.Redrawn(g.area(), g.polygon()))
                             .toList(),
+                    line,
                     effective,
                     List.of());
         }

@@ -10,12 +10,15 @@ import org.lianglin.foundation.access.Level;
 import org.lianglin.place.geometry.DrawnPolygon;
 import org.lianglin.place.geometry.GridCuts;
 import org.lianglin.place.geometry.GridUnion;
+import org.lianglin.place.geometry.LineRules;
 import org.lianglin.place.geometry.MetricFrame;
 import org.lianglin.place.geometry.Outline;
 import org.lianglin.place.geometry.PolygonRules;
 import org.lianglin.place.geometry.TilingRules;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.Polygon;
+import org.locationtech.jts.operation.overlayng.OverlayNG;
+import org.locationtech.jts.operation.overlayng.OverlayNGRobust;
 import org.springframework.stereotype.Component;
 
 /**
@@ -29,7 +32,13 @@ class RedrawBorder {
 
     record Redrawn(Area area, @Nullable DrawnPolygon polygon) {}
 
-    record Command(List<Redrawn> grids, @Nullable LocalDate effective, List<PostChoice> posts) implements GridCommand {
+    /** @param line the new common border of two grids, instead of their polygons */
+    record Command(
+            List<Redrawn> grids,
+            @Nullable List<@Nullable List<@Nullable Double>> line,
+            @Nullable LocalDate effective,
+            List<PostChoice> posts)
+            implements GridCommand {
         Command {
             grids = List.copyOf(grids);
             if (grids.stream().map(Redrawn::area).distinct().count() < 2) {
@@ -57,7 +66,8 @@ class RedrawBorder {
                 .toList();
         var whole = GridUnion.union(grids.stream().map(GridState.Grid::shape).toList())
                 .orElseThrow(() -> new PlaceRefused.GridsApart(grids.getLast().name()));
-        var drawn = drawings(command, Outline.of(state.border()));
+        var line = command.line();
+        var drawn = line == null ? drawings(command, Outline.of(state.border())) : besideLine(grids, whole, line);
         var buildings = state.buildingsOf(command.areas());
         var homeless = Sites.outside(drawn, buildings).stream()
                 .filter(b -> Sites.outside(List.of(whole), List.of(b)).isEmpty())
@@ -92,6 +102,35 @@ class RedrawBorder {
             parts.add(GridDraft.Part.moved(grids.get(g), shapes.get(g), within.getOrDefault(g, List.of())));
         }
         return new GridDraft(List.of(), parts, difference(drawn, shapes));
+    }
+
+    /** Each grid gets the side of the line where most of it lies. */
+    private static List<Geometry> besideLine(
+            List<GridState.Grid> grids, Geometry whole, List<@Nullable List<@Nullable Double>> drawn) {
+        var line = switch (LineRules.judge(drawn)) {
+            case LineRules.Verdict.Sound(var sound) -> sound;
+            case LineRules.Verdict.Flawed(var rule, var facts) -> throw new PlaceRefused.BadCut("line", rule, facts);
+        };
+        var sides = GridCuts.cut(whole, line);
+        var names = String.join("、", grids.stream().map(GridState.Grid::name).toList());
+        if (sides.size() < 2) {
+            throw new PlaceRefused.BadCut(
+                    "line",
+                    GridCuts.stopsInside(whole, line) ? "place.line-stops-inside" : "place.line-misses",
+                    Map.of("grid", names));
+        }
+        if (sides.size() > 2 || grids.size() > 2) {
+            throw new PlaceRefused.BadCut("line", "place.redraw-two-sides", Map.of("sides", sides.size()));
+        }
+        var first = sides.getFirst();
+        var straight = shared(grids.getFirst(), first) + shared(grids.getLast(), sides.getLast());
+        var crossed = shared(grids.getFirst(), sides.getLast()) + shared(grids.getLast(), first);
+        return straight >= crossed ? List.copyOf(sides) : List.copyOf(sides.reversed());
+    }
+
+    private static double shared(GridState.Grid grid, Geometry side) {
+        return OverlayNGRobust.overlay(grid.shape(), side, OverlayNG.INTERSECTION)
+                .getArea();
     }
 
     private static List<Geometry> drawings(Command command, Outline community) {

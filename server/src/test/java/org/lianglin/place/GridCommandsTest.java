@@ -370,6 +370,7 @@ class GridCommandsTest {
                         new RedrawBorder.Redrawn(ONE, box(123.40, 123.40 + width)),
                         new RedrawBorder.Redrawn(TWO, box(123.40 + width, 123.42))),
                 null,
+                null,
                 List.of());
     }
 

@@ -271,6 +271,36 @@ class GridDeskOverHttpTest {
     }
 
     @Test
+    void aLineMayBeTheNewCommonBorder() {
+        var grids = List.of(Map.of("area", ONE), Map.of("area", TWO));
+        var seen = client("street")
+                .post(
+                        "/api/grids/redraw/preview",
+                        Map.of("grids", grids, "line", line(123.4062, 41.799, 123.4062, 41.811)));
+        assertThat(seen.status()).as(seen.body().toString()).isEqualTo(200);
+        assertThat(seen.text("/after/0/area")).isEqualTo(ONE);
+        assertThat(seen.body().at("/after/0/households").asInt()).isEqualTo(8);
+        assertThat(seen.body().at("/after/1/households").asInt()).isEqualTo(24);
+        refused(
+                "/api/grids/redraw",
+                Map.of("grids", grids, "line", line(123.4062, 41.799, 123.4062, 41.805)),
+                "line",
+                "place.line-stops-inside",
+                "延长");
+        refused(
+                "/api/grids/redraw",
+                Map.of(
+                        "grids",
+                        grids,
+                        "line",
+                        line(123.402, 41.799, 123.403, 41.811, 123.404, 41.811, 123.405, 41.799)),
+                "line",
+                "place.redraw-two-sides",
+                "两块");
+        refused("/api/grids/redraw", Map.of("grids", grids), "grids[0].polygon", "place.polygon-type", "多边形");
+    }
+
+    @Test
     void gridsThatCannotBecomeOneAreRefused() {
         refused("/api/grids/merge", Map.of("grids", List.of(ONE, FOUR)), "grids", "place.grids-apart", "第4网格");
         refused("/api/grids/merge", Map.of("grids", List.of(ONE)), "grids", "place.too-few-grids", "两个");

@@ -33,7 +33,8 @@ final class GridSoundness {
         after.forEach(gone::remove);
         var come = new TreeSet<>(after);
         before.forEach(come::remove);
-        return Stream.concat(gone.stream().map(line -> "- " + line), come.stream().map(line -> "+ " + line))
+        return Stream.concat(
+                        gone.stream().map(line -> "- " + line), come.stream().map(line -> "+ " + line))
                 .toList();
     }
 
@@ -54,7 +55,7 @@ final class GridSoundness {
                     "select 'occupancy', id, area from people.occupancy",
                     "select 'household', id, area from people.household",
                     "select 'member', id, area from people.household_member",
-                    "select 'census', area, persons, households, registered_persons, dwellings from people.census")) {
+                    "select 'census', area, persons, households, registered_persons, dwellings from people.census where persons + dwellings > 0")) {
                 try (var rows = statement.executeQuery("select t::text from (" + sql + ") t order by 1")) {
                     while (rows.next()) {
                         lines.add(rows.getString(1));

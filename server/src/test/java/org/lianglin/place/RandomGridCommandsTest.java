@@ -231,6 +231,7 @@ class RandomGridCommandsTest {
                             new RedrawBorder.Redrawn(pair.get(0), drawn(parts.get(0))),
                             new RedrawBorder.Redrawn(pair.get(1), drawn(parts.get(1)))),
                     null,
+                    null,
                     List.of()));
         });
     }
