@@ -27,12 +27,13 @@ async function largest(page) {
   const { body: tree } = await ask(page, '/api/places/tree')
   const inside = tree.nodes.filter(([area, , level]) => level === 'M' && area.startsWith(session.home.slice(0, 6)))
   let best
-  for (const [community] of inside.slice(0, 40)) {
+  for (const [community] of inside.slice(0, 60)) {
     const { body: desk } = await ask(page, `/api/places/${community}/grid-desk`)
     for (const { grid, persons } of desk.grids) {
       const buildings = desk.buildings.filter(b => b.grid === grid.area)
-      if (buildings.length > 3 && (!best || persons > best.persons)) best = { community, grid, persons, buildings }
+      if (buildings.length > 1 && buildings.length > (best?.buildings.length ?? 0)) best = { community, grid, persons, buildings }
     }
+    if (best?.buildings.length > 3) break
   }
   assert.ok(best, 'the district has a grid with several buildings')
   return best

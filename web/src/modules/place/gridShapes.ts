@@ -9,6 +9,8 @@ export interface GridShape {
   fill: string
   line: string
   strong?: boolean
+  /** Only a broken outline, so that what lies in its place can be seen. */
+  hollow?: boolean
 }
 
 export interface Dot {
@@ -38,11 +40,11 @@ export function boxAround(polygons: readonly number[][][][]): [number, number, n
 export function shapeFeatures(shapes: readonly GridShape[]): FeatureCollection {
   return {
     type: 'FeatureCollection',
-    features: shapes.flatMap(({ area, name, polygons, fill, line, strong }): Feature[] => {
+    features: shapes.flatMap(({ area, name, polygons, fill, line, strong = false, hollow = false }): Feature[] => {
       const [west, south, east, north] = boxAround(polygons)
       return [
-        { type: 'Feature', properties: { area, fill, line, width: strong ? 3 : 1.5 }, geometry: { type: 'MultiPolygon', coordinates: polygons } },
-        { type: 'Feature', properties: { name }, geometry: { type: 'Point', coordinates: [(west + east) / 2, (south + north) / 2] } },
+        { type: 'Feature', properties: { area, fill, line, width: strong ? 3 : 1.5, hollow }, geometry: { type: 'MultiPolygon', coordinates: polygons } },
+        { type: 'Feature', properties: { name: hollow ? '' : name }, geometry: { type: 'Point', coordinates: [(west + east) / 2, (south + north) / 2] } },
       ]
     }),
   }

@@ -41,7 +41,7 @@ class GridDeskController {
             @Size(max = 10) @Nullable List<@NotNull List<@NotNull Long>> parts,
             @Size(max = 10) @Nullable List<@Size(max = 100) String> names,
             @Nullable LocalDate effective,
-            @Size(max = 200) @Valid @Nullable List<PostTarget> posts,
+            @Size(max = 200) @Nullable List<@Valid PostTarget> posts,
             @Size(max = 100) @Nullable String fingerprint) {
         SplitGrid.Command command() {
             return new SplitGrid.Command(
@@ -53,7 +53,7 @@ class GridDeskController {
             @NotNull @Size(min = 1, max = 50) List<@NotNull Area> grids,
             @Size(max = 100) @Nullable String name,
             @Nullable LocalDate effective,
-            @Size(max = 200) @Valid @Nullable List<PostTarget> posts,
+            @Size(max = 200) @Nullable List<@Valid PostTarget> posts,
             @Size(max = 100) @Nullable String fingerprint) {
         MergeGrids.Command command() {
             return new MergeGrids.Command(grids, name, effective, choices(posts));
@@ -64,7 +64,7 @@ class GridDeskController {
     record RedrawnGrid(@NotNull Area area, @Nullable DrawnPolygon polygon) {}
 
     record GridRedraw(
-            @NotNull @Size(min = 1, max = 20) @Valid List<RedrawnGrid> grids,
+            @NotNull @Size(min = 1, max = 20) List<@Valid RedrawnGrid> grids,
             @Size(max = 500) @Nullable List<@Nullable List<@Nullable Double>> line,
             @Nullable LocalDate effective,
             @Size(max = 100) @Nullable String fingerprint) {

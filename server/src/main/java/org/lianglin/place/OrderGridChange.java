@@ -101,7 +101,7 @@ class OrderGridChange {
         var effective = effective(command, today);
         var id = commands.insert(command, effective, access.viewer().displayName(), fingerprint, touched);
         if (effective.isAfter(today)) {
-            record("place.grid-change-scheduled", id, plan, effective);
+            record("place.grid-change-ordered", id, plan, effective);
         } else {
             carryOut(id, command, plan);
         }

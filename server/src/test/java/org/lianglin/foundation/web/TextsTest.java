@@ -87,6 +87,7 @@ class TextsTest {
             "place.grid-defined",
             "place.post-filled",
             "place.grids-changed",
+            "place.grid-change-ordered",
             "place.grid-change-cancelled",
             "access.grant-followed",
             "people.person",
