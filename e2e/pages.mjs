@@ -34,6 +34,8 @@ export async function pagesOfTheConsole(browser, demo) {
         '/places',
         `/places/${session.home}`,
         `/places/${session.home}/special-grid`,
+        `/places/${session.home}/grids`,
+        `/places/${session.home}/grids/compare`,
         `/buildings/${buildings.items[0].id}`,
         `/dwellings/${file.residences[0].dwellingId}`,
         `/households/${file.households[0].id}`,

@@ -20,38 +20,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/accounts/{id}/authenticator": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post?: never;
-        delete: operations["web.Accounts.resetAuthenticator"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/accounts/{id}/close": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["web.Accounts.close"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/accounts/{id}/grants": {
         parameters: {
             query?: never;
@@ -79,38 +47,6 @@ export interface paths {
         put?: never;
         post?: never;
         delete: operations["web.Accounts.revoke"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/accounts/{id}/password": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["web.Accounts.resetPassword"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/accounts/{id}/reopen": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["web.Accounts.reopen"];
-        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -196,6 +132,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/buildings/{id}/grids": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["place.GridDesk.gridsOf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/codes": {
         parameters: {
             query?: never;
@@ -244,6 +196,150 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/grids/commands/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["place.GridDesk.cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/grids/commands/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["place.GridDesk.undo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/grids/commands/{id}/undo/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["place.GridDesk.previewUndo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/grids/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["place.GridDesk.merge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/grids/merge/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["place.GridDesk.previewMerge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/grids/redraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["place.GridDesk.redraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/grids/redraw/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["place.GridDesk.previewRedraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/grids/renumber": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["place.GridDesk.renumber"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/grids/renumber/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["place.GridDesk.previewRenumber"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/grids/special": {
         parameters: {
             query?: never;
@@ -254,6 +350,38 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["place.Grid.special"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/grids/split": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["place.GridDesk.split"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/grids/split/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["place.GridDesk.previewSplit"];
         delete?: never;
         options?: never;
         head?: never;
@@ -292,38 +420,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/parameters": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["parameters.Parameters.list"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/parameters/{key}/values": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["parameters.Parameters.add"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/people": {
         parameters: {
             query?: never;
@@ -334,22 +430,6 @@ export interface paths {
         get: operations["people.PeopleList.list"];
         put?: never;
         post: operations["people.PeopleCommand.register"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/people/move-ins": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["people.PeopleCommand.moveIn"];
         delete?: never;
         options?: never;
         head?: never;
@@ -382,38 +462,6 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["people.PeopleCommand.correct"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/people/{id}/death": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["people.PeopleCommand.recordDeath"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/people/{id}/death/withdrawal": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["people.PeopleCommand.withdrawDeath"];
         delete?: never;
         options?: never;
         head?: never;
@@ -532,6 +580,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/places/{area}/grid-commands": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["place.GridDesk.commands"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/places/{area}/grid-desk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["place.GridDesk.desk"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/places/{area}/grids": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["place.GridDesk.gridsOn"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/search": {
         parameters: {
             query?: never;
@@ -574,22 +670,6 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["web.Session.changePassword"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/session/second-factor": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["web.Session.proveSecondFactor"];
         delete?: never;
         options?: never;
         head?: never;
@@ -695,9 +775,6 @@ export interface components {
             secret: string;
             uri: string;
         };
-        "access.ResetPassword.Reset": {
-            oneTimePassword: string;
-        };
         "audit.AuditVerifier.Verdict": {
             /** Format: int32 */
             chains: number;
@@ -765,26 +842,6 @@ export interface components {
             seq: string;
             subject: string;
         };
-        "parameters.ParameterTable.Dated": {
-            basis: string;
-            /** Format: date */
-            from: string;
-            key: string;
-            /** Format: date */
-            until: string | null;
-            /** Format: int32 */
-            value: number;
-        };
-        "parameters.ParametersController.NewValue": {
-            basis: string;
-            /** Format: date */
-            from: string;
-            /** Format: int32 */
-            value: number;
-        };
-        "parameters.ParametersController.Parameters": {
-            items: components["schemas"]["parameters.ParameterTable.Dated"][];
-        };
         "people.Codes.Code": {
             code: string;
             name: string;
@@ -800,33 +857,9 @@ export interface components {
             /** Format: int32 */
             version: number;
         };
-        "people.PeopleCommandController.Death": {
-            /** Format: date */
-            date: string;
-            source: string;
-            /** Format: int32 */
-            version: number;
-        };
-        "people.PeopleCommandController.Document": {
-            community?: string | null;
-            /** Format: int64 */
-            dwellingId?: string | null;
-            /** Format: date */
-            from: string;
-            /** Format: int64 */
-            householdId?: string | null;
-            idNumber: string;
-            idType: string;
-            kind: string;
-            main: boolean;
-            name: string;
-            relation?: string | null;
-            source?: string | null;
-        };
         "people.PeopleCommandController.NewPerson": {
             /** Format: date */
             birthDate?: string | null;
-            community?: string | null;
             /** Format: int64 */
             dwellingId?: string | null;
             ethnic?: string | null;
@@ -848,22 +881,13 @@ export interface components {
             id: string;
         };
         "people.PeopleCommandController.Residence": {
-            community?: string | null;
             /** Format: int64 */
             dwellingId?: string | null;
             /** Format: date */
             from: string;
-            /** Format: int64 */
-            householdId?: string | null;
             kind: string;
             main: boolean;
-            relation?: string | null;
             source?: string | null;
-            /** Format: int32 */
-            version: number;
-        };
-        "people.PeopleCommandController.Withdrawal": {
-            source: string;
             /** Format: int32 */
             version: number;
         };
@@ -886,7 +910,6 @@ export interface components {
         };
         "people.PersonFile.Attribute": {
             code: string | null;
-            correctable: boolean;
             key: string;
             label: string;
             masked: boolean;
@@ -1219,6 +1242,27 @@ export interface components {
             coordinates?: (((number | null)[] | null)[] | null)[] | null;
             type?: string | null;
         };
+        "place.GridCommandView": {
+            after: string[];
+            before: string[];
+            community: string;
+            /** Format: date */
+            doneOn: string | null;
+            /** Format: date */
+            effective: string;
+            failure: string | null;
+            id: string;
+            /** @enum {string} */
+            kind: "SPLIT" | "MERGE" | "REDRAW" | "RENUMBER" | "UNDO";
+            /** Format: date-time */
+            orderedAt: string;
+            orderedBy: string;
+            renumbered: components["schemas"]["place.GridEffect.Heir"][];
+            /** @enum {string} */
+            state: "SCHEDULED" | "DONE" | "CANCELLED" | "FAILED";
+            undoes: string | null;
+            undoneBy: string | null;
+        };
         "place.GridController.GridCheck": {
             community: string;
             polygon: components["schemas"]["place.DrawnPolygon"];
@@ -1241,6 +1285,124 @@ export interface components {
             site: "MALL" | "CAMPUS" | "MARKET" | "HOSPITAL" | "OFFICE_TOWER" | "FACTORY" | "OTHER";
             /** Format: date */
             validFrom: string;
+        };
+        "place.GridDeskController.GridMerge": {
+            /** Format: date */
+            effective?: string | null;
+            fingerprint?: string | null;
+            grids: string[];
+            name?: string | null;
+            posts?: components["schemas"]["place.GridDeskController.PostTarget"][] | null;
+        };
+        "place.GridDeskController.GridRedraw": {
+            /** Format: date */
+            effective?: string | null;
+            fingerprint?: string | null;
+            grids: components["schemas"]["place.GridDeskController.RedrawnGrid"][];
+            line?: ((number | null)[] | null)[] | null;
+        };
+        "place.GridDeskController.GridRenumber": {
+            community: string;
+            /** Format: date */
+            effective?: string | null;
+            fingerprint?: string | null;
+        };
+        "place.GridDeskController.GridSplit": {
+            /** Format: date */
+            effective?: string | null;
+            fingerprint?: string | null;
+            grid: string;
+            line?: ((number | null)[] | null)[] | null;
+            names?: string[] | null;
+            parts?: string[][] | null;
+            posts?: components["schemas"]["place.GridDeskController.PostTarget"][] | null;
+        };
+        "place.GridDeskController.GridUndo": {
+            fingerprint?: string | null;
+        };
+        "place.GridDeskController.PostTarget": {
+            /** Format: int32 */
+            part?: number | null;
+            /** Format: int64 */
+            post: string;
+        };
+        "place.GridDeskController.RedrawnGrid": {
+            area: string;
+            polygon?: components["schemas"]["place.DrawnPolygon"] | null;
+        };
+        "place.GridEffect.Heir": {
+            now: string;
+            was: string;
+        };
+        "place.GridPlanView": {
+            after: components["schemas"]["place.GridPlanView.Will"][];
+            before: components["schemas"]["place.GridPlanView.Was"][];
+            community: string;
+            /** Format: date */
+            effective: string;
+            fingerprint: string;
+            /** @enum {string} */
+            kind: "SPLIT" | "MERGE" | "REDRAW" | "RENUMBER" | "UNDO";
+            moved: components["schemas"]["place.GridPlanView.Moved"];
+            outside: string[];
+            posts: components["schemas"]["place.GridPlanView.Post"][];
+            /** Format: double */
+            repairedSquareMetres: number;
+            sizes: components["schemas"]["place.GridSizes"] | null;
+        };
+        "place.GridPlanView.Moved": {
+            /** Format: int32 */
+            buildings: number;
+            /** Format: int32 */
+            dwellings: number;
+            /** Format: int32 */
+            households: number;
+            /** Format: int32 */
+            persons: number;
+        };
+        "place.GridPlanView.Post": {
+            from: string;
+            holder: string;
+            id: string;
+            /** @enum {string} */
+            role: "GRID_LEADER" | "FULLTIME" | "PARTTIME" | "BUILDING_HEAD" | "UNIT_HEAD" | "BRANCH_SECRETARY" | "POLICE" | "DOCTOR" | "PROPERTY";
+            roleName: string;
+            to: string | null;
+        };
+        "place.GridPlanView.Was": {
+            area: string;
+            /** Format: int32 */
+            buildings: number;
+            ends: boolean;
+            /** Format: int32 */
+            households: number;
+            name: string;
+            /** Format: int32 */
+            persons: number;
+        };
+        "place.GridPlanView.Will": {
+            area: string;
+            begins: boolean;
+            buildings: string[];
+            /** Format: int32 */
+            dwellings: number;
+            /** Format: int32 */
+            households: number;
+            name: string;
+            /** Format: int32 */
+            persons: number;
+            polygons: number[][][][];
+            predecessors: string[];
+            /** @enum {string|null} */
+            warning: "BELOW_MIN" | "ABOVE_MAX" | null;
+        };
+        "place.GridSizes": {
+            /** Format: int32 */
+            max: number;
+            /** Format: int32 */
+            min: number;
+            /** Format: int32 */
+            target: number;
         };
         "place.ListBuildings.BuildingLine": {
             /** Format: int32 */
@@ -1327,6 +1489,67 @@ export interface components {
             /** Format: date */
             trainedOn: string | null;
         };
+        "place.TellGrids.BuildingGrids": {
+            grids: components["schemas"]["place.TellGrids.HeldBy"][];
+        };
+        "place.TellGrids.Desk": {
+            border: number[][][][];
+            buildings: components["schemas"]["place.TellGrids.DeskBuilding"][];
+            community: string;
+            grids: components["schemas"]["place.TellGrids.DeskGrid"][];
+            mayOrder: boolean;
+            sizes: components["schemas"]["place.GridSizes"] | null;
+            /** Format: date */
+            today: string;
+        };
+        "place.TellGrids.DeskBuilding": {
+            /** Format: int32 */
+            dwellings: number;
+            grid: string;
+            /** Format: int32 */
+            households: number;
+            id: string;
+            /** Format: double */
+            lat: number;
+            /** Format: double */
+            lon: number;
+            name: string;
+            /** Format: int32 */
+            persons: number;
+        };
+        "place.TellGrids.DeskGrid": {
+            grid: components["schemas"]["place.TellGrids.GridOn"];
+            /** Format: int32 */
+            households: number;
+            /** Format: int32 */
+            persons: number;
+            /** Format: int32 */
+            version: number;
+            /** @enum {string|null} */
+            warning: "BELOW_MIN" | "ABOVE_MAX" | null;
+        };
+        "place.TellGrids.GridOn": {
+            area: string;
+            name: string;
+            polygons: number[][][][];
+            predecessors: string[];
+            /** Format: date */
+            validFrom: string;
+        };
+        "place.TellGrids.GridsOn": {
+            border: number[][][][];
+            community: string;
+            grids: components["schemas"]["place.TellGrids.GridOn"][];
+            /** Format: date */
+            on: string;
+        };
+        "place.TellGrids.HeldBy": {
+            grid: string;
+            /** Format: date */
+            since: string;
+            /** Format: date */
+            until: string | null;
+        };
         "place.TellTree.Tree": {
             /** Format: date */
             asOf: string;
@@ -1354,6 +1577,13 @@ export interface components {
         };
         "web.Page-people.PersonLine": {
             items: components["schemas"]["people.PersonLine"][];
+            next: string | null;
+            /** Format: int32 */
+            total: number;
+            totalCapped: boolean;
+        };
+        "web.Page-place.GridCommandView": {
+            items: components["schemas"]["place.GridCommandView"][];
             next: string | null;
             /** Format: int32 */
             total: number;
@@ -1432,7 +1662,7 @@ export interface components {
             idleMinutes: number;
             mustChangePassword: boolean;
             oidc: components["schemas"]["web.SessionController.Oidc"];
-            permissions: ("VIEW_TREE" | "VIEW_PLACES" | "EDIT_PLACES" | "VIEW_PEOPLE" | "EDIT_PEOPLE" | "UNMASK" | "VIEW_AUDIT" | "VERIFY_AUDIT" | "MANAGE_ACCOUNTS" | "GRANT_ROLES" | "SET_PARAMETERS")[];
+            permissions: ("VIEW_PLACES" | "EDIT_PLACES" | "EDIT_GRIDS" | "VIEW_PEOPLE" | "EDIT_PEOPLE" | "UNMASK" | "VIEW_AUDIT" | "VERIFY_AUDIT" | "MANAGE_ACCOUNTS" | "GRANT_ROLES" | "VIEW_SYSTEM")[];
             roles: components["schemas"]["web.SessionController.HeldRole"][];
             setupRequired: boolean;
             totpEnrolRequired: boolean;
@@ -1512,64 +1742,6 @@ export interface operations {
             };
         };
     };
-    "web.Accounts.resetAuthenticator": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description No Content */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description refused, not found or failed */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["web.Problem"];
-                };
-            };
-        };
-    };
-    "web.Accounts.close": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description No Content */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description refused, not found or failed */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["web.Problem"];
-                };
-            };
-        };
-    };
     "web.Accounts.grant": {
         parameters: {
             query?: never;
@@ -1612,66 +1784,6 @@ export interface operations {
             path: {
                 id: string;
                 grantId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description No Content */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description refused, not found or failed */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["web.Problem"];
-                };
-            };
-        };
-    };
-    "web.Accounts.resetPassword": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["access.ResetPassword.Reset"];
-                };
-            };
-            /** @description refused, not found or failed */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["web.Problem"];
-                };
-            };
-        };
-    };
-    "web.Accounts.reopen": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
             };
             cookie?: never;
         };
@@ -1853,6 +1965,37 @@ export interface operations {
             };
         };
     };
+    "place.GridDesk.gridsOf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["place.TellGrids.BuildingGrids"];
+                };
+            };
+            /** @description refused, not found or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["web.Problem"];
+                };
+            };
+        };
+    };
     "people.PersonFile.codes": {
         parameters: {
             query?: never;
@@ -1948,6 +2091,301 @@ export interface operations {
             };
         };
     };
+    "place.GridDesk.cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["place.GridCommandView"];
+                };
+            };
+            /** @description refused, not found or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["web.Problem"];
+                };
+            };
+        };
+    };
+    "place.GridDesk.undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["place.GridDeskController.GridUndo"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["place.GridCommandView"];
+                };
+            };
+            /** @description refused, not found or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["web.Problem"];
+                };
+            };
+        };
+    };
+    "place.GridDesk.previewUndo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["place.GridPlanView"];
+                };
+            };
+            /** @description refused, not found or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["web.Problem"];
+                };
+            };
+        };
+    };
+    "place.GridDesk.merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["place.GridDeskController.GridMerge"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["place.GridCommandView"];
+                };
+            };
+            /** @description refused, not found or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["web.Problem"];
+                };
+            };
+        };
+    };
+    "place.GridDesk.previewMerge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["place.GridDeskController.GridMerge"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["place.GridPlanView"];
+                };
+            };
+            /** @description refused, not found or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["web.Problem"];
+                };
+            };
+        };
+    };
+    "place.GridDesk.redraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["place.GridDeskController.GridRedraw"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["place.GridCommandView"];
+                };
+            };
+            /** @description refused, not found or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["web.Problem"];
+                };
+            };
+        };
+    };
+    "place.GridDesk.previewRedraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["place.GridDeskController.GridRedraw"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["place.GridPlanView"];
+                };
+            };
+            /** @description refused, not found or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["web.Problem"];
+                };
+            };
+        };
+    };
+    "place.GridDesk.renumber": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["place.GridDeskController.GridRenumber"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["place.GridCommandView"];
+                };
+            };
+            /** @description refused, not found or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["web.Problem"];
+                };
+            };
+        };
+    };
+    "place.GridDesk.previewRenumber": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["place.GridDeskController.GridRenumber"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["place.GridPlanView"];
+                };
+            };
+            /** @description refused, not found or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["web.Problem"];
+                };
+            };
+        };
+    };
     "place.Grid.special": {
         parameters: {
             query?: never;
@@ -1968,6 +2406,72 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["place.PlaceView"];
+                };
+            };
+            /** @description refused, not found or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["web.Problem"];
+                };
+            };
+        };
+    };
+    "place.GridDesk.split": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["place.GridDeskController.GridSplit"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["place.GridCommandView"];
+                };
+            };
+            /** @description refused, not found or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["web.Problem"];
+                };
+            };
+        };
+    };
+    "place.GridDesk.previewSplit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["place.GridDeskController.GridSplit"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["place.GridPlanView"];
                 };
             };
             /** @description refused, not found or failed */
@@ -2035,68 +2539,6 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["people.ReadHousehold.Household"];
                 };
-            };
-            /** @description refused, not found or failed */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["web.Problem"];
-                };
-            };
-        };
-    };
-    "parameters.Parameters.list": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["parameters.ParametersController.Parameters"];
-                };
-            };
-            /** @description refused, not found or failed */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["web.Problem"];
-                };
-            };
-        };
-    };
-    "parameters.Parameters.add": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                key: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["parameters.ParametersController.NewValue"];
-            };
-        };
-        responses: {
-            /** @description No Content */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
             };
             /** @description refused, not found or failed */
             default: {
@@ -2181,39 +2623,6 @@ export interface operations {
             };
         };
     };
-    "people.PeopleCommand.moveIn": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["people.PeopleCommandController.Document"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["people.PeopleCommandController.Registered"];
-                };
-            };
-            /** @description refused, not found or failed */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["web.Problem"];
-                };
-            };
-        };
-    };
     "people.PersonFile.file": {
         parameters: {
             query?: {
@@ -2260,72 +2669,6 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["people.PeopleCommandController.Correction"];
-            };
-        };
-        responses: {
-            /** @description No Content */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description refused, not found or failed */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["web.Problem"];
-                };
-            };
-        };
-    };
-    "people.PeopleCommand.recordDeath": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["people.PeopleCommandController.Death"];
-            };
-        };
-        responses: {
-            /** @description No Content */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description refused, not found or failed */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["web.Problem"];
-                };
-            };
-        };
-    };
-    "people.PeopleCommand.withdrawDeath": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["people.PeopleCommandController.Withdrawal"];
             };
         };
         responses: {
@@ -2579,6 +2922,104 @@ export interface operations {
             };
         };
     };
+    "place.GridDesk.commands": {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                area: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["web.Page-place.GridCommandView"];
+                };
+            };
+            /** @description refused, not found or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["web.Problem"];
+                };
+            };
+        };
+    };
+    "place.GridDesk.desk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                area: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["place.TellGrids.Desk"];
+                };
+            };
+            /** @description refused, not found or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["web.Problem"];
+                };
+            };
+        };
+    };
+    "place.GridDesk.gridsOn": {
+        parameters: {
+            query?: {
+                on?: string;
+            };
+            header?: never;
+            path: {
+                area: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["place.TellGrids.GridsOn"];
+                };
+            };
+            /** @description refused, not found or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["web.Problem"];
+                };
+            };
+        };
+    };
     "people.PeopleList.search": {
         parameters: {
             query: {
@@ -2720,39 +3161,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
-            };
-            /** @description refused, not found or failed */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["web.Problem"];
-                };
-            };
-        };
-    };
-    "web.Session.proveSecondFactor": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["web.SessionController.Code"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["web.SessionController.Session"];
-                };
             };
             /** @description refused, not found or failed */
             default: {

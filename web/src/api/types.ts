@@ -31,6 +31,18 @@ export interface Polygon {
   type: 'Polygon'
   coordinates: number[][][]
 }
+export type GridDesk = Answer<'/api/places/{area}/grid-desk'>
+export type DeskGrid = GridDesk['grids'][number]
+export type DeskBuilding = GridDesk['buildings'][number]
+export type GridPlan = Answer<'/api/grids/split/preview', 'post'>
+export type PlannedGrid = GridPlan['after'][number]
+export type GridCommand = Answer<'/api/places/{area}/grid-commands'>['items'][number]
+export type GridsOn = Answer<'/api/places/{area}/grids'>
+export type GridOn = GridsOn['grids'][number]
+export type SplitCommand = Command<'/api/grids/split'>
+export type MergeCommand = Command<'/api/grids/merge'>
+export type RedrawCommand = Command<'/api/grids/redraw'>
+export type RenumberCommand = Command<'/api/grids/renumber'>
 export type NewPost = Command<'/api/grids/{area}/posts'>
 
 export type Building = Answer<'/api/buildings/{id}'>

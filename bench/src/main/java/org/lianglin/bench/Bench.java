@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -13,17 +14,21 @@ public final class Bench {
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
+    private static final List<String> BENCHMARKS = List.of("registry", "grids");
+
     private Bench() {}
 
     public static void main(String[] args) throws IOException {
         var name = args.length == 0 ? "" : args[0];
         var options = options(args);
-        if (!"registry".equals(name) || options == null) {
-            System.err.println("✗ 用法 / usage: ./lianglin bench registry [--people N] [--json FILE]");
+        if (!BENCHMARKS.contains(name) || options == null) {
+            System.err.println("✗ 用法 / usage: ./lianglin bench %s [--people N] [--json FILE]"
+                    .formatted(String.join("|", BENCHMARKS)));
             System.exit(2);
             return;
         }
-        var result = new RegistryBench(Integer.parseInt(options.getOrDefault("people", "190000"))).run();
+        var people = Integer.parseInt(options.getOrDefault("people", "190000"));
+        var result = "grids".equals(name) ? new GridsBench(people).run() : new RegistryBench(people).run();
         var text = JSON.writeValueAsString(result);
         System.out.println(text);
         if (options.containsKey("json")) {

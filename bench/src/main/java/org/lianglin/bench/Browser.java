@@ -9,6 +9,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.UUID;
 
 /** A signed-in user as the server sees one. */
 final class Browser {
@@ -23,17 +24,25 @@ final class Browser {
 
     void signIn(String username, String password) {
         get("/api/session");
-        var token = cookies.getCookieStore().getCookies().stream()
+        post("/api/session", "{\"username\":\"%s\",\"password\":\"%s\"}".formatted(username, password));
+    }
+
+    /** A command with a key of its own, as the console sends it. */
+    byte[] post(String path, String json) {
+        return send(HttpRequest.newBuilder(URI.create(base + path))
+                .header("Content-Type", "application/json")
+                .header("X-XSRF-TOKEN", token())
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .POST(HttpRequest.BodyPublishers.ofString(json))
+                .build());
+    }
+
+    private String token() {
+        return cookies.getCookieStore().getCookies().stream()
                 .filter(c -> "XSRF-TOKEN".equals(c.getName()))
                 .map(HttpCookie::getValue)
                 .findFirst()
                 .orElseThrow();
-        var body = "{\"username\":\"%s\",\"password\":\"%s\"}".formatted(username, password);
-        send(HttpRequest.newBuilder(URI.create(base + "/api/session"))
-                .header("Content-Type", "application/json")
-                .header("X-XSRF-TOKEN", token)
-                .POST(HttpRequest.BodyPublishers.ofString(body))
-                .build());
     }
 
     byte[] get(String path) {

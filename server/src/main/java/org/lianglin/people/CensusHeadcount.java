@@ -43,6 +43,11 @@ class CensusHeadcount implements Headcount {
     }
 
     @Override
+    public Map<Long, Integer> householdsPerBuilding(Area place) {
+        return census.householdsByBuilding(place);
+    }
+
+    @Override
     public long version() {
         return census.version();
     }

@@ -2,6 +2,7 @@ package org.lianglin.people;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -161,6 +162,7 @@ class CensusTable {
                 select d.building_id, count(*)::int as persons
                 from people.occupancy o join place.dwelling_building d on d.id = o.dwelling_id
                 where o.area >= :low and o.area < :high and o.main and upper_inf(o.valid) and upper_inf(o.recorded)
+                  and d.area >= :low and d.area < :high
                 group by d.building_id""")
                 .param("low", place.low())
                 .param("high", place.high())
@@ -168,6 +170,30 @@ class CensusTable {
                 .list()
                 .stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    /** Households that live together in each building, by its id. */
+    Map<Long, Integer> householdsByBuilding(Area place) {
+        return jdbc
+                .sql("""
+                select d.building_id, count(*)::int as households
+                from people.household h join place.dwelling_building d on d.id = h.dwelling_id
+                where h.area >= :low and h.area < :high and h."grouping" = 'LIVING' and upper_inf(h.valid) and upper_inf(h.recorded)
+                  and d.area >= :low and d.area < :high
+                group by d.building_id""")
+                .param("low", place.low())
+                .param("high", place.high())
+                .query((row, i) -> Map.entry(row.getLong(1), row.getInt(2)))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    /** Forgets areas that are no more. */
+    void forget(Collection<Area> ended) {
+        jdbc.sql("delete from people.census where area = any (:areas)")
+                .param("areas", ended.stream().map(Area::code).toArray(Long[]::new))
+                .update();
     }
 
     long version() {

@@ -10,8 +10,6 @@ import org.lianglin.foundation.verification.Breach;
 import org.lianglin.foundation.verification.Invariant;
 import org.lianglin.place.geometry.TilingRules;
 import org.locationtech.jts.geom.Geometry;
-import org.locationtech.jts.io.ParseException;
-import org.locationtech.jts.io.WKBReader;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -60,10 +58,10 @@ class BaseGridsTileInvariant implements Invariant {
         var tiles = new ArrayList<Geometry>();
         for (var border : borders.listWithin(community)) {
             if (border.area().equals(community)) {
-                around = read(border);
+                around = border.geometry();
             } else if (active.contains(border.area())) {
                 areas.add(border.area());
-                tiles.add(read(border));
+                tiles.add(border.geometry());
             }
         }
         if (around == null) {
@@ -91,13 +89,5 @@ class BaseGridsTileInvariant implements Invariant {
 
     private static Breach breach(Area area, String finding) {
         return new Breach("place.border:" + area, finding);
-    }
-
-    private static Geometry read(BorderTable.Stored border) {
-        try {
-            return new WKBReader().read(border.shape());
-        } catch (ParseException e) {
-            throw new IllegalStateException("place.border:" + border.area(), e);
-        }
     }
 }

@@ -1,5 +1,6 @@
 package org.lianglin.place;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -110,6 +111,44 @@ class BuildingTable {
                 .param("cap", cap)
                 .query(Integer.class)
                 .single();
+    }
+
+    /** The buildings of a community on a day, by id. */
+    List<GridState.Building> listLabels(Area community, LocalDate day) {
+        return jdbc.sql("""
+                select b.id, b.area, e.name as estate_name, b.number, b.lon, b.lat
+                from place.building b
+                join place.estate e on e.id = b.estate_id
+                where b.area >= :low and b.area < :high and b.valid @> :day::date
+                order by b.id
+                """)
+                .param("low", community.low())
+                .param("high", community.high())
+                .param("day", day)
+                .query((row, n) -> new GridState.Building(
+                        row.getLong("id"),
+                        new Area(row.getLong("area")),
+                        row.getString("estate_name") + row.getString("number"),
+                        row.getDouble("lon"),
+                        row.getDouble("lat")))
+                .list();
+    }
+
+    /** Files buildings under other grids. */
+    void move(List<GridEffect.MovedBuilding> moved) {
+        var changed = jdbc.sql("""
+                update place.building b
+                set area = moved.now, version = version + 1
+                from unnest(:ids::bigint[], :was::bigint[], :now::bigint[]) moved (id, was, now)
+                where b.id = moved.id and b.area = moved.was
+                """)
+                .param("ids", moved.stream().map(GridEffect.MovedBuilding::id).toArray(Long[]::new))
+                .param("was", moved.stream().map(m -> m.from().code()).toArray(Long[]::new))
+                .param("now", moved.stream().map(m -> m.to().code()).toArray(Long[]::new))
+                .update();
+        if (changed != moved.size()) {
+            throw new PlaceRefused.GridChangedMeanwhile();
+        }
     }
 
     record Spot(long id, long estateId, long area, String number, double lon, double lat) {}

@@ -46,12 +46,13 @@ class City {
         return homesteads.get();
     }
 
-    /** Called inside the transaction that changes a division, grid or border: whoever changed a place sees the change at once. */
+    /** Called inside the transaction that changes a place or moves a building: whoever changed something sees it at once. */
     void changing() {
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
             public void afterCommit() {
                 geography.expire();
+                homesteads.expire();
             }
         });
     }

@@ -55,5 +55,18 @@ class DivisionTable {
                 """).param("area", area.code()).query(LocalDate.class).optional();
     }
 
+    /** URBAN, RURAL or QUASI; empty when there is no such community on that day. */
+    Optional<String> findKind(Area community, LocalDate day) {
+        return jdbc.sql("""
+                select kind
+                from place.division
+                where area = :area and level = 'COMMUNITY' and valid @> :day::date
+                """)
+                .param("area", community.code())
+                .param("day", day)
+                .query(String.class)
+                .optional();
+    }
+
     record Reading(Area area, String pinyin, String initials) {}
 }

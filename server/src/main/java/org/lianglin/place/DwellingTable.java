@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.lianglin.foundation.access.Area;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -136,5 +137,26 @@ class DwellingTable {
             counts.put(row.getLong("building_id"), row.getInt("dwellings"));
         });
         return counts;
+    }
+
+    /** Files the dwellings of buildings under the grids where those lie now: each dwelling with its grid. */
+    Map<Long, Area> move(List<GridEffect.MovedBuilding> moved) {
+        var homes = new HashMap<Long, Area>();
+        if (!moved.isEmpty()) {
+            jdbc.sql("""
+                    update place.dwelling d
+                    set area = moved.now
+                    from unnest(:ids::bigint[], :was::bigint[], :now::bigint[]) moved (id, was, now)
+                    where d.building_id = moved.id and d.area = moved.was
+                    returning d.id, d.area
+                    """)
+                    .param(
+                            "ids",
+                            moved.stream().map(GridEffect.MovedBuilding::id).toArray(Long[]::new))
+                    .param("was", moved.stream().map(m -> m.from().code()).toArray(Long[]::new))
+                    .param("now", moved.stream().map(m -> m.to().code()).toArray(Long[]::new))
+                    .query((RowCallbackHandler) row -> homes.put(row.getLong("id"), new Area(row.getLong("area"))));
+        }
+        return homes;
     }
 }

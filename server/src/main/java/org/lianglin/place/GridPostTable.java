@@ -1,7 +1,9 @@
 package org.lianglin.place;
 
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.lianglin.foundation.access.Area;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -61,6 +63,110 @@ class GridPostTable {
         }
     }
 
+    /** Who serves in those grids on that day or later. */
+    List<Serving> listFrom(Collection<Area> grids, LocalDate day) {
+        return jdbc.sql("""
+                select id, area, role, holder, username, lower(valid) as since, upper(valid) as until
+                from place.grid_post
+                where area = any (:areas) and not isempty(valid) and (upper_inf(valid) or upper(valid) > :day)
+                order by id
+                """)
+                .param("areas", grids.stream().map(Area::code).toArray(Long[]::new))
+                .param("day", day)
+                .query((row, n) -> new Serving(
+                        row.getLong("id"),
+                        new Area(row.getLong("area")),
+                        PostRole.valueOf(row.getString("role")),
+                        row.getString("holder"),
+                        row.getString("username"),
+                        row.getObject("since", LocalDate.class),
+                        row.getObject("until", LocalDate.class)))
+                .list();
+    }
+
+    /** Ends a post before that day; one that would have begun later never begins. */
+    void stop(Serving post, LocalDate day) {
+        jdbc.sql("""
+                update place.grid_post
+                set valid = daterange(lower(valid), greatest(lower(valid), :day))
+                where id = :id
+                """).param("id", post.id()).param("day", day).update();
+    }
+
+    /** Lets a post go on in another grid from that day; returns the number of the row that goes on. */
+    long move(Serving post, Area grid, LocalDate day) {
+        var resumed = resumeIn(post, grid, day);
+        if (post.since().isBefore(day)) {
+            var next = resumed.orElseGet(() -> copy(post.id(), grid, day, post.until()));
+            stop(post, day);
+            return next;
+        }
+        if (resumed.isPresent()) {
+            jdbc.sql("delete from place.grid_post where id = :id")
+                    .param("id", post.id())
+                    .update();
+            return resumed.get();
+        }
+        jdbc.sql("update place.grid_post set area = :area where id = :id")
+                .param("id", post.id())
+                .param("area", grid.code())
+                .update();
+        return post.id();
+    }
+
+    /** The same post in the other grid that ended on that day goes on as if it had not. */
+    private Optional<Long> resumeIn(Serving post, Area grid, LocalDate day) {
+        return jdbc.sql("""
+                update place.grid_post r
+                set valid = daterange(lower(r.valid), upper(p.valid))
+                from place.grid_post p
+                where p.id = :id and lower(p.valid) <= :day
+                  and r.area = :area and upper(r.valid) = :day and r.role = p.role and r.holder = p.holder
+                  and r.username is not distinct from p.username and r.phone_enc is not distinct from p.phone_enc
+                  and r.trained_on is not distinct from p.trained_on
+                returning r.id
+                """)
+                .param("id", post.id())
+                .param("area", grid.code())
+                .param("day", day)
+                .query(Long.class)
+                .optional();
+    }
+
+    private long copy(long id, Area grid, LocalDate from, @Nullable LocalDate until) {
+        return jdbc.sql("""
+                insert into place.grid_post (area, role, holder, username, phone_enc, trained_on, valid)
+                select :area, role, holder, username, phone_enc, trained_on, daterange(:from, :until::date)
+                from place.grid_post
+                where id = :id
+                returning id
+                """)
+                .param("id", id)
+                .param("area", grid.code())
+                .param("from", from)
+                .param("until", until)
+                .query(Long.class)
+                .single();
+    }
+
+    /** A post that a command ended goes on in its former grid. */
+    void resume(GridEffect.MovedPost post, LocalDate day) {
+        var resumed = jdbc.sql("""
+                update place.grid_post
+                set valid = daterange(:since, :until::date)
+                where id = :id and (upper(valid) = :day or isempty(valid) and :since >= :day)
+                """)
+                .param("id", post.post())
+                .param("since", post.since())
+                .param("until", post.until())
+                .param("day", day)
+                .update();
+        var until = post.until();
+        if (resumed == 0 && (until == null || until.isAfter(day))) {
+            copy(post.post(), post.from(), day, until);
+        }
+    }
+
     /** @param after the first day after the post, null when open; returns the number of the post */
     long insert(
             Area grid,
@@ -92,6 +198,25 @@ class GridPostTable {
             String holder,
             byte @Nullable [] phone,
             @Nullable LocalDate trainedOn) {}
+
+    /** @param until the first day after the post, null when open */
+    record Serving(
+            long id,
+            Area area,
+            PostRole role,
+            String holder,
+            @Nullable String username,
+            LocalDate since,
+            @Nullable LocalDate until) {
+        boolean overlaps(Serving other) {
+            return (other.until == null || since.isBefore(other.until))
+                    && (until == null || other.since.isBefore(until));
+        }
+
+        GridEffect.MovedPost movedTo(@Nullable Area to, @Nullable Long now) {
+            return new GridEffect.MovedPost(id, area, to, now, role == PostRole.GRID_LEADER, since, until);
+        }
+    }
 
     record Leader(long id, String holder, LocalDate since) {}
 }

@@ -16,6 +16,9 @@ public interface Headcount {
     /** Residents per building (by building id) inside a place. */
     Map<Long, Integer> personsPerBuilding(Area place);
 
+    /** Households that live together per building (by building id) inside a place. */
+    Map<Long, Integer> householdsPerBuilding(Area place);
+
     /** Grows with every change of any count: part of the tag of cached tiles. */
     long version();
 }

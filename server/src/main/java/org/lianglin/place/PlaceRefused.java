@@ -1,6 +1,9 @@
 package org.lianglin.place;
 
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 import org.lianglin.foundation.access.Area;
@@ -58,7 +61,11 @@ public abstract sealed class PlaceRefused extends Refusal {
     /** The drawing breaks a rule; the field error names it. */
     static final class BadPolygon extends PlaceRefused {
         BadPolygon(String rule, Map<String, ?> facts) {
-            super(Kind.REFUSED, "place.bad-polygon", Map.of(), new FieldError("polygon", rule, facts));
+            this("polygon", rule, facts);
+        }
+
+        BadPolygon(String field, String rule, Map<String, ?> facts) {
+            super(Kind.REFUSED, "place.bad-polygon", Map.of(), new FieldError(field, rule, facts));
         }
     }
 
@@ -120,5 +127,152 @@ public abstract sealed class PlaceRefused extends Refusal {
         TrainedInFuture() {
             super(Kind.REFUSED, "place.trained-in-future", "trainedOn", Map.of());
         }
+    }
+
+    /** A line or a choice of buildings does not divide the grid; the field error names the rule. */
+    static final class BadCut extends PlaceRefused {
+        BadCut(String field, String rule) {
+            this(field, rule, Map.of());
+        }
+
+        BadCut(String field, String rule, Map<String, ?> facts) {
+            super(Kind.REFUSED, "place.bad-cut", Map.of(), new FieldError(field, rule, facts));
+        }
+    }
+
+    static final class NotABaseGrid extends PlaceRefused {
+        NotABaseGrid(Area area) {
+            super(Kind.REFUSED, "place.not-a-base-grid", "grid", Map.of("area", area.toString()));
+        }
+    }
+
+    static final class GridWithoutBorder extends PlaceRefused {
+        GridWithoutBorder(Area area) {
+            super(Kind.REFUSED, "place.grid-without-border", "grid", Map.of("area", area.toString()));
+        }
+    }
+
+    static final class TooFewGrids extends PlaceRefused {
+        TooFewGrids() {
+            super(Kind.REFUSED, "place.too-few-grids", "grids", Map.of());
+        }
+    }
+
+    static final class TwoCommunities extends PlaceRefused {
+        TwoCommunities() {
+            super(Kind.REFUSED, "place.two-communities", "grids", Map.of());
+        }
+    }
+
+    static final class GridsApart extends PlaceRefused {
+        GridsApart(String name) {
+            super(Kind.REFUSED, "place.grids-apart", "grids", Map.of("name", name));
+        }
+    }
+
+    static final class BadEffectiveDay extends PlaceRefused {
+        BadEffectiveDay(LocalDate next) {
+            super(Kind.REFUSED, "place.effective-day", "effective", Map.of("next", next.toString()));
+        }
+    }
+
+    static final class BadPostChoice extends PlaceRefused {
+        BadPostChoice() {
+            super(Kind.REFUSED, "place.post-choice", "posts", Map.of());
+        }
+    }
+
+    static final class PreviewFirst extends PlaceRefused {
+        PreviewFirst() {
+            super(Kind.REFUSED, "place.preview-first", "fingerprint", Map.of());
+        }
+    }
+
+    /** What was seen is not what would be done. */
+    static final class GridChangedMeanwhile extends PlaceRefused {
+        GridChangedMeanwhile() {
+            super(Kind.CONFLICT, "place.grid-changed-meanwhile", "fingerprint", Map.of("by", "—", "at", "—"));
+        }
+
+        GridChangedMeanwhile(String by, Instant at) {
+            super(Kind.CONFLICT, "place.grid-changed-meanwhile", "fingerprint", Map.of("by", by, "at", time(at)));
+        }
+    }
+
+    static final class GridEnded extends PlaceRefused {
+        GridEnded(Area area, String by, LocalDate on, List<Area> successors) {
+            super(
+                    Kind.CONFLICT,
+                    "place.grid-ended",
+                    "grid",
+                    Map.of(
+                            "area",
+                            area.toString(),
+                            "by",
+                            by,
+                            "on",
+                            on.toString(),
+                            "successors",
+                            String.join(
+                                    "、", successors.stream().map(Area::toString).toList())));
+        }
+    }
+
+    static final class GridChangeScheduled extends PlaceRefused {
+        GridChangeScheduled(String by, LocalDate on) {
+            super(Kind.CONFLICT, "place.grid-change-scheduled", "grid", Map.of("by", by, "on", on.toString()));
+        }
+    }
+
+    static final class RenumberedAlready extends PlaceRefused {
+        RenumberedAlready(LocalDate on) {
+            super(Kind.REFUSED, "place.renumbered-already", "community", Map.of("on", on.toString()));
+        }
+    }
+
+    static final class InOrderAlready extends PlaceRefused {
+        InOrderAlready() {
+            super(Kind.REFUSED, "place.in-order-already", "community", Map.of());
+        }
+    }
+
+    static final class UnknownGridCommand extends PlaceRefused {
+        UnknownGridCommand(long id) {
+            super(Kind.UNSEEN, "place.unknown-grid-command", Map.of("id", id));
+        }
+    }
+
+    static final class UnknownBuilding extends PlaceRefused {
+        UnknownBuilding(long id) {
+            super(Kind.UNSEEN, "place.unknown-building", Map.of("id", id));
+        }
+    }
+
+    static final class UndoOfUndo extends PlaceRefused {
+        UndoOfUndo() {
+            super(Kind.REFUSED, "place.undo-of-undo", Map.of());
+        }
+    }
+
+    static final class NotDone extends PlaceRefused {
+        NotDone() {
+            super(Kind.CONFLICT, "place.not-done", Map.of());
+        }
+    }
+
+    static final class UndoSuperseded extends PlaceRefused {
+        UndoSuperseded(String by, Instant at) {
+            super(Kind.CONFLICT, "place.undo-superseded", Map.of("by", by, "at", time(at)));
+        }
+    }
+
+    static final class NotScheduled extends PlaceRefused {
+        NotScheduled() {
+            super(Kind.CONFLICT, "place.not-scheduled", Map.of());
+        }
+    }
+
+    private static String time(Instant at) {
+        return DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").format(at.atZone(ZoneId.of("Asia/Shanghai")));
     }
 }

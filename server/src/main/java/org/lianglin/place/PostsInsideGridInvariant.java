@@ -34,7 +34,7 @@ class PostsInsideGridInvariant implements Invariant {
                          || ' / the post reaches beyond its grid' as finding
                 from place.grid_post p
                 left join (select area, range_agg(valid) as valid from place.grid group by area) g on g.area = p.area
-                where g.valid is null or not p.valid <@ g.valid
+                where not isempty(p.valid) and (g.valid is null or not p.valid <@ g.valid)
                 order by p.id
                 limit 1
                 """).query(Breach.class).optional();

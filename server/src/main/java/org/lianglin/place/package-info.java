@@ -2,7 +2,7 @@
 @ApplicationModule(
         id = "place",
         displayName = "地方与网格 Places",
-        allowedDependencies = {"access", "audit", "refusal", "secrets", "verification", "calendar", "web"})
+        allowedDependencies = {"access", "audit", "refusal", "secrets", "verification", "calendar", "jobs", "web"})
 @NullMarked
 package org.lianglin.place;
 

@@ -11,7 +11,7 @@ import org.locationtech.jts.geom.GeometryFactory;
 import org.locationtech.jts.io.WKBWriter;
 
 /**
- * A city of squares for tests: two districts side by side, each with one street of two communities of four base grids.
+ * A city of squares for tests: districts (two, unless told otherwise) side by side, each with one street of two communities of four base grids.
  * Each grid holds one estate with two buildings of eight dwellings. The first community begins at 123.40 E, 41.80 N;
  * a grid is 0.01 degrees wide and high.
  */
@@ -25,11 +25,16 @@ final class SquareCity {
     private SquareCity() {}
 
     static void found(DatabaseAccess database) throws SQLException {
+        found(database, 2);
+    }
+
+    /** With so many districts, side by side. */
+    static void found(DatabaseAccess database, int districts) throws SQLException {
         try (var connection = TestDatabase.asSuperuser(database)) {
             connection.setAutoCommit(false);
             division(connection, 2101000000000000L, "沈阳市", "shenyangshi", "sys", "CITY");
-            border(connection, 2101000000000000L, 0, 0, 8, 2);
-            for (var d = 0; d < 2; d++) {
+            border(connection, 2101000000000000L, 0, 0, 4 * districts, 2);
+            for (var d = 0; d < districts; d++) {
                 var district = 2101020000000000L + d * 10_000_000_000L;
                 division(
                         connection,
@@ -53,7 +58,9 @@ final class SquareCity {
     private static void community(Connection connection, long area, int column, int number) throws SQLException {
         var names = new String[] {"和兴社区", "望湖社区", "文汇社区", "朝阳社区"};
         var sounds = new String[] {"hexing", "wanghu", "wenhui", "chaoyang"};
-        division(connection, area, names[number], sounds[number], sounds[number].substring(0, 2), "COMMUNITY");
+        var name = names[number % 4];
+        var sound = sounds[number % 4];
+        division(connection, area, name, sound, sound.substring(0, 2), "COMMUNITY");
         border(connection, area, column, 0, column + 2, 2);
         for (var g = 0; g < 4; g++) {
             var grid = area + 1_001 + g;
@@ -92,7 +99,7 @@ final class SquareCity {
                 names[g],
                 sounds[g],
                 initials[g],
-                roads[number],
+                roads[number % 4],
                 (10 + 2 * g) + "号",
                 lon,
                 lat);

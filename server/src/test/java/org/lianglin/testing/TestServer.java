@@ -2,8 +2,8 @@ package org.lianglin.testing;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.lianglin.Lianglin;
@@ -50,8 +50,9 @@ public final class TestServer implements AutoCloseable {
         return context.getBean(type);
     }
 
-    public <T> Collection<T> beans(Class<T> type) {
-        return context.getBeansOfType(type).values();
+    /** Every bean of a type. */
+    public <T> List<T> beans(Class<T> type) {
+        return List.copyOf(context.getBeansOfType(type).values());
     }
 
     public DatabaseAccess database() {

@@ -221,6 +221,41 @@ class AccountTable {
                 .update();
     }
 
+    /** The grants in force on exactly this place, with their accounts. */
+    List<GrantOn> listGrantsOn(Area area, LocalDate day) {
+        return jdbc.sql("""
+                select g.id, g.account_id, a.username, g.role
+                from access.role_grant g join access.account a on a.id = g.account_id
+                where g.area = :area and g.valid @> :day
+                order by g.id""")
+                .param("area", area.code())
+                .param("day", day)
+                .query((row, i) -> new GrantOn(
+                        row.getLong("id"),
+                        row.getLong("account_id"),
+                        row.getString("username"),
+                        Role.valueOf(row.getString("role"))))
+                .list();
+    }
+
+    record GrantOn(long id, long accountId, String username, Role role) {}
+
+    /** Like {@link #insertGrant}, unless the account holds the role there already. */
+    void insertGrantOnce(long accountId, Grant grant, LocalDate from, String grantedBy) {
+        jdbc.sql("""
+                insert into access.role_grant (account_id, role, area, valid, granted_by)
+                select :account, :role, :area, daterange(:from, null), :by
+                where not exists (select from access.role_grant
+                                   where account_id = :account and role = :role and area = :area
+                                     and valid && daterange(:from, null))""")
+                .param("account", accountId)
+                .param("role", grant.role().name())
+                .param("area", grant.area().code())
+                .param("from", from)
+                .param("by", grantedBy)
+                .update();
+    }
+
     List<ListedAccount> list(String text, long after, int limit) {
         return jdbc.sql("""
                 select id, username, display_name, state, locked_until, totp_confirmed, demo

@@ -5,6 +5,8 @@ public enum Permission {
     VIEW_TREE,
     VIEW_PLACES,
     EDIT_PLACES,
+    /** Divides the base grids of a community anew; whoever may only edit places drafts it. */
+    EDIT_GRIDS,
     VIEW_PEOPLE,
     EDIT_PEOPLE,
     UNMASK,

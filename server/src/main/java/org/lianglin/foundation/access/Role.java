@@ -1,5 +1,6 @@
 package org.lianglin.foundation.access;
 
+import static org.lianglin.foundation.access.Permission.EDIT_GRIDS;
 import static org.lianglin.foundation.access.Permission.EDIT_PEOPLE;
 import static org.lianglin.foundation.access.Permission.EDIT_PLACES;
 import static org.lianglin.foundation.access.Permission.GRANT_ROLES;
@@ -40,6 +41,7 @@ public enum Role {
             VIEW_PEOPLE,
             EDIT_PEOPLE,
             EDIT_PLACES,
+            EDIT_GRIDS,
             UNMASK),
     DISTRICT_OFFICER(
             "区县干部",
@@ -50,9 +52,19 @@ public enum Role {
             VIEW_PEOPLE,
             EDIT_PEOPLE,
             EDIT_PLACES,
+            EDIT_GRIDS,
             UNMASK),
     CITY_OFFICER(
-            "市局干部", "City officer", Level.CITY, VIEW_TREE, VIEW_PLACES, VIEW_PEOPLE, EDIT_PEOPLE, EDIT_PLACES, UNMASK),
+            "市局干部",
+            "City officer",
+            Level.CITY,
+            VIEW_TREE,
+            VIEW_PLACES,
+            VIEW_PEOPLE,
+            EDIT_PEOPLE,
+            EDIT_PLACES,
+            EDIT_GRIDS,
+            UNMASK),
     CITY_LEADER("局领导", "Bureau leader", Level.CITY, VIEW_TREE, VIEW_PLACES),
     SYSTEM_ADMIN("系统管理员", "System administrator", Level.CITY, MANAGE_ACCOUNTS),
     SECURITY_ADMIN("安全管理员", "Security administrator", Level.CITY, VIEW_TREE, GRANT_ROLES, SET_PARAMETERS),

@@ -25,12 +25,30 @@ public final class MetricFrame {
 
     /** A copy in metres. */
     public Geometry project(Geometry degrees) {
-        var metres = degrees.copy();
-        metres.apply(new CoordinateSequenceFilter() {
+        return moved(degrees, (points, i) -> {
+            points.setOrdinate(i, 0, (points.getX(i) - lon) * METRES_PER_DEGREE * shrink);
+            points.setOrdinate(i, 1, (points.getY(i) - lat) * METRES_PER_DEGREE);
+        });
+    }
+
+    /** A copy in degrees of what is in metres. */
+    public Geometry unproject(Geometry metres) {
+        return moved(metres, (points, i) -> {
+            points.setOrdinate(i, 0, lon + points.getX(i) / METRES_PER_DEGREE / shrink);
+            points.setOrdinate(i, 1, lat + points.getY(i) / METRES_PER_DEGREE);
+        });
+    }
+
+    private interface Shift {
+        void of(CoordinateSequence points, int i);
+    }
+
+    private static Geometry moved(Geometry geometry, Shift shift) {
+        var copy = geometry.copy();
+        copy.apply(new CoordinateSequenceFilter() {
             @Override
             public void filter(CoordinateSequence points, int i) {
-                points.setOrdinate(i, 0, (points.getX(i) - lon) * METRES_PER_DEGREE * shrink);
-                points.setOrdinate(i, 1, (points.getY(i) - lat) * METRES_PER_DEGREE);
+                shift.of(points, i);
             }
 
             @Override
@@ -43,7 +61,7 @@ public final class MetricFrame {
                 return true;
             }
         });
-        metres.geometryChanged();
-        return metres;
+        copy.geometryChanged();
+        return copy;
     }
 }

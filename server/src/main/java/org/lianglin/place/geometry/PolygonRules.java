@@ -19,7 +19,9 @@ public final class PolygonRules {
     public static final double TOLERANCE_METRES = 1;
 
     private static final int MOST_POINTS = 5_000;
-    private static final double LEAST_SQUARE_METRES = 10;
+    /** Nothing smaller becomes a grid. */
+    static final double LEAST_SQUARE_METRES = 10;
+
     private static final GeometryFactory GEOMETRY = new GeometryFactory();
 
     private PolygonRules() {}

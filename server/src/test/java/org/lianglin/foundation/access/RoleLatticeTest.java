@@ -39,6 +39,7 @@ class RoleLatticeTest {
             EnumSet.of(
                     Permission.VIEW_PLACES,
                     Permission.EDIT_PLACES,
+                    Permission.EDIT_GRIDS,
                     Permission.VIEW_PEOPLE,
                     Permission.EDIT_PEOPLE,
                     Permission.UNMASK));
