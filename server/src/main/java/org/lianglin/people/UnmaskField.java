@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.lianglin.foundation.access.Access;
 import org.lianglin.foundation.access.Permission;
 import org.lianglin.foundation.audit.AuditRecord;
@@ -21,6 +22,9 @@ import org.springframework.transaction.annotation.Transactional;
 class UnmaskField {
     private static final DateTimeFormatter CLOCK_TIME =
             DateTimeFormatter.ofPattern("HH:mm").withZone(ZoneId.of("Asia/Shanghai"));
+
+    /** As people write them: with blanks or dashes between. */
+    private static final Pattern NUMBER = Pattern.compile("\\d(?:[\\s-]?\\d){10,}");
 
     private final Access access;
     private final PersonTable persons;
@@ -62,6 +66,10 @@ class UnmaskField {
         access.require(Permission.UNMASK);
         if (!Codes.has("purpose", command.purpose())) {
             throw new PeopleRefused.InvalidField("purpose", "people.purpose-unknown");
+        }
+        // the note goes to the trail, which is kept for years and holds no number
+        if (NUMBER.matcher(command.note()).find()) {
+            throw new PeopleRefused.InvalidField("note", "people.note-holds-a-number");
         }
         var person = persons.find(command.person()).orElseThrow(PeopleRefused.PersonUnseen::new);
         access.requireOnAny(Permission.UNMASK, person.places());

@@ -87,19 +87,26 @@ class FirstRunTest {
         try (var server = TestServer.start(database, Map.of())) {
             administrators = ThreeAdministrators.of(server);
             var demo = server.bean(DemoAccounts.class);
-            demo.create(() -> List.of(
-                    new DemoAccounts.Wanted("demo", "示范", new Grant(Role.CITY_OFFICER, Area.parse("2101")))));
+            demo.create(() ->
+                    List.of(new DemoAccounts.Wanted("demo", "示范", new Grant(Role.CITY_OFFICER, Area.parse("2101")))));
             demo.close(List.of("demo"));
         }
         try (var server = TestServer.start(database, PRODUCTION)) {
             var security = server.client();
             var credentials = Map.of(
-                    "username", "sec",
-                    "password", ThreeAdministrators.PASSWORD,
-                    "code", administrators.authenticator(Role.SECURITY_ADMIN).freshCode());
+                    "username",
+                    "sec",
+                    "password",
+                    ThreeAdministrators.PASSWORD,
+                    "code",
+                    administrators.authenticator(Role.SECURITY_ADMIN).freshCode());
             assertThat(security.post("/api/session", credentials).status()).isEqualTo(200);
-            var demo = security.get("/api/accounts?q=demo").body().at("/items/0/id").asLong();
-            assertThat(security.post("/api/accounts/" + demo + "/reopen", Map.of()).text("/code"))
+            var demo = security.get("/api/accounts?q=demo")
+                    .body()
+                    .at("/items/0/id")
+                    .asLong();
+            assertThat(security.post("/api/accounts/" + demo + "/reopen", Map.of())
+                            .text("/code"))
                     .isEqualTo("access.demo-stays-closed");
         }
     }
