@@ -14,7 +14,7 @@ import org.lianglin.foundation.database.DatabaseAccess;
 
 /** What is drawn from the founded city to ask for: people, places and points, the same at every run. */
 final class City {
-    private static final int SAMPLE = 600;
+    private static final int SAMPLE = 80 + 7 * 72;
 
     private final DatabaseAccess database;
     private final Random random = new Random(20230209);

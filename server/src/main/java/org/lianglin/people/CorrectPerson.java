@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.lianglin.foundation.access.Access;
 import org.lianglin.foundation.access.Area;
 import org.lianglin.foundation.access.Permission;
@@ -17,6 +18,20 @@ import org.springframework.transaction.annotation.Transactional;
 /** Corrects one attribute of a person. What was held true before stays in the history, with its source and both its times. */
 @Component
 class CorrectPerson {
+    /** What can be corrected by itself. Life state and registered area change with what happened, through verbs of their own. */
+    static final Set<String> ATTRIBUTES = Set.of(
+            "name",
+            "phone",
+            "idNumber",
+            "birthDate",
+            "sex",
+            "ethnic",
+            "marital",
+            "education",
+            "political",
+            "health",
+            "registeredAddress");
+
     private final Access access;
     private final PersonTable persons;
     private final PersonWriteTable writes;
@@ -86,10 +101,7 @@ class CorrectPerson {
                 command.sourceDate(),
                 access.viewer().displayName());
         var change = writeValue(person, command, today);
-        if (!facts.anyOf(person.id(), command.attribute())) {
-            facts.insertBase(person, command.attribute(), change.before(), person.sourceDate());
-        }
-        facts.insertFrom(person, command.attribute(), change.after(), told, command.from());
+        facts.tell(person, command.attribute(), change.before(), change.after(), told, command.from());
         audit.record(new AuditRecord(
                 "people.corrected",
                 "person:" + person.id(),

@@ -1,6 +1,7 @@
 package org.lianglin.foundation.access;
 
 import java.sql.Connection;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -22,6 +23,17 @@ class ScopePerTransaction implements TransactionExecutionListener {
         this.jdbc = new JdbcTemplate(dataSource);
     }
 
+    /**
+     * Gives the running transaction the eyes for another place while work is done. What fails in between ends the transaction, so
+     * the former eyes are given back after success only.
+     */
+    <T> T lookingAt(Scopes scopes, Supplier<T> work) {
+        see(scopes);
+        var answer = work.get();
+        see(current.get().scopes());
+        return answer;
+    }
+
     @Override
     public void afterBegin(TransactionExecution transaction, @Nullable Throwable failure) {
         if (failure != null) {
@@ -31,6 +43,10 @@ class ScopePerTransaction implements TransactionExecutionListener {
         if (scopes.areas().isEmpty()) {
             return;
         }
+        see(scopes);
+    }
+
+    private void see(Scopes scopes) {
         jdbc.execute((Connection connection) -> {
             TransactionScope.set(connection, scopes);
             return scopes;

@@ -42,7 +42,7 @@ class ParametersController {
     }
 
     @PostMapping("/{key}/values")
-    @ResponseStatus(HttpStatus.CREATED)
+    @ResponseStatus(HttpStatus.NO_CONTENT)
     @PreAuthorize("hasAuthority('SET_PARAMETERS')")
     void add(@PathVariable String key, @Valid @RequestBody NewValue value) {
         addValue.add(new AddValue.Command(key, value.value(), value.basis().strip(), value.from()));

@@ -49,7 +49,7 @@ class ParametersTest {
     @Test
     void anotherValueHoldsFromItsDayOnAndThePastStaysAsItWas() {
         var from = TODAY.plusDays(30);
-        assertThat(add("access.lockout.minutes", 20, from).status()).isEqualTo(201);
+        assertThat(add("access.lockout.minutes", 20, from).status()).isEqualTo(204);
         var parameters = server.bean(Parameters.class);
         assertThat(parameters.get("access.lockout.minutes")).isEqualTo(15);
         assertThat(parameters.get("access.lockout.minutes", from.minusDays(1))).isEqualTo(15);
@@ -68,7 +68,7 @@ class ParametersTest {
         assertThat(past.text("/errors/0/field")).isEqualTo("from");
         assertThat(past.text("/code")).isEqualTo("parameters.from-in-the-past");
         assertThat(add("people.unmask.per_hour", 40, TODAY.plusDays(10)).status())
-                .isEqualTo(201);
+                .isEqualTo(204);
         assertThat(add("people.unmask.per_hour", 50, TODAY.plusDays(5)).text("/code"))
                 .isEqualTo("parameters.not-after-the-latest");
         assertThat(add("people.no_such_thing", 1, TODAY).status()).isEqualTo(404);
