@@ -1,6 +1,7 @@
 package org.lianglin.people;
 
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.lianglin.foundation.access.Access;
 import org.lianglin.foundation.access.Permission;
 import org.lianglin.foundation.audit.AuditRecord;
@@ -12,6 +13,9 @@ import org.springframework.transaction.annotation.Transactional;
 /** Shows one sealed field in full: for a stated purpose, written to the trail, so many times an hour and no more. */
 @Component
 class UnmaskField {
+    /** As people write them: with blanks or dashes between. */
+    private static final Pattern NUMBER = Pattern.compile("\\d(?:[\\s-]?\\d){10,}");
+
     private final Access access;
     private final PersonTable persons;
     private final CountUnmaskings unmaskings;
@@ -41,6 +45,10 @@ class UnmaskField {
         access.require(Permission.UNMASK);
         if (!Codes.has("purpose", command.purpose())) {
             throw new PeopleRefused.InvalidField("purpose", "people.purpose-unknown");
+        }
+        // the note goes to the trail, which is kept for years and holds no number
+        if (NUMBER.matcher(command.note()).find()) {
+            throw new PeopleRefused.InvalidField("note", "people.note-holds-a-number");
         }
         var person = persons.find(command.person()).orElseThrow(PeopleRefused.PersonUnseen::new);
         access.requireOnAny(Permission.UNMASK, person.places());

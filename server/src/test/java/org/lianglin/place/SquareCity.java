@@ -15,7 +15,7 @@ import org.locationtech.jts.io.WKBWriter;
  * Each grid holds one estate with two buildings of eight dwellings. The first community begins at 123.40 E, 41.80 N;
  * a grid is 0.01 degrees wide and high.
  */
-final class SquareCity {
+public final class SquareCity {
     static final double WEST = 123.40;
     static final double SOUTH = 41.80;
     static final double STEP = 0.01;
@@ -31,28 +31,37 @@ final class SquareCity {
     /** With so many districts, side by side. */
     static void found(DatabaseAccess database, int districts) throws SQLException {
         try (var connection = TestDatabase.asSuperuser(database)) {
-            connection.setAutoCommit(false);
-            division(connection, 2101000000000000L, "沈阳市", "shenyangshi", "sys", "CITY");
-            border(connection, 2101000000000000L, 0, 0, 4 * districts, 2);
-            for (var d = 0; d < districts; d++) {
-                var district = 2101020000000000L + d * 10_000_000_000L;
-                division(
-                        connection,
-                        district,
-                        d == 0 ? "和平区" : "沈河区",
-                        d == 0 ? "hepingqu" : "shenhequ",
-                        d == 0 ? "hpq" : "shq",
-                        "DISTRICT");
-                border(connection, district, 4 * d, 0, 4 * d + 4, 2);
-                var street = district + 10_000_000L;
-                division(connection, street, d == 0 ? "浑河湾街道" : "五里河街道", "jiedao", "jd", "STREET");
-                border(connection, street, 4 * d, 0, 4 * d + 4, 2);
-                for (var c = 0; c < 2; c++) {
-                    community(connection, street + (c + 1) * 10_000L, 4 * d + 2 * c, 2 * d + c);
-                }
-            }
-            connection.commit();
+            found(connection, districts);
         }
+    }
+
+    /** Through a connection that no policy binds. */
+    public static void found(Connection connection) throws SQLException {
+        found(connection, 2);
+    }
+
+    private static void found(Connection connection, int districts) throws SQLException {
+        connection.setAutoCommit(false);
+        division(connection, 2101000000000000L, "沈阳市", "shenyangshi", "sys", "CITY");
+        border(connection, 2101000000000000L, 0, 0, 4 * districts, 2);
+        for (var d = 0; d < districts; d++) {
+            var district = 2101020000000000L + d * 10_000_000_000L;
+            division(
+                    connection,
+                    district,
+                    d == 0 ? "和平区" : "沈河区",
+                    d == 0 ? "hepingqu" : "shenhequ",
+                    d == 0 ? "hpq" : "shq",
+                    "DISTRICT");
+            border(connection, district, 4 * d, 0, 4 * d + 4, 2);
+            var street = district + 10_000_000L;
+            division(connection, street, d == 0 ? "浑河湾街道" : "五里河街道", "jiedao", "jd", "STREET");
+            border(connection, street, 4 * d, 0, 4 * d + 4, 2);
+            for (var c = 0; c < 2; c++) {
+                community(connection, street + (c + 1) * 10_000L, 4 * d + 2 * c, 2 * d + c);
+            }
+        }
+        connection.commit();
     }
 
     private static void community(Connection connection, long area, int column, int number) throws SQLException {
