@@ -10,6 +10,8 @@
             "verification",
             "calendar",
             "jobs",
+            "tables",
+            "tables :: sheets",
             "web",
             "place"
         })
