@@ -19,6 +19,9 @@ final class ResidentUndo {
     public List<Long> addedOccupancies = new ArrayList<>();
     public List<Long> endedOccupancies = new ArrayList<>();
     public List<Long> addedFacts = new ArrayList<>();
+    /** Added as past knowledge: what the person's row had said before. */
+    public List<Long> addedPastFacts = new ArrayList<>();
+
     public List<Long> endedFacts = new ArrayList<>();
     public List<Long> addedMembers = new ArrayList<>();
     public List<Long> endedMembers = new ArrayList<>();

@@ -73,6 +73,7 @@ class UndoResidents {
         table.deleteMembers(all(undos, u -> u.addedMembers));
         table.deleteOccupancies(all(undos, u -> u.addedOccupancies));
         table.deleteFacts(all(undos, u -> u.addedFacts));
+        table.deleteFacts(all(undos, u -> u.addedPastFacts));
         table.deleteHouseholds(all(undos, u -> u.openedHouseholds));
         table.deletePersons(undos.stream().filter(u -> u.created).map(u -> u.person).toList());
         table.reopenMembers(all(undos, u -> u.endedMembers));

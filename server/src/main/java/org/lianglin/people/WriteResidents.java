@@ -219,7 +219,11 @@ class WriteResidents {
             }
             table.insertBaseFacts(facts).forEach(t -> undo(t.personId()).addedFacts.add(t.id()));
             table.endFacts(facts).forEach(e -> {
-                undo(e.personId()).endedFacts.add(e.id());
+                if (undo(e.personId()).addedFacts.remove(Long.valueOf(e.id()))) {
+                    undo(e.personId()).addedPastFacts.add(e.id());
+                } else {
+                    undo(e.personId()).endedFacts.add(e.id());
+                }
                 if (e.again() != null) {
                     undo(e.personId()).addedFacts.add(e.again());
                 }

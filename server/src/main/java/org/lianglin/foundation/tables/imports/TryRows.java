@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.lianglin.foundation.refusal.FieldError;
 import org.lianglin.foundation.tables.TableImport;
 import org.lianglin.foundation.tables.TablesRefused;
@@ -21,6 +22,9 @@ import tools.jackson.databind.json.JsonMapper;
 class TryRows {
     /** The first chunk is small, so that something moves at once. */
     private static final int FIRST = 200;
+
+    private static final Pattern REMARK = Pattern.compile(
+            "^(备注|注|说明|合计|总计|小计|共计|填表|制表|审核|统计|单位|日期|note|remark|total)", Pattern.CASE_INSENSITIVE);
 
     private final RunTable runs;
     private final RowTable rows;
@@ -179,11 +183,11 @@ class TryRows {
                             0)));
         }
 
-        /** Notes and sums beneath a list: none of the columns that a row cannot do without, and next to nothing else. */
+        /** Notes, sums and signatures beneath a list: nothing where every row has something, or one cell that says so itself. */
         private boolean remark(TableImport.Cells cells) {
-            return required.stream().allMatch(k -> cells.text(k).isEmpty())
-                    || cells.texts().size() == 1 && required.size() > 1
-                    || cells.texts().isEmpty();
+            return required.stream().allMatch(k -> cells.text(k).isEmpty()) && cells.texts().size() <= 2
+                    || cells.texts().size() == 1
+                            && REMARK.matcher(cells.texts().values().iterator().next()).find();
         }
     }
 
