@@ -17,7 +17,7 @@ public final class HeaderFinder {
     /** Titles and remarks above the header fill no more rows than these. */
     public static final int ROWS_LOOKED_AT = 40;
 
-    private static final Pattern NOISE = Pattern.compile("[\\s\\p{Z}\\p{Cf}*＊:：()（）\\[\\]【】/、,，.。_\"'“”‘’-]+");
+    private static final Pattern NOISE = Pattern.compile("必填|选填|可不填|[\\s\\p{Z}\\p{Cf}*＊:：()（）\\[\\]【】/、,，.。_\"'“”‘’-]+");
 
     private final Map<String, String> keys;
 
