@@ -1,4 +1,4 @@
-// Starts the demo city as a new user would, once for all journeys of a run, on a data folder of its own.
+// Starts the server as a new user would, on a data folder of its own: the demo city, or an installation without any account.
 import { spawn } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
@@ -17,33 +17,33 @@ function freePort() {
   })
 }
 
-/** The running demo: its address, its accounts by name, and how long it took to be ready. */
-export async function startDemo({ people = 190_000 } = {}) {
+/** Runs one command of ./lianglin until it has said what `ready` looks for. LIANGLIN names another way to start the server. */
+async function start(command, options, ready) {
   const data = mkdtempSync(join(tmpdir(), 'lianglin-journeys-'))
   const port = await freePort()
   const started = Date.now()
-  const server = spawn('./lianglin', ['demo', '--port', String(port), '--people', String(people)], {
+  const server = spawn(process.env.LIANGLIN ?? './lianglin', [command, '--port', String(port), ...options], {
     cwd: root,
     env: { ...process.env, LIANGLIN_DATA: data, LIANGLIN_DB_URL: '' },
     stdio: ['ignore', 'pipe', 'pipe'],
     detached: true,
   })
   let said = ''
-  const ready = new Promise((resolve, reject) => {
+  await new Promise((resolve, reject) => {
     const listen = (chunk) => {
       said += chunk
-      if (/\/console\//.test(said)) resolve()
+      if (ready.test(said)) resolve()
     }
     server.stdout.on('data', listen)
     server.stderr.on('data', listen)
-    server.on('exit', code => reject(new Error(`the demo ended with ${code}:\n${said}`)))
-    setTimeout(() => reject(new Error(`the demo is not ready after 5 minutes:\n${said}`)), 300_000).unref()
+    server.on('exit', code => reject(new Error(`the server ended with ${code}:\n${said}`)))
+    setTimeout(() => reject(new Error(`the server is not ready after 5 minutes:\n${said}`)), 300_000).unref()
   })
-  await ready
   return {
     address: `http://localhost:${port}`,
+    data,
+    said,
     seconds: (Date.now() - started) / 1000,
-    accounts: JSON.parse(readFileSync(join(data, 'keys/demo-accounts.json'), 'utf8')),
     async stop() {
       server.removeAllListeners('exit')
       await new Promise((resolve) => {
@@ -55,6 +55,27 @@ export async function startDemo({ people = 190_000 } = {}) {
   }
 }
 
+const accountsIn = data => JSON.parse(readFileSync(join(data, 'keys/demo-accounts.json'), 'utf8'))
+
+/**
+ * The running demo: its address, its accounts by name, and how long it took to be ready. While journeys are being written,
+ * LIANGLIN_DEMO="http://localhost:8080 /path/of/its/data" has them walk through a demo that runs already.
+ */
+export async function startDemo({ people = 190_000 } = {}) {
+  if (process.env.LIANGLIN_DEMO) {
+    const [address, data] = process.env.LIANGLIN_DEMO.split(' ')
+    return { address, seconds: 0, accounts: accountsIn(data), stop: async () => {} }
+  }
+  const server = await start('demo', ['--people', String(people)], /\/console\//)
+  return { ...server, accounts: accountsIn(server.data) }
+}
+
+/** An installation in production without any account, and the token that it prints for the first run. */
+export async function startEmpty() {
+  const server = await start('serve', [], /token: [0-9a-f]+/)
+  return { ...server, token: /token: ([0-9a-f]+)/.exec(server.said)[1] }
+}
+
 export function openBrowser() {
   return chromium.launch({
     executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
@@ -62,10 +83,15 @@ export function openBrowser() {
   })
 }
 
+/** A window in which nobody has signed in yet. */
+export async function openWindow(browser, server, { width = 1280, height = 800, locale = 'zh-CN' } = {}) {
+  const context = await browser.newContext({ baseURL: server.address, viewport: { width, height }, locale })
+  return context.newPage()
+}
+
 /** A window in which somebody has signed in. */
-export async function signIn(browser, demo, role, { width = 1280, height = 800 } = {}) {
-  const context = await browser.newContext({ baseURL: demo.address, viewport: { width, height }, locale: 'zh-CN' })
-  const page = await context.newPage()
+export async function signIn(browser, demo, role, size) {
+  const page = await openWindow(browser, demo, size)
   const account = demo.accounts.find(a => a.role === role)
   await page.goto('/console/')
   await page.getByLabel('用户名').fill(account.username)

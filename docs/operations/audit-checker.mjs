@@ -69,8 +69,9 @@ const recorded = JSON.parse(proof.canonical)
 const { chain, seq } = recorded
 let hash = sm3(bytes(proof.previousHash), sm3(text(proof.canonical)))
 if (hash.toString('hex') !== proof.hash) fail(`entry ${chain}/${seq} does not have the hash of its content`)
+const shown = { ...proof.entry, seq: Number(proof.entry.seq) } // 64 bits are a text in the interface
 for (const key of ['chain', 'seq', 'actor', 'action', 'subject', 'purpose']) {
-  if (recorded[key] !== proof.entry[key]) fail(`the entry shown differs from the entry recorded in "${key}"`)
+  if (recorded[key] !== shown[key]) fail(`the entry shown differs from the entry recorded in "${key}"`)
 }
 if (!proof.anchor) fail('no anchor covers the entry yet; ask again tomorrow')
 for (const link of proof.links) hash = sm3(hash, bytes(link))

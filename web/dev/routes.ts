@@ -115,8 +115,8 @@ const codes = {
 
 const hex = (seed: string) => Array.from({ length: 64 }, (_, i) => '0123456789abcdef'[between(0, 15, seed, i)]).join('')
 const actions = [['people.unmask', '查看完整号码'], ['people.correct', '更正资料'], ['people.register', '登记人员'], ['access.sign-in', '登录'], ['place.special-grid', '划定专属网格']]
-const trail = Array.from({ length: 420 }, (_, i) => { const [action, actionName] = pick(actions, i); return { chain: i % 16, seq: 900 - i, at: new Date(Date.UTC(2023, 6, 5, 8, 0) - i * 437000).toISOString(), actor: pick(['clerk', 'district', 'grid'], i), actorName: pick(['王社工', '张晓梅', '赵网格'], i), action, actionName, subject: action === 'access.sign-in' ? 'account:12' : `person:${between(1000, 9000, i)}`, area: '210102001001', purpose: action === 'people.unmask' ? '入户走访' : null, details: action === 'people.unmask' ? { field: 'phone', note: '电话回访' } : {}, hash: hex(`h${i}`) } })
-const accounts = Array.from({ length: 63 }, (_, i) => ({ id: i + 1, username: `clerk${String(i + 1).padStart(2, '0')}`, displayName: pick(['王敏', '李强', '张蕾', '赵刚', '孙悦'], i), state: i === 7 ? 'CLOSED' : 'ACTIVE', lockedUntil: i === 2 ? '2023-07-05T17:30:00+08:00' : null, secondFactor: i % 3 === 0, demo: true, grants: i === 5 ? [] : [{ id: 1000 + i, role: 'COMMUNITY_CLERK', area: '210102001001', since: '2023-03-01', grantedBy: 'secadmin' }] }))
+const trail = Array.from({ length: 420 }, (_, i) => { const [action, actionName] = pick(actions, i); return { chain: i % 16, seq: String(900 - i), at: new Date(Date.UTC(2023, 6, 5, 8, 0) - i * 437000).toISOString(), actor: pick(['clerk', 'district', 'grid'], i), actorName: pick(['王社工', '张晓梅', '赵网格'], i), action, actionName, subject: action === 'access.sign-in' ? 'account:12' : `person:${between(1000, 9000, i)}`, area: '210102001001', purpose: action === 'people.unmask' ? '入户走访' : null, details: action === 'people.unmask' ? { field: 'phone', note: '电话回访' } : {}, hash: hex(`h${i}`) } })
+const accounts = Array.from({ length: 63 }, (_, i) => ({ id: String(i + 1), username: `clerk${String(i + 1).padStart(2, '0')}`, displayName: pick(['王敏', '李强', '张蕾', '赵刚', '孙悦'], i), state: i === 7 ? 'CLOSED' : 'ACTIVE', lockedUntil: i === 2 ? '2023-07-05T17:30:00+08:00' : null, secondFactor: i % 3 === 0, demo: true, grants: i === 5 ? [] : [{ id: String(1000 + i), role: 'COMMUNITY_CLERK', area: '210102001001', since: '2023-03-01', grantedBy: 'secadmin' }] }))
 
 const routes: Route[] = [
   ['GET', /^session$/, () => ok(session())],
@@ -133,9 +133,9 @@ const routes: Route[] = [
   ['POST', /^session\/totp\/confirm$/, (_, __, { code }) => { if (code !== '123456') return problem(422, 'access.wrong-code', '动态码不正确', '', '', [{ field: 'code', code: 'access.wrong-code', message: '动态码不正确', repair: '请等下一个' }]); state.enrol = false; return ok() }],
   ['POST', /^setup$/, (_, __, { token }) => { if (token !== 'demo') return problem(403, 'access.wrong-set-up-token', '启用口令不正确', '', '请看服务器日志', [{ field: 'token', code: 'x', message: '启用口令不正确', repair: '' }]); state.setup = false; return ok() }],
   ['GET', /^accounts$/, (_, q) => ok(page(accounts.filter(a => (a.username + a.displayName).includes(q.get('q') ?? '')), q))],
-  ['POST', /^accounts$/, (_, __, { username }) => username === 'clerk01' ? problem(409, 'access.username-taken', '用户名已被使用', '', '请换一个', [{ field: 'username', code: 'x', message: '用户名“clerk01”已被使用', repair: '请换一个' }]) : ok({ id: 99, initialPassword: 'Meadow-7-lantern-quiet' })],
+  ['POST', /^accounts$/, (_, __, { username }) => username === 'clerk01' ? problem(409, 'access.username-taken', '用户名已被使用', '', '请换一个', [{ field: 'username', code: 'x', message: '用户名“clerk01”已被使用', repair: '请换一个' }]) : ok({ id: '99', initialPassword: 'Meadow-7-lantern-quiet' })],
   ['POST', /^accounts\/(\d+)\/unlock$/, ([, id]) => { accounts[Number(id) - 1]!.lockedUntil = null; return ok() }],
-  ['POST', /^accounts\/(\d+)\/grants$/, ([, id], __, { role, area }) => { accounts[Number(id) - 1]!.grants.push({ id: Date.now(), role: String(role), area: String(area), since: '2023-07-05', grantedBy: 'secadmin' }); return ok({ id: 1 }) }],
+  ['POST', /^accounts\/(\d+)\/grants$/, ([, id], __, { role, area }) => { accounts[Number(id) - 1]!.grants.push({ id: String(Date.now()), role: String(role), area: String(area), since: '2023-07-05', grantedBy: 'secadmin' }); return ok({ id: '1' }) }],
   ['DELETE', /^accounts\/(\d+)\/grants\/(\d+)$/, ([, id, grant]) => { const a = accounts[Number(id) - 1]!; a.grants = a.grants.filter(g => String(g.id) !== grant); return ok() }],
   ['GET', /^places\/tree$/, () => ok({ asOf: '2023-07-05T00:00:00+08:00', nodes: [...places.values()].map(p => [p.area, p.name, ({ CITY: 'C', DISTRICT: 'D', STREET: 'S', COMMUNITY: 'M', GRID: 'G' })[p.level], p.kind]) })],
   ['GET', /^places\/(\d+)$/, ([, area]) => place(area!)],
@@ -170,8 +170,8 @@ const routes: Route[] = [
   }],
   ['POST', /^people\/(\d+)\/residences$/, () => ok()],
   ['GET', /^audit$/, (_, q) => ok(page(trail.filter(e => (!q.get('actor') || e.actor === q.get('actor')) && (!q.get('action') || e.action === q.get('action')) && (!q.get('subject') || e.subject === q.get('subject'))), q))],
-  ['GET', /^audit\/(\d+)\/(\d+)\/proof$/, ([, chain, seq]) => { const entry = trail.find(e => e.chain === Number(chain) && e.seq === Number(seq))!; return ok({ entry, canonical: '', links: [], previousHash: hex(`p${seq}`), hash: entry.hash, headSeq: 900, headHash: hex('head'), anchor: { day: '2023-07-04', statement: '', root: hex('root'), path: [], signature: '', publicKey: '' }, ok: true }) }],
-  ['POST', /^audit\/verification$/, () => ok({ entries: 14400, chains: 16, ok: true, firstBad: null, lastAnchor: '2023-07-04', tookMs: 812 })],
+  ['GET', /^audit\/(\d+)\/(\d+)\/proof$/, ([, chain, seq]) => { const entry = trail.find(e => e.chain === Number(chain) && e.seq === seq)!; return ok({ entry, canonical: '', links: [], previousHash: hex(`p${seq}`), hash: entry.hash, headSeq: '900', headHash: hex('head'), anchor: { day: '2023-07-04', statement: '', root: hex('root'), path: [], signature: '', publicKey: '' }, ok: true }) }],
+  ['POST', /^audit\/verification$/, () => ok({ entries: '14400', chains: 16, ok: true, firstBad: null, lastAnchor: '2023-07-04', tookMs: 812 })],
   // Turns the mock: {"user":"clerk"}, {"fail":{"/api/people":500}}, {"setup":true}.
   ['POST', /^dev$/, (_, __, change) => { Object.assign(state, change); return ok(state) }],
 ]

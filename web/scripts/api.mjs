@@ -1,11 +1,11 @@
-// Types of the HTTP API, from the description that the console was written against.
+// Types of the HTTP API, from the description that the server gives of itself.
 // With --check nothing is written; the answer is whether the committed types are up to date.
 import { execFileSync } from 'node:child_process'
 import { mkdtempSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
-const source = 'openapi.json'
+const source = '../docs/openapi.json'
 const committed = 'src/api/schema.d.ts'
 const check = process.argv.includes('--check')
 const target = check ? join(mkdtempSync(join(tmpdir(), 'api-')), 'schema.d.ts') : committed

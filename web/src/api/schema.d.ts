@@ -4,86 +4,6 @@
  */
 
 export interface paths {
-    "/api/session": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["getSession"];
-        put?: never;
-        post: operations["postSession"];
-        delete: operations["deleteSession"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/session/password": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["postSessionPassword"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/session/totp": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["postSessionTotp"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/session/totp/confirm": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["postSessionTotpConfirm"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/setup": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["postSetup"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/accounts": {
         parameters: {
             query?: never;
@@ -91,9 +11,9 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["getAccounts"];
+        get: operations["web.Accounts.list"];
         put?: never;
-        post: operations["postAccounts"];
+        post: operations["web.Accounts.create"];
         delete?: never;
         options?: never;
         head?: never;
@@ -109,7 +29,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["postAccountsIdGrants"];
+        post: operations["web.Accounts.grant"];
         delete?: never;
         options?: never;
         head?: never;
@@ -126,7 +46,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        delete: operations["deleteAccountsIdGrantsGrantId"];
+        delete: operations["web.Accounts.revoke"];
         options?: never;
         head?: never;
         patch?: never;
@@ -141,295 +61,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["postAccountsIdUnlock"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/places/tree": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["getPlacesTree"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/places/{area}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["getPlacesArea"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/places/{area}/estates": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["getPlacesAreaEstates"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/places/{area}/buildings": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["getPlacesAreaBuildings"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/places/at": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["getPlacesAt"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/buildings/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["getBuildingsId"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/dwellings/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["getDwellingsId"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/grids/special": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["postGridsSpecial"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/grids/check": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["postGridsCheck"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/grids/{area}/posts": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["postGridsAreaPosts"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/search": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["getSearch"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/people": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["getPeople"];
-        put?: never;
-        post: operations["postPeople"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/people/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["getPeopleId"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/people/{id}/unmask": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["postPeopleIdUnmask"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/people/{id}/corrections": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["postPeopleIdCorrections"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/people/{id}/residences": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["postPeopleIdResidences"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/households/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["getHouseholdsId"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/codes": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["getCodes"];
-        put?: never;
-        post?: never;
+        post: operations["web.Accounts.unlock"];
         delete?: never;
         options?: never;
         head?: never;
@@ -443,23 +75,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["getAudit"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/audit/{chain}/{seq}/proof": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["getAuditChainSeqProof"];
+        get: operations["audit.Audit.list"];
         put?: never;
         post?: never;
         delete?: never;
@@ -477,7 +93,407 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["postAuditVerification"];
+        post: operations["audit.Audit.verify"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/audit/{chain}/{seq}/proof": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["audit.Audit.prove"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/buildings/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["people.Dwelling.building"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["people.PersonFile.codes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dwellings/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["people.Dwelling.dwelling"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/grids/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["place.Grid.check"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/grids/special": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["place.Grid.special"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/grids/{area}/posts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["place.Grid.post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/households/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["people.Household.household"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["people.PeopleList.list"];
+        put?: never;
+        post: operations["people.PeopleCommand.register"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["people.PersonFile.file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/{id}/corrections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["people.PeopleCommand.correct"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/{id}/residences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["people.PeopleCommand.recordResidence"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/{id}/unmask": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["people.Unmask.unmask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/places/at": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["place.Place.at"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/places/tree": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["place.Place.tree"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/places/{area}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["place.Place.place"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/places/{area}/buildings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["place.Place.buildings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/places/{area}/estates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["place.Place.estates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["people.PeopleList.search"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["web.Session.session"];
+        put?: never;
+        post: operations["web.Session.signIn"];
+        delete: operations["web.Session.signOut"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/session/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["web.Session.changePassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/session/totp": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["web.Session.enrol"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/session/totp/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["web.Session.confirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/setup": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["web.Session.setUp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tiles/{z}/{x}/{y}.mvt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["place.Tile.tile"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -488,573 +504,721 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        Area: string;
-        /** @enum {string} */
-        Level: "CITY" | "DISTRICT" | "STREET" | "COMMUNITY" | "GRID";
-        /** @enum {string} */
-        Role: "GRID_WORKER" | "COMMUNITY_CLERK" | "STREET_OFFICER" | "DISTRICT_OFFICER" | "CITY_OFFICER" | "CITY_LEADER" | "SYSTEM_ADMIN" | "SECURITY_ADMIN" | "AUDIT_ADMIN";
-        /** @enum {string} */
-        Permission: "VIEW_PLACES" | "EDIT_PLACES" | "VIEW_PEOPLE" | "EDIT_PEOPLE" | "UNMASK" | "VIEW_AUDIT" | "VERIFY_AUDIT" | "MANAGE_ACCOUNTS" | "GRANT_ROLES" | "VIEW_SYSTEM";
-        Problem: {
-            type: string;
-            title: string;
-            status: number;
-            detail: string;
-            code: string;
-            repair?: string;
-            fault?: string;
-            errors?: components["schemas"]["ProblemField"][];
+        "access.Accounts.Held": {
+            area: string;
+            grantedBy: string;
+            /** Format: int64 */
+            id: string;
+            /** @enum {string} */
+            role: "GRID_WORKER" | "COMMUNITY_CLERK" | "STREET_OFFICER" | "DISTRICT_OFFICER" | "CITY_OFFICER" | "CITY_LEADER" | "SYSTEM_ADMIN" | "SECURITY_ADMIN" | "AUDIT_ADMIN";
+            /** Format: date */
+            since: string;
         };
-        ProblemField: {
-            field: string;
-            code: string;
-            message: string;
-            repair?: string;
-        };
-        HeldRole: {
-            role: components["schemas"]["Role"];
-            roleName: string;
-            area: components["schemas"]["Area"];
-            areaName: string;
-        };
-        Session: {
-            account: string | null;
+        "access.Accounts.Line": {
+            demo: boolean;
             displayName: string;
-            roles: components["schemas"]["HeldRole"][];
-            permissions: components["schemas"]["Permission"][];
-            home: components["schemas"]["Area"] | null;
-            mustChangePassword: boolean;
-            totpEnrolRequired: boolean;
-            setupRequired: boolean;
-            oidc: {
-                enabled: boolean;
-                label: string;
-            };
-            idleMinutes: number;
-        };
-        SignIn: {
+            grants: components["schemas"]["access.Accounts.Held"][];
+            /** Format: int64 */
+            id: string;
+            /** Format: date-time */
+            lockedUntil: string | null;
+            secondFactor: boolean;
+            state: string;
             username: string;
-            password: string;
-            code?: string;
         };
-        ChangePassword: {
-            current: string;
-            replacement: string;
+        "access.CreateAccount.Created": {
+            /** Format: int64 */
+            id: string;
+            initialPassword: string;
         };
-        TotpEnrolment: {
+        "access.EnrolTotp.Secret": {
             secret: string;
             uri: string;
         };
-        TotpCode: {
-            code: string;
-        };
-        FirstAdministrator: {
-            /** @enum {string} */
-            kind: "SYSTEM_ADMIN" | "SECURITY_ADMIN" | "AUDIT_ADMIN";
-            username: string;
-            displayName: string;
-            password: string;
-        };
-        Setup: {
-            token: string;
-            administrators: components["schemas"]["FirstAdministrator"][];
-        };
-        AccountGrant: {
-            id: number;
-            role: components["schemas"]["Role"];
-            area: components["schemas"]["Area"];
-            since: string;
-            grantedBy: string;
-        };
-        Account: {
-            id: number;
-            username: string;
-            displayName: string;
-            state: string;
-            lockedUntil: string | null;
-            secondFactor: boolean;
-            demo: boolean;
-            grants: components["schemas"]["AccountGrant"][];
-        };
-        NewAccount: {
-            username: string;
-            displayName: string;
-        };
-        CreatedAccount: {
-            id: number;
-            initialPassword: string;
-        };
-        NewGrant: {
-            role: components["schemas"]["Role"];
-            area: components["schemas"]["Area"];
-        };
-        CreatedGrant: {
-            id: number;
-        };
-        Counts: {
-            persons: number;
-            households: number;
-            registeredPersons: number;
-            elders60: number;
-            elders65: number;
-            elders80: number;
-            elders100: number;
-            children14: number;
-            eldersAlone: number;
-            migrants: number;
-            away: number;
-            dwellings: number;
-            dwellingsVacant: number;
-            dwellingsRented: number;
-        };
-        TreeNode: (string | null)[];
-        PlaceTree: {
-            asOf: string;
-            nodes: components["schemas"]["TreeNode"][];
-        };
-        Ancestor: {
-            area: components["schemas"]["Area"];
-            name: string;
-            level: components["schemas"]["Level"];
-        };
-        ChildPlace: {
-            area: components["schemas"]["Area"];
-            name: string;
-            level: components["schemas"]["Level"];
-            kind: string | null;
-            counts: components["schemas"]["Counts"] | null;
-        };
-        Post: {
-            role: string;
-            roleName: string;
-            holder: string;
-            phoneMasked: string | null;
-            trainedOn: string | null;
-        };
-        Place: {
-            area: components["schemas"]["Area"];
-            name: string;
-            level: components["schemas"]["Level"];
-            kind: string | null;
-            urbanRuralClass: string | null;
-            ancestors: components["schemas"]["Ancestor"][];
-            centre: number[];
-            bbox: number[];
-            validFrom: string;
-            counts: components["schemas"]["Counts"] | null;
-            children: components["schemas"]["ChildPlace"][];
-            posts: components["schemas"]["Post"][];
-            version: number;
-        };
-        Estate: {
-            id: string;
-            name: string;
-            kind: string;
-            propertyMode: string;
-            road: string;
-            houseNumber: string;
-            buildings: number;
-            dwellings: number;
-        };
-        EstateRef: {
-            id: string;
-            name: string;
-        };
-        BuildingLine: {
-            id: string;
-            estate: components["schemas"]["EstateRef"];
-            number: string;
-            grid: components["schemas"]["Area"];
-            gridName: string;
-            floors: number;
-            units: number;
-            builtYear: number | null;
-            lift: boolean;
-            lon: number;
-            lat: number;
-            dwellings: number;
-            persons: number | null;
-        };
-        EstatePage: {
-            items: components["schemas"]["Estate"][];
-            next: string | null;
-            total: number;
-            totalCapped: boolean;
-        };
-        BuildingPage: {
-            items: components["schemas"]["BuildingLine"][];
-            next: string | null;
-            total: number;
-            totalCapped: boolean;
-        };
-        /** @enum {string} */
-        Occupancy: "RH_RL" | "NR_L" | "R_NL" | "MIXED" | "VACANT" | "COMMERCIAL" | "COLLECTIVE";
-        MatrixUnit: {
-            unit: number;
-            rooms: number;
-        };
-        MatrixDwelling: {
-            id: string;
-            unit: number;
-            floor: number;
-            room: string;
-            use: string;
-            occupancy: components["schemas"]["Occupancy"];
-            persons: number;
-            elders60: number;
-            children14: number;
-            eldersAlone: boolean;
-        };
-        Building: {
-            id: string;
-            estate: components["schemas"]["EstateRef"];
-            number: string;
-            area: components["schemas"]["Area"];
-            gridName: string;
-            ancestors: components["schemas"]["Ancestor"][];
-            floors: number;
-            units: number;
-            builtYear: number | null;
-            lift: boolean;
-            lon: number;
-            lat: number;
-            matrix: {
-                units: components["schemas"]["MatrixUnit"][];
-                dwellings: components["schemas"]["MatrixDwelling"][];
-            };
-        };
-        PersonLine: {
-            id: string;
-            name: string;
-            sex: string;
-            sexName: string;
-            age: number;
-            birthDate: string;
-            idMasked: string | null;
-            phoneMasked: string | null;
-            address: string;
-            area: components["schemas"]["Area"];
-            areaName: string;
-            /** @enum {string} */
-            lifeStatus: "ALIVE" | "DECEASED" | "MISSING";
-            lifeStatusName: string;
-            marks: string[];
-        };
-        Occupant: {
-            person: components["schemas"]["PersonLine"];
-            kind: string;
-            kindName: string;
-            main: boolean;
-            from: string;
-            source: string;
-        };
-        PastOccupant: {
-            person: components["schemas"]["PersonLine"];
-            kind: string;
-            from: string;
-            to: string;
-        };
-        DwellingHousehold: {
-            id: string;
-            grouping: components["schemas"]["Grouping"];
-            groupingName: string;
-            members: number;
-            headName: string | null;
-        };
-        Dwelling: {
-            id: string;
-            building: {
-                id: string;
-                number: string;
-                estateName: string;
-            };
-            area: components["schemas"]["Area"];
-            gridName: string;
-            ancestors: components["schemas"]["Ancestor"][];
-            address: string;
-            unit: number;
-            floor: number;
-            room: string;
-            rooms: number;
-            areaM2: number | null;
-            use: string;
-            occupants: components["schemas"]["Occupant"][];
-            households: components["schemas"]["DwellingHousehold"][];
-            past: components["schemas"]["PastOccupant"][];
-            version: number;
-        };
-        Spot: {
-            grid: components["schemas"]["Area"];
-            gridName: string;
-            community: components["schemas"]["Area"];
-            communityName: string;
-        };
-        Polygon: {
-            /** @enum {string} */
-            type: "Polygon";
-            coordinates: number[][][];
-        };
-        SpecialGrid: {
-            community: components["schemas"]["Area"];
-            name: string;
-            site: string;
-            polygon: components["schemas"]["Polygon"];
-            validFrom: string;
-        };
-        GridCheck: {
-            community: components["schemas"]["Area"];
-            polygon: components["schemas"]["Polygon"];
-        };
-        GridChecked: {
+        "audit.AuditVerifier.Verdict": {
+            /** Format: int32 */
+            chains: number;
+            /** Format: int64 */
+            entries: string;
+            firstBad: components["schemas"]["audit.Finding"] | null;
+            /** Format: date */
+            lastAnchor: string | null;
             ok: boolean;
-            dwellings: number;
-        };
-        NewPost: {
-            role: string;
-            holder: string;
-            phone?: string;
-            trainedOn?: string;
-            from: string;
-        };
-        FoundPerson: components["schemas"]["PersonLine"] & {
-            matched: string[];
-        };
-        FoundPlace: {
-            /** @enum {string} */
-            type: "AREA" | "ESTATE" | "BUILDING" | "DWELLING";
-            id: string;
-            name: string;
-            path: string;
-            area?: components["schemas"]["Area"];
-        };
-        SearchResult: {
-            query: string;
-            /** @enum {string} */
-            interpretation: "NAME" | "PINYIN" | "INITIALS" | "ID" | "ID_TAIL" | "PHONE" | "PHONE_TAIL" | "ADDRESS" | "MIXED";
-            people: components["schemas"]["FoundPerson"][];
-            places: components["schemas"]["FoundPlace"][];
-            more: boolean;
+            /** Format: int32 */
             tookMs: number;
         };
-        PersonPage: {
-            items: components["schemas"]["PersonLine"][];
+        "audit.Finding": {
+            /** Format: int32 */
+            chain: number | null;
+            record: string;
+            /** Format: int64 */
+            seq: string | null;
+            why: string;
+        };
+        "audit.ProveEntry.Anchored": {
+            /** Format: date */
+            day: string;
+            path: string[];
+            publicKey: string;
+            root: string;
+            signature: string;
+            statement: string;
+        };
+        "audit.ProveEntry.Proof": {
+            anchor: components["schemas"]["audit.ProveEntry.Anchored"] | null;
+            canonical: string;
+            entry: components["schemas"]["audit.ReadTrail.Row"];
+            hash: string;
+            headHash: string;
+            /** Format: int64 */
+            headSeq: string;
+            links: string[];
+            ok: boolean;
+            previousHash: string;
+        };
+        "audit.ReadTrail.Page": {
+            items: components["schemas"]["audit.ReadTrail.Row"][];
             next: string | null;
+            /** Format: int32 */
             total: number;
             totalCapped: boolean;
         };
-        Provenance: {
-            source: string;
-            sourceName: string;
-            date: string;
-            giver: string;
-            from: string | null;
-            verifiedAt: string | null;
-        };
-        Attribute: {
-            key: string;
-            label: string;
-            value: string | null;
-            masked: boolean;
-            code?: string | null;
-            provenance: components["schemas"]["Provenance"];
-        };
-        Residence: {
-            dwellingId: string | null;
-            address: string;
-            area: components["schemas"]["Area"];
-            kind: string;
-            kindName: string;
-            main: boolean;
-            from: string;
-            to: string | null;
-            source: string;
-        };
-        /** @enum {string} */
-        Grouping: "REGISTERED" | "LIVING" | "ASSISTANCE";
-        Member: components["schemas"]["PersonLine"] & {
-            relation: string;
-            relationName: string;
-        };
-        DatedMember: components["schemas"]["PersonLine"] & {
-            relation: string;
-            relationName: string;
-            from: string;
-            to?: string | null;
-        };
-        HouseholdOfPerson: {
-            id: string;
-            grouping: components["schemas"]["Grouping"];
-            groupingName: string;
-            relation: string;
-            relationName: string;
-            members: components["schemas"]["Member"][];
-        };
-        TimelineEntry: {
-            at: string;
-            kind: string;
-            title: string;
-            detail: string;
-            source: string;
-        };
-        AsOf: {
-            validAt: string | null;
-            knownAt: string | null;
-        };
-        PersonFile: {
-            line: components["schemas"]["PersonLine"];
-            attributes: components["schemas"]["Attribute"][];
-            residences: components["schemas"]["Residence"][];
-            households: components["schemas"]["HouseholdOfPerson"][];
-            spouse: components["schemas"]["PersonLine"] | null;
-            timeline: components["schemas"]["TimelineEntry"][];
-            asOf: components["schemas"]["AsOf"] | null;
-            version: number;
-        };
-        Unmask: {
-            /** @enum {string} */
-            field: "idNumber" | "phone";
-            /** @enum {string} */
-            purpose: "VISIT" | "CASE" | "CORRECTION" | "EMERGENCY" | "CASE_CHECK";
-            note: string;
-        };
-        Unmasked: {
-            field: string;
-            value: string;
-            remaining: number;
-        };
-        RegisterPerson: {
-            name: string;
-            sex?: string;
-            idType: string;
-            idNumber?: string;
-            birthDate?: string;
-            phone?: string;
-            ethnic?: string;
-            marital?: string;
-            dwellingId: string;
-            kind: string;
-            from: string;
-            relation?: string;
-            householdId?: string;
-        };
-        Registered: {
-            id: string;
-        };
-        Correction: {
-            version: number;
-            attribute: string;
-            value: string;
-            source: string;
-            sourceDate: string;
-            from: string;
-        };
-        RecordResidence: {
-            version: number;
-            dwellingId: string;
-            kind: string;
-            main: boolean;
-            from: string;
-            source: string;
-        };
-        OtherGrouping: {
-            id: string;
-            grouping: components["schemas"]["Grouping"];
-            groupingName: string;
-        };
-        Household: {
-            id: string;
-            grouping: components["schemas"]["Grouping"];
-            groupingName: string;
-            kind: string;
-            registration: string;
-            address: string;
-            area: components["schemas"]["Area"];
-            areaName: string;
-            dwellingId: string | null;
-            from: string;
-            members: components["schemas"]["DatedMember"][];
-            past: components["schemas"]["DatedMember"][];
-            otherGroupings: components["schemas"]["OtherGrouping"][];
-            version: number;
-        };
-        Code: {
-            code: string;
-            name: string;
-        };
-        Codes: {
-            sex: components["schemas"]["Code"][];
-            ethnic: components["schemas"]["Code"][];
-            marital: components["schemas"]["Code"][];
-            education: components["schemas"]["Code"][];
-            relation: components["schemas"]["Code"][];
-            occupancyKind: components["schemas"]["Code"][];
-            idType: components["schemas"]["Code"][];
-            purpose: components["schemas"]["Code"][];
-            use: components["schemas"]["Code"][];
-            postRole: components["schemas"]["Code"][];
-            source: components["schemas"]["Code"][];
-            site: components["schemas"]["Code"][];
-        };
-        AuditEntry: {
-            chain: number;
-            seq: number;
-            at: string;
-            actor: string;
-            actorName: string;
+        "audit.ReadTrail.Row": {
             action: string;
             actionName: string;
-            subject: string;
-            area: components["schemas"]["Area"] | null;
-            purpose: string | null;
+            actor: string;
+            actorName: string;
+            area: string | null;
+            /** Format: date-time */
+            at: string;
+            /** Format: int32 */
+            chain: number;
             details: {
                 [key: string]: unknown;
             };
             hash: string;
+            purpose: string | null;
+            /** Format: int64 */
+            seq: string;
+            subject: string;
         };
-        AuditPage: {
-            items: components["schemas"]["AuditEntry"][];
-            next: string | null;
-            total: number;
-            totalCapped: boolean;
+        "people.Codes.Code": {
+            code: string;
+            name: string;
         };
-        Anchor: {
-            day: string;
-            statement: string;
-            root: string;
-            path: string[];
-            signature: string;
-            publicKey: string;
+        "people.PeopleCommandController.Correction": {
+            attribute: string;
+            /** Format: date */
+            from: string;
+            source: string;
+            /** Format: date */
+            sourceDate: string;
+            value: string;
+            /** Format: int32 */
+            version: number;
         };
-        AuditProof: {
-            entry: components["schemas"]["AuditEntry"];
-            canonical: string;
-            links: string[];
-            previousHash: string;
-            hash: string;
-            headSeq: number;
-            headHash: string;
-            anchor: components["schemas"]["Anchor"] | null;
-            ok: boolean;
+        "people.PeopleCommandController.NewPerson": {
+            /** Format: date */
+            birthDate?: string | null;
+            /** Format: int64 */
+            dwellingId?: string | null;
+            ethnic?: string | null;
+            /** Format: date */
+            from: string;
+            /** Format: int64 */
+            householdId?: string | null;
+            idNumber?: string | null;
+            idType: string;
+            kind: string;
+            marital?: string | null;
+            name: string;
+            phone?: string | null;
+            relation?: string | null;
+            /** Format: int32 */
+            sex?: number | null;
         };
-        BadEntry: {
-            record: string;
-            chain: number | null;
-            seq: number | null;
-            why: string;
+        "people.PeopleCommandController.Registered": {
+            id: string;
         };
-        AuditVerification: {
-            entries: number;
-            chains: number;
-            ok: boolean;
-            firstBad: components["schemas"]["BadEntry"] | null;
-            lastAnchor: string | null;
+        "people.PeopleCommandController.Residence": {
+            /** Format: int64 */
+            dwellingId?: string | null;
+            /** Format: date */
+            from: string;
+            kind: string;
+            main: boolean;
+            source?: string | null;
+            /** Format: int32 */
+            version: number;
+        };
+        "people.PersonFile": {
+            asOf: components["schemas"]["people.PersonFile.AsOf"] | null;
+            attributes: components["schemas"]["people.PersonFile.Attribute"][];
+            households: components["schemas"]["people.PersonFile.HouseholdOfPerson"][];
+            line: components["schemas"]["people.PersonLine"];
+            residences: components["schemas"]["people.PersonFile.Residence"][];
+            spouse: components["schemas"]["people.PersonLine"] | null;
+            timeline: components["schemas"]["people.PersonFile.TimelineEntry"][];
+            /** Format: int32 */
+            version: number;
+        };
+        "people.PersonFile.AsOf": {
+            /** Format: date-time */
+            knownAt: string;
+            /** Format: date */
+            validAt: string;
+        };
+        "people.PersonFile.Attribute": {
+            code: string | null;
+            key: string;
+            label: string;
+            masked: boolean;
+            provenance: components["schemas"]["people.PersonFile.Provenance"];
+            value: string | null;
+        };
+        "people.PersonFile.HouseholdOfPerson": {
+            grouping: string;
+            groupingName: string;
+            id: string;
+            members: components["schemas"]["people.PersonFile.Member"][];
+            relation: string;
+            relationName: string;
+        };
+        "people.PersonFile.Member": {
+            address: string;
+            /** Format: int32 */
+            age: number;
+            area: string;
+            areaName: string;
+            birthDate: string;
+            id: string;
+            idMasked: string | null;
+            /** @enum {string} */
+            lifeStatus: "ALIVE" | "DECEASED" | "MISSING";
+            lifeStatusName: string;
+            marks: string[];
+            name: string;
+            phoneMasked: string | null;
+            relation: string;
+            relationName: string;
+            /** Format: int32 */
+            sex: number;
+            sexName: string;
+        };
+        "people.PersonFile.Provenance": {
+            /** Format: date */
+            date: string;
+            /** Format: date */
+            from: string | null;
+            giver: string;
+            source: string;
+            sourceName: string;
+            /** Format: date */
+            verifiedAt: string | null;
+        };
+        "people.PersonFile.Residence": {
+            address: string;
+            area: string;
+            dwellingId: string | null;
+            /** Format: date */
+            from: string;
+            kind: string;
+            kindName: string;
+            main: boolean;
+            source: string;
+            /** Format: date */
+            to: string | null;
+        };
+        "people.PersonFile.TimelineEntry": {
+            /** Format: date */
+            at: string;
+            detail: string;
+            kind: string;
+            source: string;
+            title: string;
+        };
+        "people.PersonLine": {
+            address: string;
+            /** Format: int32 */
+            age: number;
+            area: string;
+            areaName: string;
+            birthDate: string;
+            id: string;
+            idMasked: string | null;
+            /** @enum {string} */
+            lifeStatus: "ALIVE" | "DECEASED" | "MISSING";
+            lifeStatusName: string;
+            marks: string[];
+            name: string;
+            phoneMasked: string | null;
+            /** Format: int32 */
+            sex: number;
+            sexName: string;
+        };
+        "people.ReadBuilding.Building": {
+            ancestors: components["schemas"]["people.ReadDwelling.Ancestor"][];
+            area: string;
+            /** Format: int32 */
+            builtYear: number | null;
+            estate: components["schemas"]["people.ReadBuilding.Estate"];
+            /** Format: int32 */
+            floors: number;
+            gridName: string;
+            id: string;
+            /** Format: double */
+            lat: number;
+            lift: boolean;
+            /** Format: double */
+            lon: number;
+            matrix: components["schemas"]["people.ReadBuilding.Matrix"];
+            number: string;
+            /** Format: int32 */
+            units: number;
+        };
+        "people.ReadBuilding.Cell": {
+            /** Format: int32 */
+            children14: number;
+            /** Format: int32 */
+            elders60: number;
+            eldersAlone: boolean;
+            /** Format: int32 */
+            floor: number;
+            id: string;
+            /** @enum {string} */
+            occupancy: "RH_RL" | "NR_L" | "R_NL" | "MIXED" | "VACANT" | "COMMERCIAL" | "COLLECTIVE";
+            /** Format: int32 */
+            persons: number;
+            room: string;
+            /** Format: int32 */
+            unit: number;
+            use: string;
+        };
+        "people.ReadBuilding.Estate": {
+            id: string;
+            name: string;
+        };
+        "people.ReadBuilding.Matrix": {
+            dwellings: components["schemas"]["people.ReadBuilding.Cell"][];
+            units: components["schemas"]["people.ReadBuilding.Unit"][];
+        };
+        "people.ReadBuilding.Unit": {
+            /** Format: int32 */
+            rooms: number;
+            /** Format: int32 */
+            unit: number;
+        };
+        "people.ReadDwelling.Ancestor": {
+            area: string;
+            /** @enum {string} */
+            level: "CITY" | "DISTRICT" | "STREET" | "COMMUNITY" | "GRID";
+            name: string;
+        };
+        "people.ReadDwelling.BuildingOfDwelling": {
+            estateName: string;
+            id: string;
+            number: string;
+        };
+        "people.ReadDwelling.Dwelling": {
+            address: string;
+            ancestors: components["schemas"]["people.ReadDwelling.Ancestor"][];
+            area: string;
+            areaM2: number | null;
+            building: components["schemas"]["people.ReadDwelling.BuildingOfDwelling"];
+            /** Format: int32 */
+            floor: number;
+            gridName: string;
+            households: components["schemas"]["people.ReadDwelling.DwellingHousehold"][];
+            id: string;
+            occupants: components["schemas"]["people.ReadDwelling.Occupant"][];
+            past: components["schemas"]["people.ReadDwelling.PastOccupant"][];
+            room: string;
+            /** Format: int32 */
+            rooms: number;
+            /** Format: int32 */
+            unit: number;
+            use: string;
+            /** Format: int32 */
+            version: number;
+        };
+        "people.ReadDwelling.DwellingHousehold": {
+            grouping: string;
+            groupingName: string;
+            headName: string;
+            id: string;
+            /** Format: int32 */
+            members: number;
+        };
+        "people.ReadDwelling.Occupant": {
+            /** Format: date */
+            from: string;
+            kind: string;
+            kindName: string;
+            main: boolean;
+            person: components["schemas"]["people.PersonLine"];
+            source: string;
+        };
+        "people.ReadDwelling.PastOccupant": {
+            /** Format: date */
+            from: string;
+            kind: string;
+            person: components["schemas"]["people.PersonLine"];
+            /** Format: date */
+            to: string;
+        };
+        "people.ReadHousehold.DatedMember": {
+            address: string;
+            /** Format: int32 */
+            age: number;
+            area: string;
+            areaName: string;
+            birthDate: string;
+            /** Format: date */
+            from: string;
+            id: string;
+            idMasked: string | null;
+            /** @enum {string} */
+            lifeStatus: "ALIVE" | "DECEASED" | "MISSING";
+            lifeStatusName: string;
+            marks: string[];
+            name: string;
+            phoneMasked: string | null;
+            relation: string;
+            relationName: string;
+            /** Format: int32 */
+            sex: number;
+            sexName: string;
+            /** Format: date */
+            to: string | null;
+        };
+        "people.ReadHousehold.Household": {
+            address: string;
+            area: string;
+            areaName: string;
+            dwellingId: string | null;
+            /** Format: date */
+            from: string;
+            grouping: string;
+            groupingName: string;
+            id: string;
+            kind: string;
+            members: components["schemas"]["people.ReadHousehold.DatedMember"][];
+            otherGroupings: components["schemas"]["people.ReadHousehold.OtherGrouping"][];
+            past: components["schemas"]["people.ReadHousehold.DatedMember"][];
+            registration: string;
+            /** Format: int32 */
+            version: number;
+        };
+        "people.ReadHousehold.OtherGrouping": {
+            grouping: string;
+            groupingName: string;
+            id: string;
+        };
+        "people.SearchPeople.Found": {
+            /** @enum {string} */
+            interpretation: "NAME" | "PINYIN" | "INITIALS" | "ID" | "ID_TAIL" | "PHONE" | "PHONE_TAIL" | "ADDRESS" | "MIXED";
+            more: boolean;
+            people: components["schemas"]["people.SearchPeople.FoundPerson"][];
+            places: components["schemas"]["people.SearchPeople.FoundPlace"][];
+            query: string;
+            /** Format: int32 */
             tookMs: number;
         };
-        AccountPage: {
-            items: components["schemas"]["Account"][];
+        "people.SearchPeople.FoundPerson": {
+            address: string;
+            /** Format: int32 */
+            age: number;
+            area: string;
+            areaName: string;
+            birthDate: string;
+            id: string;
+            idMasked: string | null;
+            /** @enum {string} */
+            lifeStatus: "ALIVE" | "DECEASED" | "MISSING";
+            lifeStatusName: string;
+            marks: string[];
+            matched: string[];
+            name: string;
+            phoneMasked: string | null;
+            /** Format: int32 */
+            sex: number;
+            sexName: string;
+        };
+        "people.SearchPeople.FoundPlace": {
+            area: string;
+            id: string;
+            name: string;
+            path: string;
+            /** @enum {string} */
+            type: "AREA" | "ESTATE" | "BUILDING" | "DWELLING";
+        };
+        "people.UnmaskController.Request": {
+            field: string;
+            note?: string | null;
+            purpose: string;
+        };
+        "people.UnmaskField.Unmasked": {
+            field: string;
+            /** Format: int32 */
+            remaining: number;
+            value: string;
+        };
+        "place.CheckPolygon.Checked": {
+            /** Format: int32 */
+            dwellings: number;
+            ok: boolean;
+        };
+        "place.Counts": {
+            /** Format: int32 */
+            away: number;
+            /** Format: int32 */
+            children14: number;
+            /** Format: int32 */
+            dwellings: number;
+            /** Format: int32 */
+            dwellingsRented: number;
+            /** Format: int32 */
+            dwellingsVacant: number;
+            /** Format: int32 */
+            elders100: number;
+            /** Format: int32 */
+            elders60: number;
+            /** Format: int32 */
+            elders65: number;
+            /** Format: int32 */
+            elders80: number;
+            /** Format: int32 */
+            eldersAlone: number;
+            /** Format: int32 */
+            households: number;
+            /** Format: int32 */
+            migrants: number;
+            /** Format: int32 */
+            persons: number;
+            /** Format: int32 */
+            registeredPersons: number;
+        };
+        "place.DrawnPolygon": {
+            coordinates?: (((number | null)[] | null)[] | null)[] | null;
+            type?: string | null;
+        };
+        "place.GridController.GridCheck": {
+            community: string;
+            polygon: components["schemas"]["place.DrawnPolygon"];
+        };
+        "place.GridController.NewPost": {
+            /** Format: date */
+            from: string;
+            holder: string;
+            phone?: string | null;
+            /** @enum {string} */
+            role: "GRID_LEADER" | "FULLTIME" | "PARTTIME" | "BUILDING_HEAD" | "UNIT_HEAD" | "BRANCH_SECRETARY" | "POLICE" | "DOCTOR" | "PROPERTY";
+            /** Format: date */
+            trainedOn?: string | null;
+        };
+        "place.GridController.SpecialGrid": {
+            community: string;
+            name: string;
+            polygon: components["schemas"]["place.DrawnPolygon"];
+            /** @enum {string} */
+            site: "MALL" | "CAMPUS" | "MARKET" | "HOSPITAL" | "OFFICE_TOWER" | "FACTORY" | "OTHER";
+            /** Format: date */
+            validFrom: string;
+        };
+        "place.ListBuildings.BuildingLine": {
+            /** Format: int32 */
+            builtYear: number | null;
+            /** Format: int32 */
+            dwellings: number;
+            estate: components["schemas"]["place.ListBuildings.EstateName"];
+            /** Format: int32 */
+            floors: number;
+            grid: string;
+            gridName: string;
+            id: string;
+            /** Format: double */
+            lat: number;
+            lift: boolean;
+            /** Format: double */
+            lon: number;
+            number: string;
+            /** Format: int32 */
+            persons: number;
+            /** Format: int32 */
+            units: number;
+        };
+        "place.ListBuildings.EstateName": {
+            id: string;
+            name: string;
+        };
+        "place.ListEstates.EstateLine": {
+            /** Format: int32 */
+            buildings: number;
+            /** Format: int32 */
+            dwellings: number;
+            houseNumber: string;
+            id: string;
+            kind: string;
+            name: string;
+            propertyMode: string;
+            road: string;
+        };
+        "place.LocatePoint.Located": {
+            community: string;
+            communityName: string;
+            grid: string;
+            gridName: string;
+        };
+        "place.PlaceView": {
+            ancestors: components["schemas"]["place.PlaceView.Ancestor"][];
+            area: string;
+            bbox: number[];
+            centre: number[];
+            children: components["schemas"]["place.PlaceView.Child"][];
+            counts: components["schemas"]["place.Counts"] | null;
+            kind: string | null;
+            /** @enum {string} */
+            level: "CITY" | "DISTRICT" | "STREET" | "COMMUNITY" | "GRID";
+            name: string;
+            posts: components["schemas"]["place.PlaceView.Post"][];
+            urbanRuralClass: string | null;
+            /** Format: date */
+            validFrom: string;
+            /** Format: int32 */
+            version: number;
+        };
+        "place.PlaceView.Ancestor": {
+            area: string;
+            /** @enum {string} */
+            level: "CITY" | "DISTRICT" | "STREET" | "COMMUNITY" | "GRID";
+            name: string;
+        };
+        "place.PlaceView.Child": {
+            area: string;
+            counts: components["schemas"]["place.Counts"] | null;
+            kind: string | null;
+            /** @enum {string} */
+            level: "CITY" | "DISTRICT" | "STREET" | "COMMUNITY" | "GRID";
+            name: string;
+        };
+        "place.PlaceView.Post": {
+            holder: string;
+            phoneMasked: string | null;
+            /** @enum {string} */
+            role: "GRID_LEADER" | "FULLTIME" | "PARTTIME" | "BUILDING_HEAD" | "UNIT_HEAD" | "BRANCH_SECRETARY" | "POLICE" | "DOCTOR" | "PROPERTY";
+            roleName: string;
+            /** Format: date */
+            trainedOn: string | null;
+        };
+        "place.TellTree.Tree": {
+            /** Format: date */
+            asOf: string;
+            nodes: (string | null)[][];
+        };
+        "web.AccountsController.GrantAdded": {
+            /** Format: int64 */
+            id: string;
+        };
+        "web.AccountsController.NewAccount": {
+            displayName: string;
+            username: string;
+        };
+        "web.AccountsController.NewGrant": {
+            area: string;
+            /** @enum {string} */
+            role: "GRID_WORKER" | "COMMUNITY_CLERK" | "STREET_OFFICER" | "DISTRICT_OFFICER" | "CITY_OFFICER" | "CITY_LEADER" | "SYSTEM_ADMIN" | "SECURITY_ADMIN" | "AUDIT_ADMIN";
+        };
+        "web.Page-access.Accounts.Line": {
+            items: components["schemas"]["access.Accounts.Line"][];
             next: string | null;
+            /** Format: int32 */
             total: number;
             totalCapped: boolean;
+        };
+        "web.Page-people.PersonLine": {
+            items: components["schemas"]["people.PersonLine"][];
+            next: string | null;
+            /** Format: int32 */
+            total: number;
+            totalCapped: boolean;
+        };
+        "web.Page-place.ListBuildings.BuildingLine": {
+            items: components["schemas"]["place.ListBuildings.BuildingLine"][];
+            next: string | null;
+            /** Format: int32 */
+            total: number;
+            totalCapped: boolean;
+        };
+        "web.Page-place.ListEstates.EstateLine": {
+            items: components["schemas"]["place.ListEstates.EstateLine"][];
+            next: string | null;
+            /** Format: int32 */
+            total: number;
+            totalCapped: boolean;
+        };
+        "web.Problem": {
+            code: string;
+            detail: string;
+            errors: components["schemas"]["web.Problem.Field"][];
+            fault?: string;
+            repair?: string;
+            /** Format: int32 */
+            status: number;
+            title: string;
+            type: string;
+        };
+        "web.Problem.Field": {
+            code: string;
+            field: string;
+            message: string;
+            repair: string;
+        };
+        "web.SessionController.Code": {
+            code: string;
+        };
+        "web.SessionController.Credentials": {
+            code?: string | null;
+            password: string;
+            username: string;
+        };
+        "web.SessionController.FirstAdministrator": {
+            displayName: string;
+            /** @enum {string} */
+            kind: "GRID_WORKER" | "COMMUNITY_CLERK" | "STREET_OFFICER" | "DISTRICT_OFFICER" | "CITY_OFFICER" | "CITY_LEADER" | "SYSTEM_ADMIN" | "SECURITY_ADMIN" | "AUDIT_ADMIN";
+            password: string;
+            username: string;
+        };
+        "web.SessionController.FirstRun": {
+            administrators: components["schemas"]["web.SessionController.FirstAdministrator"][];
+            token: string;
+        };
+        "web.SessionController.HeldRole": {
+            area: string;
+            areaName: string;
+            /** @enum {string} */
+            role: "GRID_WORKER" | "COMMUNITY_CLERK" | "STREET_OFFICER" | "DISTRICT_OFFICER" | "CITY_OFFICER" | "CITY_LEADER" | "SYSTEM_ADMIN" | "SECURITY_ADMIN" | "AUDIT_ADMIN";
+            roleName: string;
+        };
+        "web.SessionController.Oidc": {
+            enabled: boolean;
+            label: string;
+        };
+        "web.SessionController.Passwords": {
+            current: string;
+            replacement: string;
+        };
+        "web.SessionController.Session": {
+            account: string | null;
+            displayName: string;
+            home: string | null;
+            /** Format: int32 */
+            idleMinutes: number;
+            mustChangePassword: boolean;
+            oidc: components["schemas"]["web.SessionController.Oidc"];
+            permissions: ("VIEW_PLACES" | "EDIT_PLACES" | "VIEW_PEOPLE" | "EDIT_PEOPLE" | "UNMASK" | "VIEW_AUDIT" | "VERIFY_AUDIT" | "MANAGE_ACCOUNTS" | "GRANT_ROLES" | "VIEW_SYSTEM")[];
+            roles: components["schemas"]["web.SessionController.HeldRole"][];
+            setupRequired: boolean;
+            totpEnrolRequired: boolean;
         };
     };
     responses: never;
@@ -1065,216 +1229,7 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
-    getSession: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description ok */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Session"];
-                };
-            };
-            /** @description problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    postSession: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["SignIn"];
-            };
-        };
-        responses: {
-            /** @description done */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    deleteSession: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description done */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    postSessionPassword: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ChangePassword"];
-            };
-        };
-        responses: {
-            /** @description done */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    postSessionTotp: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description ok */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TotpEnrolment"];
-                };
-            };
-            /** @description problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    postSessionTotpConfirm: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["TotpCode"];
-            };
-        };
-        responses: {
-            /** @description done */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    postSetup: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["Setup"];
-            };
-        };
-        responses: {
-            /** @description done */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    getAccounts: {
+    "web.Accounts.list": {
         parameters: {
             query?: {
                 q?: string;
@@ -1287,27 +1242,27 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description ok */
+            /** @description OK */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["AccountPage"];
+                    "application/json": components["schemas"]["web.Page-access.Accounts.Line"];
                 };
             };
-            /** @description problem */
+            /** @description refused, not found or failed */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["web.Problem"];
                 };
             };
         };
     };
-    postAccounts: {
+    "web.Accounts.create": {
         parameters: {
             query?: never;
             header?: never;
@@ -1316,747 +1271,125 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["NewAccount"];
+                "application/json": components["schemas"]["web.AccountsController.NewAccount"];
             };
         };
         responses: {
-            /** @description ok */
-            200: {
+            /** @description Created */
+            201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CreatedAccount"];
+                    "application/json": components["schemas"]["access.CreateAccount.Created"];
                 };
             };
-            /** @description problem */
+            /** @description refused, not found or failed */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["web.Problem"];
                 };
             };
         };
     };
-    postAccountsIdGrants: {
+    "web.Accounts.grant": {
         parameters: {
             query?: never;
             header?: never;
             path: {
-                id: number;
+                id: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["NewGrant"];
+                "application/json": components["schemas"]["web.AccountsController.NewGrant"];
             };
         };
         responses: {
-            /** @description ok */
-            200: {
+            /** @description Created */
+            201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CreatedGrant"];
+                    "application/json": components["schemas"]["web.AccountsController.GrantAdded"];
                 };
             };
-            /** @description problem */
+            /** @description refused, not found or failed */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["web.Problem"];
                 };
             };
         };
     };
-    deleteAccountsIdGrantsGrantId: {
+    "web.Accounts.revoke": {
         parameters: {
             query?: never;
             header?: never;
             path: {
-                id: number;
-                grantId: number;
+                id: string;
+                grantId: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description done */
+            /** @description No Content */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description problem */
+            /** @description refused, not found or failed */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["web.Problem"];
                 };
             };
         };
     };
-    postAccountsIdUnlock: {
+    "web.Accounts.unlock": {
         parameters: {
             query?: never;
             header?: never;
             path: {
-                id: number;
+                id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description done */
+            /** @description No Content */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description problem */
+            /** @description refused, not found or failed */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["web.Problem"];
                 };
             };
         };
     };
-    getPlacesTree: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description ok */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PlaceTree"];
-                };
-            };
-            /** @description problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    getPlacesArea: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                area: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description ok */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Place"];
-                };
-            };
-            /** @description problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    getPlacesAreaEstates: {
-        parameters: {
-            query?: {
-                after?: string;
-                limit?: number;
-            };
-            header?: never;
-            path: {
-                area: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description ok */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["EstatePage"];
-                };
-            };
-            /** @description problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    getPlacesAreaBuildings: {
-        parameters: {
-            query?: {
-                estate?: string;
-                after?: string;
-                limit?: number;
-            };
-            header?: never;
-            path: {
-                area: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description ok */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["BuildingPage"];
-                };
-            };
-            /** @description problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    getPlacesAt: {
-        parameters: {
-            query: {
-                lon: number;
-                lat: number;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description ok */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Spot"];
-                };
-            };
-            /** @description problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    getBuildingsId: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description ok */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Building"];
-                };
-            };
-            /** @description problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    getDwellingsId: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description ok */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Dwelling"];
-                };
-            };
-            /** @description problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    postGridsSpecial: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["SpecialGrid"];
-            };
-        };
-        responses: {
-            /** @description ok */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Place"];
-                };
-            };
-            /** @description problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    postGridsCheck: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["GridCheck"];
-            };
-        };
-        responses: {
-            /** @description ok */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["GridChecked"];
-                };
-            };
-            /** @description problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    postGridsAreaPosts: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                area: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["NewPost"];
-            };
-        };
-        responses: {
-            /** @description done */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    getSearch: {
-        parameters: {
-            query: {
-                q: string;
-                place?: string;
-                limit?: number;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description ok */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SearchResult"];
-                };
-            };
-            /** @description problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    getPeople: {
-        parameters: {
-            query?: {
-                place?: string;
-                kind?: string;
-                minAge?: number;
-                maxAge?: number;
-                sex?: string;
-                alone?: boolean;
-                lifeStatus?: string;
-                after?: string;
-                limit?: number;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description ok */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PersonPage"];
-                };
-            };
-            /** @description problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    postPeople: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["RegisterPerson"];
-            };
-        };
-        responses: {
-            /** @description ok */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Registered"];
-                };
-            };
-            /** @description problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    getPeopleId: {
-        parameters: {
-            query?: {
-                validAt?: string;
-                knownAt?: string;
-            };
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description ok */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PersonFile"];
-                };
-            };
-            /** @description problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    postPeopleIdUnmask: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["Unmask"];
-            };
-        };
-        responses: {
-            /** @description ok */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Unmasked"];
-                };
-            };
-            /** @description problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    postPeopleIdCorrections: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["Correction"];
-            };
-        };
-        responses: {
-            /** @description done */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    postPeopleIdResidences: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["RecordResidence"];
-            };
-        };
-        responses: {
-            /** @description done */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    getHouseholdsId: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description ok */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Household"];
-                };
-            };
-            /** @description problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    getCodes: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description ok */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Codes"];
-                };
-            };
-            /** @description problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    getAudit: {
+    "audit.Audit.list": {
         parameters: {
             query?: {
                 actor?: string;
@@ -2073,59 +1406,27 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description ok */
+            /** @description OK */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["AuditPage"];
+                    "application/json": components["schemas"]["audit.ReadTrail.Page"];
                 };
             };
-            /** @description problem */
+            /** @description refused, not found or failed */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["web.Problem"];
                 };
             };
         };
     };
-    getAuditChainSeqProof: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                chain: number;
-                seq: number;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description ok */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AuditProof"];
-                };
-            };
-            /** @description problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    postAuditVerification: {
+    "audit.Audit.verify": {
         parameters: {
             query?: never;
             header?: never;
@@ -2134,22 +1435,930 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description ok */
+            /** @description OK */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["AuditVerification"];
+                    "application/json": components["schemas"]["audit.AuditVerifier.Verdict"];
                 };
             };
-            /** @description problem */
+            /** @description refused, not found or failed */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["web.Problem"];
+                };
+            };
+        };
+    };
+    "audit.Audit.prove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                chain: number;
+                seq: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["audit.ProveEntry.Proof"];
+                };
+            };
+            /** @description refused, not found or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["web.Problem"];
+                };
+            };
+        };
+    };
+    "people.Dwelling.building": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["people.ReadBuilding.Building"];
+                };
+            };
+            /** @description refused, not found or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["web.Problem"];
+                };
+            };
+        };
+    };
+    "people.PersonFile.codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: components["schemas"]["people.Codes.Code"][];
+                    };
+                };
+            };
+            /** @description refused, not found or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["web.Problem"];
+                };
+            };
+        };
+    };
+    "people.Dwelling.dwelling": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["people.ReadDwelling.Dwelling"];
+                };
+            };
+            /** @description refused, not found or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["web.Problem"];
+                };
+            };
+        };
+    };
+    "place.Grid.check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["place.GridController.GridCheck"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["place.CheckPolygon.Checked"];
+                };
+            };
+            /** @description refused, not found or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["web.Problem"];
+                };
+            };
+        };
+    };
+    "place.Grid.special": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["place.GridController.SpecialGrid"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["place.PlaceView"];
+                };
+            };
+            /** @description refused, not found or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["web.Problem"];
+                };
+            };
+        };
+    };
+    "place.Grid.post": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                area: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["place.GridController.NewPost"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["place.PlaceView"];
+                };
+            };
+            /** @description refused, not found or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["web.Problem"];
+                };
+            };
+        };
+    };
+    "people.Household.household": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["people.ReadHousehold.Household"];
+                };
+            };
+            /** @description refused, not found or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["web.Problem"];
+                };
+            };
+        };
+    };
+    "people.PeopleList.list": {
+        parameters: {
+            query?: {
+                place?: string;
+                kind?: "RESIDENT" | "MIGRANT" | "REGISTERED" | "AWAY";
+                minAge?: number;
+                maxAge?: number;
+                sex?: number;
+                alone?: boolean;
+                lifeStatus?: "ALIVE" | "DECEASED" | "MISSING";
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["web.Page-people.PersonLine"];
+                };
+            };
+            /** @description refused, not found or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["web.Problem"];
+                };
+            };
+        };
+    };
+    "people.PeopleCommand.register": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["people.PeopleCommandController.NewPerson"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["people.PeopleCommandController.Registered"];
+                };
+            };
+            /** @description refused, not found or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["web.Problem"];
+                };
+            };
+        };
+    };
+    "people.PersonFile.file": {
+        parameters: {
+            query?: {
+                validAt?: string;
+                knownAt?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["people.PersonFile"];
+                };
+            };
+            /** @description refused, not found or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["web.Problem"];
+                };
+            };
+        };
+    };
+    "people.PeopleCommand.correct": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["people.PeopleCommandController.Correction"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description refused, not found or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["web.Problem"];
+                };
+            };
+        };
+    };
+    "people.PeopleCommand.recordResidence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["people.PeopleCommandController.Residence"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description refused, not found or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["web.Problem"];
+                };
+            };
+        };
+    };
+    "people.Unmask.unmask": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["people.UnmaskController.Request"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["people.UnmaskField.Unmasked"];
+                };
+            };
+            /** @description refused, not found or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["web.Problem"];
+                };
+            };
+        };
+    };
+    "place.Place.at": {
+        parameters: {
+            query: {
+                lon: number;
+                lat: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["place.LocatePoint.Located"];
+                };
+            };
+            /** @description refused, not found or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["web.Problem"];
+                };
+            };
+        };
+    };
+    "place.Place.tree": {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-None-Match"?: string;
+                "Accept-Encoding"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["place.TellTree.Tree"];
+                };
+            };
+            /** @description refused, not found or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["web.Problem"];
+                };
+            };
+        };
+    };
+    "place.Place.place": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                area: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["place.PlaceView"];
+                };
+            };
+            /** @description refused, not found or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["web.Problem"];
+                };
+            };
+        };
+    };
+    "place.Place.buildings": {
+        parameters: {
+            query?: {
+                estate?: string;
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                area: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["web.Page-place.ListBuildings.BuildingLine"];
+                };
+            };
+            /** @description refused, not found or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["web.Problem"];
+                };
+            };
+        };
+    };
+    "place.Place.estates": {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                area: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["web.Page-place.ListEstates.EstateLine"];
+                };
+            };
+            /** @description refused, not found or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["web.Problem"];
+                };
+            };
+        };
+    };
+    "people.PeopleList.search": {
+        parameters: {
+            query: {
+                q: string;
+                place?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["people.SearchPeople.Found"];
+                };
+            };
+            /** @description refused, not found or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["web.Problem"];
+                };
+            };
+        };
+    };
+    "web.Session.session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["web.SessionController.Session"];
+                };
+            };
+            /** @description refused, not found or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["web.Problem"];
+                };
+            };
+        };
+    };
+    "web.Session.signIn": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["web.SessionController.Credentials"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["web.SessionController.Session"];
+                };
+            };
+            /** @description refused, not found or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["web.Problem"];
+                };
+            };
+        };
+    };
+    "web.Session.signOut": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description refused, not found or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["web.Problem"];
+                };
+            };
+        };
+    };
+    "web.Session.changePassword": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["web.SessionController.Passwords"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description refused, not found or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["web.Problem"];
+                };
+            };
+        };
+    };
+    "web.Session.enrol": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["access.EnrolTotp.Secret"];
+                };
+            };
+            /** @description refused, not found or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["web.Problem"];
+                };
+            };
+        };
+    };
+    "web.Session.confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["web.SessionController.Code"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description refused, not found or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["web.Problem"];
+                };
+            };
+        };
+    };
+    "web.Session.setUp": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["web.SessionController.FirstRun"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description refused, not found or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["web.Problem"];
+                };
+            };
+        };
+    };
+    "place.Tile.tile": {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-None-Match"?: string;
+                "Accept-Encoding"?: string;
+            };
+            path: {
+                z: number;
+                x: number;
+                y: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.mapbox-vector-tile": string;
+                };
+            };
+            /** @description refused, not found or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["web.Problem"];
                 };
             };
         };

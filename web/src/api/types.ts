@@ -3,10 +3,10 @@ import type { paths } from './schema'
 type Method = 'get' | 'post' | 'put' | 'delete'
 type Body<C> = C extends { content: infer T } ? T[keyof T] : never
 
+type Success<R> = R extends { 200: infer Ok } ? Ok : R extends { 201: infer Created } ? Created : never
+
 /** What a call answers when it succeeds. Read from the paths, so the names that the server gives its schemas do not matter here. */
-export type Answer<P extends keyof paths, M extends Method = 'get'> = paths[P][M] extends { responses: infer R }
-  ? R extends { 200: infer Ok } ? Body<Ok> : never
-  : never
+export type Answer<P extends keyof paths, M extends Method = 'get'> = paths[P][M] extends { responses: infer R } ? Body<Success<R>> : never
 /** What a call takes as its body. */
 export type Command<P extends keyof paths, M extends Method = 'post'> = paths[P][M] extends { requestBody: infer R } ? Body<R> : never
 
@@ -26,7 +26,11 @@ export type Post = Place['posts'][number]
 export type Estate = Answer<'/api/places/{area}/estates'>['items'][number]
 export type BuildingLine = Answer<'/api/places/{area}/buildings'>['items'][number]
 export type SpecialGrid = Command<'/api/grids/special'>
-export type Polygon = SpecialGrid['polygon']
+/** What is drawn (GeoJSON, RFC 7946); the server takes anything in its place, to say what is wrong with it. */
+export interface Polygon {
+  type: 'Polygon'
+  coordinates: number[][][]
+}
 export type NewPost = Command<'/api/grids/{area}/posts'>
 
 export type Building = Answer<'/api/buildings/{id}'>

@@ -5,18 +5,22 @@ export type PeopleFilterValues = Partial<Record<FilterName, string>>
 export const kinds = ['RESIDENT', 'REGISTERED', 'AWAY', 'MIGRANT'] as const
 export const lifeStatuses = ['ALIVE', 'DECEASED', 'MISSING'] as const
 
-/** The filters of the address as the server wants them; what is no age is left out. */
+/** The filters of the address as the server wants them; what it cannot understand is left out. */
 export function filterQuery(filters: PeopleFilterValues) {
   return {
-    kind: filters.kind,
-    sex: filters.sex,
-    lifeStatus: filters.lifeStatus,
-    minAge: age(filters.minAge),
-    maxAge: age(filters.maxAge),
+    kind: oneOf(kinds, filters.kind),
+    sex: digits(filters.sex),
+    lifeStatus: oneOf(lifeStatuses, filters.lifeStatus),
+    minAge: digits(filters.minAge),
+    maxAge: digits(filters.maxAge),
     alone: filters.alone === 'true' ? true : undefined,
   }
 }
 
-function age(text: string | undefined): number | undefined {
+function oneOf<T extends string>(known: readonly T[], text: string | undefined): T | undefined {
+  return known.find(value => value === text)
+}
+
+function digits(text: string | undefined): number | undefined {
   return text !== undefined && /^\d{1,3}$/.test(text) ? Number(text) : undefined
 }

@@ -19,9 +19,9 @@ export function useRegister(dwellingId: string) {
       ...(name.trim() ? [] : [{ field: 'name', message: t('people.register.noName') }]),
       ...(dwellingId ? [] : [{ field: 'dwellingId', message: t('people.residence.noDwelling') }]),
     ],
-    send: ({ name, idType, dwellingId, kind, from, ...others }, key) => answer(api.POST('/api/people', {
+    send: ({ name, idType, dwellingId, kind, from, sex, ...others }, key) => answer(api.POST('/api/people', {
       headers: idempotent(key),
-      body: { name: name.trim(), idType, dwellingId, kind, from, ...given(others) },
+      body: { name: name.trim(), idType, dwellingId, kind, from, sex: sex ? Number(sex) : undefined, ...given(others) },
     })),
   })
   if (dwellingId) form.values.dwellingId = dwellingId

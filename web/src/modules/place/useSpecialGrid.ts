@@ -2,12 +2,12 @@ import { computed, ref, watch } from 'vue'
 import { useI18n } from 'vue-i18n'
 import { answer, api, idempotent } from '@/api/client'
 import { Problem } from '@/api/problem'
-import type { Area } from '@/api/types'
+import type { Area, SpecialGrid } from '@/api/types'
 import { today } from '@/ui/format'
 import { useForm } from '@/ui/useForm'
 import { polygonOf, readPoints, writePoints, type Point } from './polygonText'
 
-export const sites = ['MALL', 'CAMPUS', 'MARKET', 'HOSPITAL', 'OFFICE_TOWER', 'FACTORY', 'OTHER'] as const
+export const sites: SpecialGrid['site'][] = ['MALL', 'CAMPUS', 'MARKET', 'HOSPITAL', 'OFFICE_TOWER', 'FACTORY', 'OTHER']
 
 /** Defines a special grid (专属网格). The text of the border is the truth; clicks on the map write into it. */
 export function useSpecialGrid(community: Area) {
@@ -17,7 +17,7 @@ export function useSpecialGrid(community: Area) {
 
   const form = useForm({
     id: `special-grid-${community}`,
-    initial: { name: '', site: 'MALL' as string, validFrom: today(), text: '' },
+    initial: { name: '', site: 'MALL' as SpecialGrid['site'], validFrom: today(), text: '' },
     check: ({ name, text }) => [
       ...(name.trim() ? [] : [{ field: 'name', message: t('place.special.noName') }]),
       ...complaintsAbout(text),

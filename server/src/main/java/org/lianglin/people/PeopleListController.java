@@ -48,11 +48,4 @@ class PeopleListController {
     private static @Nullable Area area(@Nullable String place) {
         return place == null ? null : Area.parse(place);
     }
-
-    /** Whether somebody lives (生存状态). */
-    enum LifeStatus {
-        ALIVE,
-        DECEASED,
-        MISSING
-    }
 }

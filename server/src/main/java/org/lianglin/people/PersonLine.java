@@ -23,6 +23,6 @@ public record PersonLine(
         String address,
         Area area,
         String areaName,
-        String lifeStatus,
+        LifeStatus lifeStatus,
         String lifeStatusName,
         List<String> marks) {}

@@ -73,7 +73,7 @@ class PersonLines {
                 Objects.requireNonNullElse(address, ""),
                 area,
                 places.nameOf(area),
-                row.lifeStatus(),
+                LifeStatus.valueOf(row.lifeStatus()),
                 Codes.name("lifeStatus", row.lifeStatus()),
                 marks(row, home, age));
     }

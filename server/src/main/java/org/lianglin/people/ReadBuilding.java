@@ -57,11 +57,22 @@ class ReadBuilding {
             int floor,
             String room,
             String use,
-            String occupancy,
+            Occupancy occupancy,
             int persons,
             int elders60,
             int children14,
             boolean eldersAlone) {}
+
+    /** How a dwelling is lived in, as the matrix colours it. */
+    enum Occupancy {
+        RH_RL,
+        NR_L,
+        R_NL,
+        MIXED,
+        VACANT,
+        COMMERCIAL,
+        COLLECTIVE
+    }
 
     @Transactional(readOnly = true)
     public Building read(long id) {
@@ -120,14 +131,14 @@ class ReadBuilding {
                 persons == 1 && elders == 1);
     }
 
-    private static String occupancy(DwellingPlace dwelling, MatrixTable.@Nullable Cell people) {
+    private static Occupancy occupancy(DwellingPlace dwelling, MatrixTable.@Nullable Cell people) {
         if (List.of("COMMERCIAL", "COLLECTIVE").contains(dwelling.use())) {
-            return dwelling.use();
+            return Occupancy.valueOf(dwelling.use());
         }
         if (people == null) {
-            return "VACANT";
+            return Occupancy.VACANT;
         }
         // somebody who stays for a while lives here without being registered here
-        return "TEMP".equals(people.kind()) ? "NR_L" : people.kind();
+        return "TEMP".equals(people.kind()) ? Occupancy.NR_L : Occupancy.valueOf(people.kind());
     }
 }

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.lianglin.foundation.access.Access;
 import org.lianglin.foundation.access.Area;
+import org.lianglin.foundation.access.Level;
 import org.lianglin.foundation.access.Permission;
 import org.lianglin.foundation.audit.AuditRecord;
 import org.lianglin.foundation.audit.AuditTrail;
@@ -70,7 +71,7 @@ class ReadDwelling {
 
     record BuildingOfDwelling(String id, String number, String estateName) {}
 
-    record Ancestor(Area area, String name, String level) {}
+    record Ancestor(Area area, String name, Level level) {}
 
     record Occupant(PersonLine person, String kind, String kindName, boolean main, LocalDate from, String source) {}
 
@@ -114,12 +115,8 @@ class ReadDwelling {
 
     static List<Ancestor> ancestors(Places places, Area area) {
         var ancestors = new ArrayList<Ancestor>();
-        places.ancestors(area)
-                .forEach(p ->
-                        ancestors.add(new Ancestor(p.area(), p.name(), p.level().name())));
-        places.find(area)
-                .ifPresent(p ->
-                        ancestors.add(new Ancestor(area, p.name(), p.level().name())));
+        places.ancestors(area).forEach(p -> ancestors.add(new Ancestor(p.area(), p.name(), p.level())));
+        places.find(area).ifPresent(p -> ancestors.add(new Ancestor(area, p.name(), p.level())));
         return ancestors;
     }
 

@@ -47,12 +47,12 @@ class SearchPeople {
             List<FoundPerson> people,
             List<FoundPlace> places,
             boolean more,
-            long tookMs) {}
+            int tookMs) {}
 
     /** @param matched which fields answered to the text */
     record FoundPerson(@JsonUnwrapped PersonLine person, List<String> matched) {}
 
-    record FoundPlace(String type, String id, String name, String path, Area area) {}
+    record FoundPlace(PlaceHit.Type type, String id, String name, String path, Area area) {}
 
     @Transactional
     public Found search(String typed, @Nullable Area place, int limit) {
@@ -80,10 +80,10 @@ class SearchPeople {
                         .mapToObj(i -> new FoundPerson(line.get(i), found.matched(shown.get(i))))
                         .toList(),
                 places.stream()
-                        .map(h -> new FoundPlace(h.type().name(), h.id(), h.name(), h.path(), h.area()))
+                        .map(h -> new FoundPlace(h.type(), h.id(), h.name(), h.path(), h.area()))
                         .toList(),
                 rows.size() > limit,
-                (System.nanoTime() - started) / 1_000_000);
+                (int) ((System.nanoTime() - started) / 1_000_000));
     }
 
     private List<PlaceHit> places(SearchText text) {

@@ -1,5 +1,8 @@
 package org.lianglin.place;
 
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import org.jspecify.annotations.Nullable;
 import org.lianglin.foundation.access.Area;
 import org.lianglin.foundation.web.Page;
@@ -31,6 +34,7 @@ class PlaceController {
         this.buildings = buildings;
     }
 
+    @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = TellTree.Tree.class)))
     @GetMapping(path = "/tree", produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<byte[]> tree(
             @RequestHeader(name = HttpHeaders.IF_NONE_MATCH, required = false) @Nullable String ifNoneMatch,

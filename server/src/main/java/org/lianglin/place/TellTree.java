@@ -1,6 +1,8 @@
 package org.lianglin.place;
 
 import java.io.ByteArrayOutputStream;
+import java.time.LocalDate;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.lianglin.foundation.access.Access;
 import org.lianglin.foundation.access.Permission;
@@ -74,6 +76,9 @@ class TellTree {
         out.writeString(node.kind());
         out.writeEndArray();
     }
+
+    /** What the answer says when it is read; each node is its area, name, level by one letter, and kind. */
+    record Tree(LocalDate asOf, List<List<@Nullable String>> nodes) {}
 
     /** @param body null when the browser has it already */
     record Answer(String tag, @Nullable ReadyAnswer body) {}

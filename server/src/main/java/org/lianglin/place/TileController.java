@@ -1,5 +1,8 @@
 package org.lianglin.place;
 
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -19,6 +22,9 @@ class TileController {
         this.tiles = tiles;
     }
 
+    @ApiResponse(
+            responseCode = "200",
+            content = @Content(mediaType = VECTOR_TILE, schema = @Schema(type = "string", format = "binary")))
     @GetMapping("/tiles/{z}/{x}/{y}.mvt")
     ResponseEntity<byte[]> tile(
             @PathVariable int z,

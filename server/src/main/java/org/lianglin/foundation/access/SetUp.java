@@ -79,11 +79,13 @@ public class SetUp {
                 || !kinds.stream().allMatch(Role::administers)) {
             throw new AccessRefused.ThreeAdministratorsNeeded();
         }
-        administrators.forEach(this::create);
+        for (var i = 0; i < administrators.size(); i++) {
+            create(administrators.get(i), "administrators[" + i + "].password");
+        }
     }
 
-    private void create(Administrator administrator) {
-        passwords.check("password", administrator.password(), administrator.username(), List.of());
+    private void create(Administrator administrator, String passwordField) {
+        passwords.check(passwordField, administrator.password(), administrator.username(), List.of());
         var hash = passwords.hash(administrator.password());
         var id = accounts.insert(
                 administrator.username(), administrator.displayName(), hash, false, false, clock.instant());

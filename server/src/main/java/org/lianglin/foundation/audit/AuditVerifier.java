@@ -58,7 +58,7 @@ public class AuditVerifier {
                 .or(() -> evidence.findings().stream().findFirst());
         var lastAnchor =
                 evidence.believed().isEmpty() ? null : evidence.believed().lastKey();
-        var tookMs = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began);
+        var tookMs = (int) TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began);
         return new Verdict(seen, AuditEntry.CHAINS, finding.isEmpty(), finding.orElse(null), lastAnchor, tookMs);
     }
 
@@ -111,5 +111,5 @@ public class AuditVerifier {
             boolean ok,
             @Nullable Finding firstBad,
             @Nullable LocalDate lastAnchor,
-            long tookMs) {}
+            int tookMs) {}
 }
