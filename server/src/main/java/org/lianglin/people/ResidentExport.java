@@ -140,7 +140,7 @@ class ResidentExport implements TableExport {
 
     private static String lifeStatus(Map<String, String> filter) {
         try {
-            return PeopleListController.LifeStatus.valueOf(filter.getOrDefault("lifeStatus", "ALIVE"))
+            return LifeStatus.valueOf(filter.getOrDefault("lifeStatus", "ALIVE"))
                     .name();
         } catch (IllegalArgumentException e) {
             throw malformed("lifeStatus");

@@ -61,20 +61,20 @@ final class Importer {
     Answer tried(String name, byte[] content) {
         var id = receive(name, content);
         var answer = tryOut(id);
-        assertThat(answer.status()).as(answer.body().toString()).isEqualTo(202);
+        assertThat(answer.status()).as(answer.body().toString()).isEqualTo(204);
         return settled(id);
     }
 
     Answer committed(String id) {
         var run = client.get("/api/tables/imports/" + id);
         var answer = client.post("/api/tables/imports/" + id + "/commit", Map.of("hash", run.text("/hash")));
-        assertThat(answer.status()).as(answer.body().toString()).isEqualTo(202);
+        assertThat(answer.status()).as(answer.body().toString()).isEqualTo(204);
         return settled(id);
     }
 
     Answer undone(String id) {
         var answer = client.post("/api/tables/imports/" + id + "/undo", Map.of());
-        assertThat(answer.status()).as(answer.body().toString()).isEqualTo(202);
+        assertThat(answer.status()).as(answer.body().toString()).isEqualTo(204);
         return settled(id);
     }
 

@@ -236,7 +236,7 @@ class ResidentImportTest {
                                         Map.of("index", 0, "title", "称呼", "key", "name"),
                                         Map.of("index", 1, "title", "号码", "key", "idNumber"),
                                         Map.of("index", 2, "title", "住在哪里", "key", "address"))));
-        assertThat(answer.status()).isEqualTo(202);
+        assertThat(answer.status()).isEqualTo(204);
         assertThat(counts(importer.settled(first))).startsWith("new 1 ");
         var look = clerk.get("/api/tables/imports/" + importer.receive("b.csv", content) + "/look")
                 .body();

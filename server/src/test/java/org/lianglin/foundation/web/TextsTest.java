@@ -87,6 +87,8 @@ class TextsTest {
             "people.imported",
             "people.import-undone",
             "people.residents",
+            "tables.reason",
+            "tables.result",
             "tables.file-received",
             "tables.import-committed",
             "tables.import-stopped",

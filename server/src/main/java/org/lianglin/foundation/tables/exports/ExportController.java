@@ -54,10 +54,13 @@ class ExportController {
 
     record Requested(String id, boolean waiting) {}
 
+    /** What others asked for and the viewer may decide. */
+    record Waiting(List<ReadExports.ExportView> items) {}
+
     record Decision(@NotNull Boolean approved, @Nullable @Size(max = 300) String reason) {}
 
     @PostMapping
-    @ResponseStatus(HttpStatus.ACCEPTED)
+    @ResponseStatus(HttpStatus.CREATED)
     Requested request(@Valid @RequestBody NewExport wanted, Locale locale) {
         var requested = steps.request(
                 new ExportSteps.Request(
@@ -80,8 +83,8 @@ class ExportController {
     }
 
     @GetMapping("/waiting")
-    List<ReadExports.ExportView> waiting(Locale locale) {
-        return readExports.waiting(locale);
+    Waiting waiting(Locale locale) {
+        return new Waiting(readExports.waiting(locale));
     }
 
     @GetMapping("/{id}")

@@ -3,6 +3,7 @@ package org.lianglin.foundation.tables.imports;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
@@ -67,12 +68,17 @@ class ImportController {
 
     record Commit(@NotBlank @Size(max = 100) String hash) {}
 
+    record Kinds(List<ReadRuns.Kind> items) {}
+
     @GetMapping("/kinds")
-    List<ReadRuns.Kind> kinds(Locale locale) {
-        return readRuns.kinds(locale);
+    Kinds kinds(Locale locale) {
+        return new Kinds(readRuns.kinds(locale));
     }
 
     @GetMapping("/kinds/{kind}/template")
+    @ApiResponse(
+            responseCode = "200",
+            content = @Content(mediaType = XLSX, schema = @Schema(type = "string", format = "binary")))
     void template(@PathVariable String kind, Locale locale, HttpServletResponse response) throws IOException {
         var definition = kinds.get(kind);
         var title = kinds.title(definition, locale);
@@ -123,7 +129,7 @@ class ImportController {
     }
 
     @PostMapping("/{id}/trial")
-    @ResponseStatus(HttpStatus.ACCEPTED)
+    @ResponseStatus(HttpStatus.NO_CONTENT)
     void tryOut(
             @PathVariable long id,
             @Valid @org.springframework.web.bind.annotation.RequestBody Choice choice) {
@@ -140,7 +146,7 @@ class ImportController {
     }
 
     @PostMapping("/{id}/commit")
-    @ResponseStatus(HttpStatus.ACCEPTED)
+    @ResponseStatus(HttpStatus.NO_CONTENT)
     void commit(
             @PathVariable long id,
             @Valid @org.springframework.web.bind.annotation.RequestBody Commit commit) {
@@ -148,13 +154,13 @@ class ImportController {
     }
 
     @PostMapping("/{id}/cancel")
-    @ResponseStatus(HttpStatus.ACCEPTED)
+    @ResponseStatus(HttpStatus.NO_CONTENT)
     void cancel(@PathVariable long id) {
         steps.cancel(id);
     }
 
     @PostMapping("/{id}/undo")
-    @ResponseStatus(HttpStatus.ACCEPTED)
+    @ResponseStatus(HttpStatus.NO_CONTENT)
     void undo(@PathVariable long id) {
         steps.undo(id);
     }
@@ -170,6 +176,9 @@ class ImportController {
     }
 
     @GetMapping("/{id}/file")
+    @ApiResponse(
+            responseCode = "200",
+            content = @Content(mediaType = MediaType.APPLICATION_OCTET_STREAM_VALUE, schema = @Schema(type = "string", format = "binary")))
     void file(
             @PathVariable long id,
             @RequestParam(defaultValue = "false") boolean onlyWrong,

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 /** How the values of cells become texts, and texts become cells that no program takes for a formula. */
 public final class CellText {
     private static final Pattern ENCODED = Pattern.compile("_x([0-9A-Fa-f]{4})_");
-    private static final Pattern LONG_NUMBER = Pattern.compile("\\d{11,}[0-9Xx]\t");
+    private static final Pattern LONG_NUMBER = Pattern.compile("[0-9]{11,}[0-9Xx]\t");
     private static final int DIGITS_KEPT = 15;
 
     private CellText() {}

@@ -8,9 +8,12 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Writes text with commas, in UTF-8 with a mark so that spreadsheets know. */
 public final class CsvWriter implements SheetWriter {
+    private static final Pattern LONG_NUMBER = Pattern.compile("[0-9]{11,}[0-9Xx]");
+
     private final Writer text;
 
     public CsvWriter(OutputStream out) {
@@ -39,8 +42,7 @@ public final class CsvWriter implements SheetWriter {
 
     /** A number of more than 11 digits would lose its last ones in a spreadsheet: a tab, which reading takes off, keeps it a text. */
     private void cell(String cell) throws IOException {
-        var longNumber = cell.length() > 11 && cell.chars().limit(cell.length() - 1).allMatch(c -> c >= '0' && c <= '9');
-        var content = longNumber ? cell + "\t" : cell;
+        var content = LONG_NUMBER.matcher(cell).matches() ? cell + "\t" : cell;
         if (content.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r' || c == '\t')
                 && content.equals(content.strip())) {
             text.write(content);

@@ -15,7 +15,7 @@ class HeaderFinderTest {
     void theHeaderStandsBeneathTitlesAndRemarks() {
         var header = finder.find(rows("和兴社区居民登记表", "", "填表单位:和兴社区\t\t2024年3月", "序号\t姓 名*\t身份证号（必填）\tＩＤ", "1\t张三\t2101"));
         assertThat(header.row()).isEqualTo(4);
-        assertThat(header.columns().stream().map(HeaderFinder.Column::key)).containsExactly(null, "name", null, null);
+        assertThat(header.columns().stream().map(HeaderFinder.Column::key)).containsExactly(null, "name", "id", null);
     }
 
     @Test

@@ -121,7 +121,7 @@ final class HostileFiles {
     }
 
     private void bombs() {
-        add("ten gigabytes of zeros", "tables.file-inflates", () -> bomb("xl/worksheets/sheet1.xml", 10 * GIGABYTE, 10 * GIGABYTE));
+        add("ten gigabytes of nothing", "tables.file-inflates", () -> bomb("xl/worksheets/sheet1.xml", 10 * GIGABYTE, 10 * GIGABYTE));
         add("ten gigabytes that call themselves small", "tables.file-inflates", () -> bomb("xl/worksheets/sheet1.xml", 10 * GIGABYTE, 1000));
         add("a bomb among the texts", "tables.file-inflates", () -> bomb("xl/sharedStrings.xml", GIGABYTE, 1000));
         add("a bomb among the styles", "tables.file-inflates", () -> bomb("xl/styles.xml", GIGABYTE, 1000));
@@ -129,7 +129,7 @@ final class HostileFiles {
         add("a bomb in the types", "tables.file-inflates", () -> bomb("[Content_Types].xml", GIGABYTE, 1000));
         add("a bomb in the relations", "tables.file-inflates", () -> bomb("xl/_rels/workbook.xml.rels", GIGABYTE, 1000));
         add("a bomb that nobody opens", NEUTRAL, () -> bomb("xl/media/image1.png", GIGABYTE, 1000));
-        add("a billion empty rows", "tables.file-inflates", () -> sheet("<row/>".repeat(4_000_000)));
+        add("four million empty rows", "tables.too-many-rows", () -> sheet("<row/>".repeat(4_000_000)));
     }
 
     private void entities() {
@@ -280,11 +280,11 @@ final class HostileFiles {
         }
     }
 
-    /** A part of so many zeros, packed by repeating one packed piece, under a size of choice. */
-    private static byte[] bomb(String part, long zeros, long stated) {
+    /** A part of so many blanks, packed by repeating one packed piece, under a size of choice. */
+    private static byte[] bomb(String part, long blanks, long stated) {
         var piece = packed(16 << 20);
         var content = new ByteArrayOutputStream();
-        for (var i = 0L; i < zeros >> 24; i++) {
+        for (var i = 0L; i < blanks >> 24; i++) {
             content.writeBytes(piece);
         }
         content.writeBytes(bytes(3, 0));
@@ -305,13 +305,15 @@ final class HostileFiles {
         });
     }
 
-    private static byte[] packed(int zeros) {
+    private static byte[] packed(int length) {
         var deflater = new Deflater(Deflater.BEST_COMPRESSION, true);
-        deflater.setInput(new byte[zeros]);
+        var blanks = new byte[length];
+        Arrays.fill(blanks, (byte) ' ');
+        deflater.setInput(blanks);
         var buffer = new byte[1 << 20];
-        var length = deflater.deflate(buffer, 0, buffer.length, Deflater.SYNC_FLUSH);
+        var packed = deflater.deflate(buffer, 0, buffer.length, Deflater.SYNC_FLUSH);
         deflater.end();
-        return Arrays.copyOf(buffer, length);
+        return Arrays.copyOf(buffer, packed);
     }
 
     /** Sets the flag in every central entry, as an encrypting program would. */

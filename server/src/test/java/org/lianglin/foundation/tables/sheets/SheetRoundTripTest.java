@@ -114,7 +114,7 @@ class SheetRoundTripTest {
             assertThat(row).isNotNull();
             assertThat(row.cells())
                     .containsExactly(
-                            "13800000001", "2.1019919430709E+17", "2024-03-05", "0.3", "TRUE", "45356.5", "0", "123456789012345");
+                            "13800000001", "2.1019919430709E+17", "2024-03-05", "0.3", "TRUE", "45356.5", "", "123456789012345");
         }
     }
 
@@ -127,7 +127,7 @@ class SheetRoundTripTest {
             var name = PIECES[random.nextInt(5)] + "某";
             var file = i % 2 == 0 ? xlsx(List.of(name + mark.text())) : csv(List.of(name + mark.text()));
             try (var table = TableFiles.open(MemoryChannel.of(file), Limits.USUAL)) {
-                var cell = cells(table).getFirst();
+                var cell = cells(table).getLast();
                 assertThat(Watermark.find(cell)).contains(mark);
                 assertThat(CellText.plain(cell)).isEqualTo(name);
             }
