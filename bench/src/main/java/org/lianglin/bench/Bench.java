@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -18,12 +19,13 @@ public final class Bench {
     public static void main(String[] args) throws IOException {
         var name = args.length == 0 ? "" : args[0];
         var options = options(args);
-        if (!"registry".equals(name) || options == null) {
-            System.err.println("✗ 用法 / usage: ./lianglin bench registry [--people N] [--json FILE]");
+        if (!List.of("registry", "tables").contains(name) || options == null) {
+            System.err.println("✗ 用法 / usage: ./lianglin bench registry|tables [--people N] [--json FILE]");
             System.exit(2);
             return;
         }
-        var result = new RegistryBench(Integer.parseInt(options.getOrDefault("people", "190000"))).run();
+        var people = Integer.parseInt(options.getOrDefault("people", "190000"));
+        var result = "tables".equals(name) ? new TablesBench(people).run() : new RegistryBench(people).run();
         var text = JSON.writeValueAsString(result);
         System.out.println(text);
         if (options.containsKey("json")) {

@@ -23,17 +23,39 @@ final class Browser {
 
     void signIn(String username, String password) {
         get("/api/session");
-        var token = cookies.getCookieStore().getCookies().stream()
-                .filter(c -> "XSRF-TOKEN".equals(c.getName()))
-                .map(HttpCookie::getValue)
-                .findFirst()
-                .orElseThrow();
+        var token = token();
         var body = "{\"username\":\"%s\",\"password\":\"%s\"}".formatted(username, password);
         send(HttpRequest.newBuilder(URI.create(base + "/api/session"))
                 .header("Content-Type", "application/json")
                 .header("X-XSRF-TOKEN", token)
                 .POST(HttpRequest.BodyPublishers.ofString(body))
                 .build());
+    }
+
+    /** A command with a JSON body. */
+    byte[] post(String path, String json) {
+        return send(HttpRequest.newBuilder(URI.create(base + path))
+                .header("Content-Type", "application/json")
+                .header("X-XSRF-TOKEN", token())
+                .POST(HttpRequest.BodyPublishers.ofString(json))
+                .build());
+    }
+
+    /** A file as the body. */
+    byte[] upload(String path, byte[] content) {
+        return send(HttpRequest.newBuilder(URI.create(base + path))
+                .header("Content-Type", "application/octet-stream")
+                .header("X-XSRF-TOKEN", token())
+                .POST(HttpRequest.BodyPublishers.ofByteArray(content))
+                .build());
+    }
+
+    private String token() {
+        return cookies.getCookieStore().getCookies().stream()
+                .filter(c -> "XSRF-TOKEN".equals(c.getName()))
+                .map(HttpCookie::getValue)
+                .findFirst()
+                .orElseThrow();
     }
 
     byte[] get(String path) {
