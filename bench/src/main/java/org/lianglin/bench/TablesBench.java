@@ -167,7 +167,7 @@ final class TablesBench {
         for (var i = 0; i < Math.min(IMPORTED, everybody.size()); i++) {
             var row = new ArrayList<>(everybody.get(i));
             var draw = random.nextInt(1000);
-            if (draw < 12) {
+            if (draw < 12 && row.get(8).contains("单元")) {
                 row = newcomer(row, i);
             } else if (draw < 15) {
                 row.set(5, "139" + (10_000_000 + i));
@@ -201,7 +201,7 @@ final class TablesBench {
     private void importNew(Users users, List<List<String>> everybody, Map<String, Double> checks) {
         var rows = new ArrayList<List<String>>();
         for (var i = 0; rows.size() < NEW && i < everybody.size(); i += 3) {
-            if (!everybody.get(i).get(8).isEmpty()) {
+            if (everybody.get(i).get(8).contains("单元")) {
                 rows.add(newcomer(everybody.get(i), 1_000_000 + i));
             }
         }

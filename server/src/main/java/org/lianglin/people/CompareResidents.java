@@ -115,8 +115,7 @@ class CompareResidents {
                     byHome.add(new ResidentImportTable.ByHome(n, dwelling, row.name(), row.birthDate()));
                 }
             });
-            var found = table.findByHome(byHome).stream()
-                    .collect(Collectors.groupingBy(ResidentImportTable.Known::n));
+            var found = table.findByHome(byHome).stream().collect(Collectors.groupingBy(ResidentImportTable.Known::n));
             found.forEach((n, people) -> {
                 var row = Objects.requireNonNull(read.get(n));
                 if (people.size() > 1) {
@@ -127,7 +126,9 @@ class CompareResidents {
                     known.put(n, people.getFirst());
                 }
             });
-            takenElsewhere(numbers.stream().filter(w -> !known.containsKey(w.n()) || differs(w)).toList());
+            takenElsewhere(numbers.stream()
+                    .filter(w -> !known.containsKey(w.n()) || differs(w))
+                    .toList());
         }
 
         /** A row found by its home, whose number belongs to somebody else already. */
@@ -160,12 +161,21 @@ class CompareResidents {
 
         private void enter(int n, ResidentRow row) {
             var kind = Objects.requireNonNullElse(row.kind(), "RH_RL");
+            if (row.idNumber() == null
+                    && row.idType() != null
+                    && !IdType.NONE.code().equals(row.idType())) {
+                complain(n, "idNumber", "people.id-missing");
+            }
             if (row.dwelling() == null && !"HANG".equals(kind)) {
-                complain(n, "address", "people.dwelling-missing");
+                complain(
+                        n,
+                        "address",
+                        row.candidates().isEmpty() ? "people.dwelling-missing" : "people.import-address-several");
+            }
+            if (complaints.containsKey(n)) {
                 return;
             }
-            changes.put(
-                    n, ResidentChange.entry(n, row, kind, Objects.requireNonNullElse(row.from(), today)));
+            changes.put(n, ResidentChange.entry(n, row, kind, Objects.requireNonNullElse(row.from(), today)));
         }
 
         private void change(int n, ResidentRow row, ResidentImportTable.Known person) {
@@ -184,8 +194,7 @@ class CompareResidents {
             }
         }
 
-        private void attributes(
-                int n, ResidentRow row, ResidentImportTable.Known person, ResidentChange change) {
+        private void attributes(int n, ResidentRow row, ResidentImportTable.Known person, ResidentChange change) {
             if (!row.name().equals(person.name())) {
                 change.name = row.name();
                 differ(n, "name", person.name(), row.name());
@@ -235,8 +244,11 @@ class CompareResidents {
         }
 
         private void home(int n, ResidentRow row, ResidentImportTable.Known person, ResidentChange change) {
-            var to = row.dwelling();
+            var to = row.dwellingFor(person.dwelling());
             if (to == null) {
+                if (!row.candidates().isEmpty()) {
+                    complain(n, "address", "people.import-address-several");
+                }
                 return;
             }
             var kind = row.kind() != null
@@ -246,6 +258,8 @@ class CompareResidents {
                 complain(n, "kind", "people.import-not-living");
             } else if (to.equals(person.dwelling()) && kind.equals(person.kind())) {
                 stays(n, row, person, change);
+            } else if (row.dwelling() == null) {
+                complain(n, "address", "people.import-address-several");
             } else {
                 moves(n, row, person, change, kind);
             }
@@ -355,7 +369,9 @@ class CompareResidents {
         }
 
         private void differ(int n, String field, String before, String after) {
-            differences.computeIfAbsent(n, x -> new ArrayList<>()).add(new TableImport.Difference(field, before, after));
+            differences
+                    .computeIfAbsent(n, x -> new ArrayList<>())
+                    .add(new TableImport.Difference(field, before, after));
         }
 
         private void complain(int n, String field, String code) {

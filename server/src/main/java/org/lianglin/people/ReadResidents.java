@@ -104,10 +104,11 @@ class ReadResidents {
                 return name.length() > PersonName.LONGEST ? name.substring(0, PersonName.LONGEST) : name;
             }
 
-            @Nullable ResidentRow understood() {
+            @Nullable
+            ResidentRow understood() {
                 var name = keep(() -> PersonName.parse(cells.text("name")));
                 var type = idType();
-                var number = type == null || type == IdType.NONE && cells.text("idNumber").isEmpty()
+                var number = type == null || cells.text("idNumber").isEmpty()
                         ? null
                         : keep(() -> IdNumber.parse(type, cells.text("idNumber"), earliest, today));
                 var sex = sex(number);
@@ -118,7 +119,8 @@ class ReadResidents {
                 var kind = code("kind", "occupancyKind", cells.text("kind"));
                 var relation = code("relation", relation(cells.text("relation")));
                 var from = from(birth);
-                var home = home(kind);
+                var homes = homes(kind);
+                var home = homes.size() == 1 ? homes.getFirst() : null;
                 if (!complaints.isEmpty() || name == null || birth == null) {
                     return null;
                 }
@@ -136,7 +138,12 @@ class ReadResidents {
                         kind,
                         relation,
                         from,
-                        home == null ? null : address(cells));
+                        homes.isEmpty() ? null : address(cells),
+                        homes.size() < 2
+                                ? List.of()
+                                : homes.stream()
+                                        .map(AddressBook.Home::dwellingId)
+                                        .toList());
             }
 
             private @Nullable IdType idType() {
@@ -174,7 +181,8 @@ class ReadResidents {
                 if (text.isEmpty()) {
                     // a number that is wrong is told already; asking for the birth date as well would only confuse
                     complainWhen(
-                            stated.isEmpty() && (number != null || cells.text("idNumber").isEmpty()),
+                            stated.isEmpty()
+                                    && (number != null || cells.text("idNumber").isEmpty()),
                             "birthDate",
                             "people.birth-missing");
                     return stated.orElse(null);
@@ -185,8 +193,7 @@ class ReadResidents {
                         typed.isPresent() && stated.isPresent() && !typed.equals(stated),
                         "birthDate",
                         "people.birth-differs-from-id");
-                complainWhen(
-                        typed.isPresent() && typed.get().isAfter(today), "birthDate", "people.birth-in-future");
+                complainWhen(typed.isPresent() && typed.get().isAfter(today), "birthDate", "people.birth-in-future");
                 complainWhen(
                         typed.isPresent() && typed.get().isBefore(earliest), "birthDate", "people.import-birth-early");
                 return typed.orElse(null);
@@ -207,21 +214,18 @@ class ReadResidents {
                 return from.orElse(null);
             }
 
-            private AddressBook.@Nullable Home home(@Nullable String kind) {
+            /** Several when the address is not exact: whoever lives in one of them already is not asked for more. */
+            private List<AddressBook.Home> homes(@Nullable String kind) {
                 var address = address(cells);
                 if (address.isEmpty()) {
-                    return null;
+                    return List.of();
                 }
                 complainWhen("HANG".equals(kind), "address", "people.hang-has-no-dwelling");
-                var found = Objects.requireNonNull(homes.get(address));
-                var home = found.home();
-                if (home == null) {
-                    complain("address", found.several() ? "people.import-address-several" : "people.import-address");
-                } else if (!access.viewer().may(Permission.EDIT_PEOPLE, home.area())) {
-                    complain("address", "people.import-address");
-                    return null;
-                }
-                return home;
+                var found = Objects.requireNonNull(homes.get(address)).homes().stream()
+                        .filter(h -> access.viewer().may(Permission.EDIT_PEOPLE, h.area()))
+                        .toList();
+                complainWhen(found.isEmpty(), "address", "people.import-address");
+                return found;
             }
 
             private @Nullable String code(String list, String text) {

@@ -11,19 +11,36 @@ final class ResidentChange {
     final ResidentRow row;
     final ResidentImportTable.@Nullable Known person;
 
-    @Nullable String name;
-    @Nullable Integer sex;
-    @Nullable LocalDate birthDate;
-    @Nullable String idNumber;
-    @Nullable String phone;
-    @Nullable String ethnic;
-    @Nullable String marital;
-    @Nullable String relation;
+    @Nullable
+    String name;
+
+    @Nullable
+    Integer sex;
+
+    @Nullable
+    LocalDate birthDate;
+
+    @Nullable
+    String idNumber;
+
+    @Nullable
+    String phone;
+
+    @Nullable
+    String ethnic;
+
+    @Nullable
+    String marital;
+
+    @Nullable
+    String relation;
 
     /** How somebody lives in the home of the row from a day on; null when the home stays. */
-    @Nullable String kind;
+    @Nullable
+    String kind;
 
-    @Nullable LocalDate from;
+    @Nullable
+    LocalDate from;
 
     /** The household that is joined; null when one has to be opened. */
     ResidentImportTable.@Nullable Household household;
@@ -60,7 +77,8 @@ final class ResidentChange {
     }
 
     /** The dwelling whose household is joined; null when no household changes. */
-    @Nullable Long joins() {
+    @Nullable
+    Long joins() {
         var stays = person != null && row.dwelling() != null && row.dwelling().equals(person.dwelling());
         return kind == null || "R_NL".equals(kind) || stays ? null : row.dwelling();
     }

@@ -97,9 +97,7 @@ class ResidentExport implements TableExport {
     public Extent measure(Map<String, String> filter) {
         var understood = understood(filter);
         return new Extent(
-                understood.place(),
-                places.nameOf(understood.place()),
-                people.count(understood, Integer.MAX_VALUE));
+                understood.place(), places.nameOf(understood.place()), people.count(understood, Integer.MAX_VALUE));
     }
 
     @Override
@@ -175,10 +173,7 @@ class ResidentExport implements TableExport {
     }
 
     private List<String> cells(
-            PersonRow person,
-            ResidentHomeTable.@Nullable Home home,
-            Map<Long, String> addresses,
-            boolean clear) {
+            PersonRow person, ResidentHomeTable.@Nullable Home home, Map<Long, String> addresses, boolean clear) {
         var mayUnmask = clear && access.viewer().may(Permission.UNMASK);
         return List.of(
                 person.name(),
@@ -189,9 +184,7 @@ class ResidentExport implements TableExport {
                 number(person.phoneEnc(), PersonLines.PHONE, mayUnmask),
                 Codes.chinese("ethnic", person.ethnic()),
                 Codes.chinese("marital", person.marital()),
-                home == null || home.dwellingId() == null
-                        ? ""
-                        : addresses.getOrDefault(home.dwellingId(), ""),
+                home == null || home.dwellingId() == null ? "" : addresses.getOrDefault(home.dwellingId(), ""),
                 home == null ? "" : Codes.chinese("occupancyKind", home.kind()),
                 home == null || home.relation() == null ? "" : Codes.chinese("relation", home.relation()),
                 home == null ? "" : text(home.since()));

@@ -17,7 +17,11 @@ class ResidentHomeTable {
     }
 
     record Home(
-            long personId, @Nullable Long dwellingId, String kind, LocalDate since, @Nullable String relation) {}
+            long personId,
+            @Nullable Long dwellingId,
+            String kind,
+            LocalDate since,
+            @Nullable String relation) {}
 
     List<Home> of(Collection<Long> persons) {
         return jdbc.sql("""

@@ -46,8 +46,7 @@ class ResidentImport implements TableImport {
     private final CompareResidents compareResidents;
     private final UndoResidents undoResidents;
 
-    ResidentImport(
-            ReadResidents readResidents, CompareResidents compareResidents, UndoResidents undoResidents) {
+    ResidentImport(ReadResidents readResidents, CompareResidents compareResidents, UndoResidents undoResidents) {
         this.readResidents = readResidents;
         this.compareResidents = compareResidents;
         this.undoResidents = undoResidents;

@@ -106,7 +106,9 @@ class ResidentImportTable {
                 .param("ns", wanted.stream().map(ByHome::n).toArray(Integer[]::new))
                 .param("dwellings", wanted.stream().map(ByHome::dwelling).toArray(Long[]::new))
                 .param("names", wanted.stream().map(ByHome::name).toArray(String[]::new))
-                .param("births", wanted.stream().map(b -> b.birthDate().toString()).toArray(String[]::new))
+                .param(
+                        "births",
+                        wanted.stream().map(b -> b.birthDate().toString()).toArray(String[]::new))
                 .query(Known.class)
                 .list();
     }

@@ -1,7 +1,9 @@
 package org.lianglin.people;
 
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.lianglin.foundation.access.Area;
 
@@ -13,6 +15,7 @@ import org.lianglin.foundation.access.Area;
  * @param dwelling of the address
  * @param area grid of the dwelling
  * @param address as it was written
+ * @param candidates dwellings that an inexact address may mean; empty when it is exact
  */
 record ResidentRow(
         String name,
@@ -28,7 +31,8 @@ record ResidentRow(
         @Nullable String kind,
         @Nullable String relation,
         @Nullable LocalDate from,
-        @Nullable String address) {
+        @Nullable String address,
+        List<Long> candidates) {
 
     List<String> toValues() {
         return List.of(
@@ -45,7 +49,8 @@ record ResidentRow(
                 text(kind),
                 text(relation),
                 text(from),
-                text(address));
+                text(address),
+                candidates.stream().map(String::valueOf).collect(Collectors.joining(" ")));
     }
 
     static ResidentRow of(List<String> values) {
@@ -67,7 +72,18 @@ record ResidentRow(
                 nullable(values.get(10)),
                 nullable(values.get(11)),
                 from == null ? null : LocalDate.parse(from),
-                nullable(values.get(13)));
+                nullable(values.get(13)),
+                values.get(14).isEmpty()
+                        ? List.of()
+                        : Arrays.stream(values.get(14).split(" "))
+                                .map(Long::valueOf)
+                                .toList());
+    }
+
+    /** The dwelling of the address, for somebody who lives in one of those that it may mean. */
+    @Nullable
+    Long dwellingFor(@Nullable Long presentHome) {
+        return presentHome != null && candidates.contains(presentHome) ? presentHome : dwelling;
     }
 
     /** What makes two rows the same person. */

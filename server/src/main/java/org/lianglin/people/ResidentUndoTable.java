@@ -32,7 +32,9 @@ class ResidentUndoTable {
                 .param(
                         "occupancies",
                         undos.stream().flatMap(u -> u.addedOccupancies.stream()).toArray(Long[]::new))
-                .param("members", undos.stream().flatMap(u -> u.addedMembers.stream()).toArray(Long[]::new))
+                .param(
+                        "members",
+                        undos.stream().flatMap(u -> u.addedMembers.stream()).toArray(Long[]::new))
                 .query(Long.class)
                 .list();
     }

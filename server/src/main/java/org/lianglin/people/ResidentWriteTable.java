@@ -74,7 +74,10 @@ class ResidentWriteTable {
                   sex smallint, birth_date date, id_type text, id_no_enc bytea, id_no_idx bytea, id_tail bytea, phone_enc bytea,
                   phone_idx bytea, phone_tail bytea, ethnic text, marital text, source smallint, source_date date, source_giver text)
                 on conflict do nothing
-                returning id""").param("rows", JSON.writeValueAsString(persons)).query(Long.class).list());
+                returning id""")
+                .param("rows", JSON.writeValueAsString(persons))
+                .query(Long.class)
+                .list());
     }
 
     /** A person before a change. */
@@ -224,7 +227,13 @@ class ResidentWriteTable {
     }
 
     record Residence(
-            long personId, @Nullable Long dwellingId, long area, String kind, boolean main, int source, LocalDate day) {}
+            long personId,
+            @Nullable Long dwellingId,
+            long area,
+            String kind,
+            boolean main,
+            int source,
+            LocalDate day) {}
 
     List<Touched> insertResidences(List<Residence> residences) {
         return jdbc.sql("""
@@ -239,7 +248,12 @@ class ResidentWriteTable {
     }
 
     /** A membership that ended, with the household that is one person less. */
-    record Left(long id, long personId, long householdId, LocalDate day, @Nullable Long again) {}
+    record Left(
+            long id,
+            long personId,
+            long householdId,
+            LocalDate day,
+            @Nullable Long again) {}
 
     List<Left> leaveHouseholds(List<Leaving> leaving) {
         return jdbc.sql("""

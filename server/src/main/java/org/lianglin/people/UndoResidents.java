@@ -75,7 +75,8 @@ class UndoResidents {
         table.deleteFacts(all(undos, u -> u.addedFacts));
         table.deleteFacts(all(undos, u -> u.addedPastFacts));
         table.deleteHouseholds(all(undos, u -> u.openedHouseholds));
-        table.deletePersons(undos.stream().filter(u -> u.created).map(u -> u.person).toList());
+        table.deletePersons(
+                undos.stream().filter(u -> u.created).map(u -> u.person).toList());
         table.reopenMembers(all(undos, u -> u.endedMembers));
         table.reopenOccupancies(all(undos, u -> u.endedOccupancies));
         table.reopenFacts(all(undos, u -> u.endedFacts));

@@ -157,8 +157,7 @@ class WriteResidents {
             var number = row.idNumber() == null
                     ? PersonWriteTable.Sealed.NONE
                     : sealed.of(new IdNumber(type(row), row.idNumber()));
-            var phone =
-                    row.phone() == null ? PersonWriteTable.Sealed.NONE : sealed.of(new PhoneNumber(row.phone()));
+            var phone = row.phone() == null ? PersonWriteTable.Sealed.NONE : sealed.of(new PhoneNumber(row.phone()));
             return new ResidentWriteTable.NewPerson(
                     id,
                     area.code(),
@@ -202,7 +201,10 @@ class WriteResidents {
             for (var change : held) {
                 var id = known(change).id();
                 remember(
-                        id, change, Objects.requireNonNull(images.get(id)).image(), known(change).version() + 1);
+                        id,
+                        change,
+                        Objects.requireNonNull(images.get(id)).image(),
+                        known(change).version() + 1);
             }
             facts(held);
             table.update(held.stream().map(this::changed).toList());
@@ -217,7 +219,8 @@ class WriteResidents {
             if (facts.isEmpty()) {
                 return;
             }
-            table.insertBaseFacts(facts).forEach(t -> undo(t.personId()).addedFacts.add(t.id()));
+            table.insertBaseFacts(facts)
+                    .forEach(t -> undo(t.personId()).addedFacts.add(t.id()));
             table.endFacts(facts).forEach(e -> {
                 if (undo(e.personId()).addedFacts.remove(Long.valueOf(e.id()))) {
                     undo(e.personId()).addedPastFacts.add(e.id());
@@ -291,9 +294,7 @@ class WriteResidents {
             var number = change.idNumber == null
                     ? PersonWriteTable.Sealed.NONE
                     : sealed.of(new IdNumber(type(change.row), change.idNumber));
-            var phone = change.phone == null
-                    ? PersonWriteTable.Sealed.NONE
-                    : sealed.of(new PhoneNumber(change.phone));
+            var phone = change.phone == null ? PersonWriteTable.Sealed.NONE : sealed.of(new PhoneNumber(change.phone));
             var moves = change.kind != null && change.row.area() != null;
             if (moves || change.birthDate != null) {
                 touch(person.id(), new Area(person.area()));
@@ -347,7 +348,8 @@ class WriteResidents {
                 });
             }
             if (!residences.isEmpty()) {
-                table.insertResidences(residences).forEach(t -> undo(t.personId()).addedOccupancies.add(t.id()));
+                table.insertResidences(residences)
+                        .forEach(t -> undo(t.personId()).addedOccupancies.add(t.id()));
             }
         }
 
@@ -379,15 +381,15 @@ class WriteResidents {
                 }
             });
             open(without, members);
-            table.insertMembers(members).forEach(t -> undo(t.personId()).addedMembers.add(t.id()));
+            table.insertMembers(members)
+                    .forEach(t -> undo(t.personId()).addedMembers.add(t.id()));
         }
 
         /** Households whose last member left, which are closed. */
         private Set<Long> leave() {
             var leaving = changeByPerson.entrySet().stream()
                     .filter(e -> e.getValue().leaves())
-                    .map(e -> new ResidentWriteTable.Leaving(
-                            e.getKey(), Objects.requireNonNull(e.getValue().from)))
+                    .map(e -> new ResidentWriteTable.Leaving(e.getKey(), Objects.requireNonNull(e.getValue().from)))
                     .toList();
             if (leaving.isEmpty()) {
                 return Set.of();
@@ -406,7 +408,8 @@ class WriteResidents {
                     .map(e -> new ResidentWriteTable.Shrunk(e.getKey(), e.getValue()))
                     .toList();
             var closed = table.closeEmpty(households);
-            closed.forEach(c -> undo(cause(cause, c.householdId())).closedHouseholds.add(c.image()));
+            closed.forEach(
+                    c -> undo(cause(cause, c.householdId())).closedHouseholds.add(c.image()));
             table.appointHeads(households).forEach(a -> {
                 var undo = undo(cause(cause, a.householdId()));
                 undo.endedMembers.add(a.id());

@@ -6,6 +6,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.lianglin.foundation.access.Access;
 import org.lianglin.foundation.access.Area;
@@ -20,6 +22,8 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Component
 public class AddressBook {
+    private static final Pattern NUMBERED = Pattern.compile("(.+?)(\\d{1,4}[a-z]?[甲乙丙丁]?)号");
+
     private final City city;
     private final AddressTable dwellings;
     private final Access access;
@@ -34,10 +38,18 @@ public class AddressBook {
     /** The one dwelling of an address. */
     public record Home(long dwellingId, Area area) {}
 
-    /** What became of an address: the dwelling, or nothing because it names none or several. */
-    public record Found(@Nullable Home home, boolean several) {
-        static final Found NONE = new Found(null, false);
-        static final Found SEVERAL = new Found(null, true);
+    /** The dwellings that an address may mean: none, one, or several when it is not exact. */
+    public record Found(List<Home> homes) {
+        static final Found NONE = new Found(List.of());
+
+        public Found {
+            homes = List.copyOf(homes);
+        }
+
+        /** The dwelling when there is exactly one. */
+        public Optional<Home> only() {
+            return homes.size() == 1 ? Optional.of(homes.getFirst()) : Optional.empty();
+        }
     }
 
     /** By address; every address that was asked for has an entry. */
@@ -46,10 +58,8 @@ public class AddressBook {
         var scopes = access.viewer().scopes();
         var index = index();
         var wanted = new ArrayList<AddressTable.Wanted>();
-        var found = new HashMap<String, Found>();
         for (var address : addresses) {
-            found.put(address, Found.NONE);
-            for (var reading : AddressQuery.readings(address)) {
+            for (var reading : readings(address)) {
                 var rooms = index.rooms(reading, scopes);
                 rooms.forEach(r -> wanted.add(new AddressTable.Wanted(address, r.building(), r.unit(), r.room())));
                 if (!rooms.isEmpty()) {
@@ -57,14 +67,42 @@ public class AddressBook {
                 }
             }
         }
+        var homes = new HashMap<String, List<Home>>();
         for (var hit : dwellings.find(wanted)) {
-            var home = new Home(hit.id(), new Area(hit.area()));
-            found.merge(
-                    hit.address(),
-                    new Found(home, false),
-                    (before, now) -> before.home() == null && !before.several() ? now : Found.SEVERAL);
+            homes.computeIfAbsent(hit.address(), a -> new ArrayList<>()).add(new Home(hit.id(), new Area(hit.area())));
+        }
+        var found = new HashMap<String, Found>();
+        for (var address : addresses) {
+            var several = homes.get(address);
+            found.put(address, several == null ? Found.NONE : new Found(several));
         }
         return found;
+    }
+
+    /** Beside what the search understands: the last house number as the building's, 广宜路150号文萃东里1号2单元501. */
+    private static List<AddressQuery> readings(String address) {
+        var readings = new ArrayList<AddressQuery>();
+        for (var reading : AddressQuery.readings(address)) {
+            readings.add(reading);
+            var estate = reading.estate();
+            if (reading.building() != null) {
+                continue;
+            }
+            var numbered = estate == null ? null : NUMBERED.matcher(estate);
+            if (numbered != null && numbered.matches()) {
+                readings.add(new AddressQuery(
+                        reading.name(),
+                        reading.houseNumber(),
+                        numbered.group(1),
+                        numbered.group(2),
+                        reading.unit(),
+                        reading.room()));
+            } else if (estate == null && reading.houseNumber() != null) {
+                readings.add(new AddressQuery(
+                        reading.name(), null, null, reading.houseNumber(), reading.unit(), reading.room()));
+            }
+        }
+        return readings;
     }
 
     private Indexed index() {
@@ -81,6 +119,10 @@ public class AddressBook {
 
     /** Estates by their name and by their road, both in the form in which addresses are compared. */
     private static final class Indexed {
+        private static final Pattern LEADING_ZEROS = Pattern.compile("^0+(?=\\d)");
+        /** Numbers of buildings and houses without their ending; a city has a few hundred different ones. */
+        private static final Map<String, String> PLAIN = new ConcurrentHashMap<>();
+
         private final Homesteads homesteads;
         private final Map<String, List<EstateTable.Line>> byName = new HashMap<>();
 
@@ -149,8 +191,13 @@ public class AddressBook {
             if (wanted == null) {
                 return false;
             }
-            var plain = AddressQuery.normalise(stored).replaceAll("(号楼|号|栋|幢|座|#)$", "");
-            return plain.replaceFirst("^0+(?=\\d)", "").equals(wanted.replaceFirst("^0+(?=\\d)", ""));
+            return PLAIN.computeIfAbsent(stored, Indexed::plain)
+                    .equals(LEADING_ZEROS.matcher(wanted).replaceFirst(""));
+        }
+
+        private static String plain(String stored) {
+            var number = AddressQuery.normalise(stored).replaceAll("(号楼|号|栋|幢|座|#)$", "");
+            return LEADING_ZEROS.matcher(number).replaceFirst("");
         }
     }
 }

@@ -40,9 +40,11 @@ class HundredThousandRowsTest {
         try (var server = TestServer.start()) {
             RegistryFixture.fill(server.database(), server.bean(Sealer.class), server.bean(BlindIndex.class));
             homes(server);
-            var wanted = new DemoAccounts.Wanted(
-                    "clerk", "王小丫", new Grant(Role.COMMUNITY_CLERK, RegistryFixture.COMMUNITY));
-            var ready = server.bean(DemoAccounts.class).create(() -> List.of(wanted)).getFirst();
+            var wanted =
+                    new DemoAccounts.Wanted("clerk", "王小丫", new Grant(Role.COMMUNITY_CLERK, RegistryFixture.COMMUNITY));
+            var ready = server.bean(DemoAccounts.class)
+                    .create(() -> List.of(wanted))
+                    .getFirst();
             var clerk = server.client();
             clerk.signIn(ready.username(), ready.password());
             var importer = new Importer(clerk);
@@ -52,7 +54,9 @@ class HundredThousandRowsTest {
             var id = importer.receive("大表.xlsx", file);
             importer.tryOut(id);
             var stopping = System.nanoTime();
-            assertThat(clerk.post("/api/tables/imports/" + id + "/cancel", Map.of()).status()).isEqualTo(204);
+            assertThat(clerk.post("/api/tables/imports/" + id + "/cancel", Map.of())
+                            .status())
+                    .isEqualTo(204);
             assertThat(importer.settled(id).text("/state")).isEqualTo("UPLOADED");
             assertThat(seconds(stopping)).as("stopping").isLessThanOrEqualTo(2);
 
@@ -69,7 +73,10 @@ class HundredThousandRowsTest {
             var committing = System.nanoTime();
             assertThat(importer.committed(id).text("/state")).isEqualTo("COMMITTED");
             var committed = seconds(committing);
-            assertThat(reasons(clerk.get("/api/tables/imports/" + id + "/file").raw().body())).isEqualTo(WRONG);
+            assertThat(reasons(clerk.get("/api/tables/imports/" + id + "/file")
+                            .raw()
+                            .body()))
+                    .isEqualTo(WRONG);
             assertThat(counts(importer.tried("大表.xlsx", file)))
                     .startsWith("new 0 changed 0 same %d wrong %d".formatted(ROWS - WRONG, WRONG));
             assertThat(counts(importer.undone(id))).endsWith("undone " + (ROWS - WRONG));
@@ -104,7 +111,10 @@ class HundredThousandRowsTest {
             writer.row(header, SheetWriter.Look.HEADER);
             for (var i = 0; i < ROWS; i++) {
                 var home = i / 5;
-                var born = java.time.LocalDate.of(1940, 1, 1).plusDays(i % 25_000).toString().replace("-", "");
+                var born = java.time.LocalDate.of(1940, 1, 1)
+                        .plusDays(i % 25_000)
+                        .toString()
+                        .replace("-", "");
                 var row = new ArrayList<>(List.of(
                         Integer.toString(i + 1),
                         "居民" + (char) ('一' + i % 1000),
@@ -136,7 +146,9 @@ class HundredThousandRowsTest {
     }
 
     private static String digest(String text) throws NoSuchAlgorithmException {
-        return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+        return HexFormat.of()
+                .formatHex(MessageDigest.getInstance("SHA-256")
+                        .digest(text.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
     }
 
     private static double seconds(long since) {

@@ -86,7 +86,9 @@ final class Importer {
             if (!List.of("CHECKING", "COMMITTING", "UNDOING").contains(run.text("/state"))) {
                 return run;
             }
-            assertThat(System.currentTimeMillis()).as("import " + id + " is still " + run.text("/state")).isLessThan(until);
+            assertThat(System.currentTimeMillis())
+                    .as("import " + id + " is still " + run.text("/state"))
+                    .isLessThan(until);
             try {
                 Thread.sleep(20);
             } catch (InterruptedException e) {
@@ -104,7 +106,9 @@ final class Importer {
                 .get("items")
                 .forEach(row -> {
                     var codes = new ArrayList<String>();
-                    row.get("reasons").forEach(r -> codes.add(r.get("field").asString() + " " + r.get("code").asString()));
+                    row.get("reasons")
+                            .forEach(r -> codes.add(r.get("field").asString() + " "
+                                    + r.get("code").asString()));
                     reasons.put(row.get("number").asInt(), codes);
                 });
         return reasons;

@@ -16,7 +16,8 @@ class PeopleParsersFuzzTest {
         for (var type : IdType.values()) {
             try {
                 var number = IdNumber.parse(type, text(content), EARLIEST, TODAY);
-                assertThat(IdNumber.parse(type, number.number(), EARLIEST, TODAY)).isEqualTo(number);
+                assertThat(IdNumber.parse(type, number.number(), EARLIEST, TODAY))
+                        .isEqualTo(number);
             } catch (PeopleRefused refused) {
                 assertThat(refused.code()).startsWith("people.");
             }

@@ -60,7 +60,8 @@ class ResidentExportTest {
         var answer = clerk.get("/api/tables/exports/" + id + "/file");
         assertThat(answer.raw().headers().firstValue("Content-Disposition").orElse(""))
                 .startsWith("attachment");
-        try (var workbook = new XSSFWorkbook(new ByteArrayInputStream(answer.raw().body()))) {
+        try (var workbook =
+                new XSSFWorkbook(new ByteArrayInputStream(answer.raw().body()))) {
             var sheet = workbook.getSheetAt(0);
             var title = sheet.getRow(0).getCell(0).getStringCellValue();
             assertThat(title).startsWith("居民名册");
@@ -68,14 +69,21 @@ class ResidentExportTest {
                 assertThat(m.export()).isEqualTo(Integer.parseInt(id));
                 assertThat(m.at()).isBefore(java.time.Instant.now());
             });
-            assertThat(sheet.getRow(1).getCell(0).getStringCellValue()).startsWith("单位:").contains("数据截至");
-            assertThat(sheet.getRow(2).getCell(0).getStringCellValue()).contains("填表人:王小丫").contains("审核人");
-            assertThat(sheet.getRow(3).getCell(0).getStringCellValue()).contains("王小丫").contains("编号 " + id);
+            assertThat(sheet.getRow(1).getCell(0).getStringCellValue())
+                    .startsWith("单位:")
+                    .contains("数据截至");
+            assertThat(sheet.getRow(2).getCell(0).getStringCellValue())
+                    .contains("填表人:王小丫")
+                    .contains("审核人");
+            assertThat(sheet.getRow(3).getCell(0).getStringCellValue())
+                    .contains("王小丫")
+                    .contains("编号 " + id);
             assertThat(sheet.getRow(4).getCell(0).getStringCellValue()).isEqualTo("姓名");
             assertThat(sheet.getPaneInformation().getHorizontalSplitPosition()).isEqualTo((short) 5);
             assertThat(sheet.getLastRowNum()).isEqualTo(6);
             assertThat(sheet.getRow(5).getCell(2).getStringCellValue()).matches("2101\\*{10}\\w{4}");
-            assertThat(Watermark.find(sheet.getRow(5).getCell(0).getStringCellValue())).isPresent();
+            assertThat(Watermark.find(sheet.getRow(5).getCell(0).getStringCellValue()))
+                    .isPresent();
         }
         assertThat(new String(answer.raw().body(), StandardCharsets.ISO_8859_1)).doesNotContain("210199194307090026");
     }
@@ -100,15 +108,30 @@ class ResidentExportTest {
     void numbersInFullNeedAnotherPersonWithTheSameRight() {
         var id = request(clerk, Map.of("sex", "2"), true, "CSV");
         assertThat(state(clerk, id)).isEqualTo("WAITING");
-        assertThat(clerk.get("/api/tables/exports/" + id + "/file").text("/code")).isEqualTo("tables.export-not-ready");
+        assertThat(clerk.get("/api/tables/exports/" + id + "/file").text("/code"))
+                .isEqualTo("tables.export-not-ready");
         assertThat(decide(clerk, id, true).text("/code")).isEqualTo("tables.own-export");
         assertThat(decide(neighbour, id, true).status()).isEqualTo(404);
-        assertThat(neighbour.get("/api/tables/exports/waiting").body().get("items").size()).isZero();
-        assertThat(colleague.get("/api/tables/exports/waiting").body().get("items").get(0).get("id").asString()).isEqualTo(id);
+        assertThat(neighbour
+                        .get("/api/tables/exports/waiting")
+                        .body()
+                        .get("items")
+                        .size())
+                .isZero();
+        assertThat(colleague
+                        .get("/api/tables/exports/waiting")
+                        .body()
+                        .get("items")
+                        .get(0)
+                        .get("id")
+                        .asString())
+                .isEqualTo(id);
         assertThat(decide(colleague, id, true).status()).isEqualTo(204);
         assertThat(ready(clerk, id)).isEqualTo("READY");
-        assertThat(colleague.get("/api/tables/exports/" + id + "/file").status()).isEqualTo(404);
-        var text = new String(clerk.get("/api/tables/exports/" + id + "/file").raw().body(), StandardCharsets.UTF_8);
+        assertThat(colleague.get("/api/tables/exports/" + id + "/file").status())
+                .isEqualTo(404);
+        var text = new String(
+                clerk.get("/api/tables/exports/" + id + "/file").raw().body(), StandardCharsets.UTF_8);
         assertThat(text).contains("210199194307090026").contains("审核人:赵敏");
     }
 
@@ -117,12 +140,15 @@ class ResidentExportTest {
     void theFourthListOfTheDayWaits() {
         var id = request(clerk, Map.of("sex", "2"), false, "CSV");
         assertThat(state(clerk, id)).isEqualTo("WAITING");
-        assertThat(clerk.post("/api/tables/exports/" + id + "/decision", Map.of("approved", false)).status())
+        assertThat(clerk.post("/api/tables/exports/" + id + "/decision", Map.of("approved", false))
+                        .status())
                 .isEqualTo(403);
-        assertThat(colleague.post("/api/tables/exports/" + id + "/decision", Map.of("approved", false))
+        assertThat(colleague
+                        .post("/api/tables/exports/" + id + "/decision", Map.of("approved", false))
                         .text("/code"))
                 .isEqualTo("tables.reason-missing");
-        assertThat(colleague.post("/api/tables/exports/" + id + "/decision", Map.of("approved", false, "reason", "用途不明"))
+        assertThat(colleague
+                        .post("/api/tables/exports/" + id + "/decision", Map.of("approved", false, "reason", "用途不明"))
                         .status())
                 .isEqualTo(204);
         assertThat(clerk.get("/api/tables/exports/" + id).text("/reason")).isEqualTo("用途不明");
@@ -134,7 +160,10 @@ class ResidentExportTest {
     void manyPeopleAtOnceWaitAndCanBeCalledOff() {
         var id = request(colleague, Map.of(), false, "CSV");
         assertThat(state(colleague, id)).isEqualTo("WAITING");
-        assertThat(colleague.post("/api/tables/exports/" + id + "/cancel", Map.of()).status()).isEqualTo(204);
+        assertThat(colleague
+                        .post("/api/tables/exports/" + id + "/cancel", Map.of())
+                        .status())
+                .isEqualTo(204);
         assertThat(state(colleague, id)).isEqualTo("CANCELLED");
         assertThat(decide(clerk, id, true).text("/code")).isEqualTo("tables.export-not-waiting");
     }
@@ -145,9 +174,11 @@ class ResidentExportTest {
         var unknown = clerk.post("/api/tables/exports", body(Map.of("sex", "x"), false, "CSV"));
         assertThat(unknown.status()).isEqualTo(400);
         assertThat(unknown.text("/errors/0/field")).isEqualTo("sex");
-        assertThat(clerk.post("/api/tables/exports", body(Map.of("minAge", "149"), false, "CSV")).text("/code"))
+        assertThat(clerk.post("/api/tables/exports", body(Map.of("minAge", "149"), false, "CSV"))
+                        .text("/code"))
                 .isEqualTo("tables.nothing-to-export");
-        assertThat(clerk.post("/api/tables/exports", body(Map.of("place", "210103000000"), false, "CSV")).status())
+        assertThat(clerk.post("/api/tables/exports", body(Map.of("place", "210103000000"), false, "CSV"))
+                        .status())
                 .isEqualTo(403);
     }
 
@@ -157,13 +188,18 @@ class ResidentExportTest {
         var actions = new HashSet<String>();
         try (var connection = TestDatabase.asSuperuser(server.database());
                 var statement = connection.createStatement();
-                var rows = statement.executeQuery("select actor || ' ' || action from audit.entry where action like 'tables.export%'")) {
+                var rows = statement.executeQuery(
+                        "select actor || ' ' || action from audit.entry where action like 'tables.export%'")) {
             while (rows.next()) {
                 actions.add(rows.getString(1));
             }
         }
         assertThat(actions)
-                .contains("clerk tables.export-requested", "colleague tables.export-approved", "colleague tables.export-refused", "clerk tables.export-fetched");
+                .contains(
+                        "clerk tables.export-requested",
+                        "colleague tables.export-approved",
+                        "colleague tables.export-refused",
+                        "clerk tables.export-fetched");
     }
 
     private static Map<String, Object> body(Map<String, String> filter, boolean clear, String form) {

@@ -36,7 +36,8 @@ class ResidentImportTest {
         server = TestServer.start();
         fixture = RegistryFixture.fill(server.database(), server.bean(Sealer.class), server.bean(BlindIndex.class));
         // the fixture chose its own ids
-        for (var sequence : List.of("person_id", "household_id", "occupancy_id_seq", "household_member_id_seq", "person_fact_id_seq")) {
+        for (var sequence : List.of(
+                "person_id", "household_id", "occupancy_id_seq", "household_member_id_seq", "person_fact_id_seq")) {
             fixture.alter("select setval(?::regclass, 1000)", "people." + sequence);
         }
         clerk = signedIn("clerk", Role.COMMUNITY_CLERK, RegistryFixture.COMMUNITY);
@@ -68,7 +69,8 @@ class ResidentImportTest {
         assertThat(run.text("/state")).isEqualTo("CHECKED");
         assertThat(counts(run)).isEqualTo("new 2 changed 2 same 1 wrong 0 skipped 1 written 0 undone 0");
         assertThat(registry(server.database())).isEqualTo(before);
-        var changed = clerk.get("/api/tables/imports/" + id + "/rows?tab=CHANGED").body();
+        var changed =
+                clerk.get("/api/tables/imports/" + id + "/rows?tab=CHANGED").body();
         assertThat(changed.at("/items/0/label").asString()).isEqualTo("王建国");
         assertThat(changed.at("/items/0/differences/0/fieldName").asString()).isEqualTo("手机");
         assertThat(changed.at("/items/0/differences/0/before").asString()).isEqualTo("138****0001");
@@ -154,7 +156,8 @@ class ResidentImportTest {
                         2, List.of("idNumber people.id-registered"),
                         3, List.of("address people.import-address")));
         assertThat(clerk.get("/api/tables/imports/" + run.text("/id")).status()).isEqualTo(404);
-        assertThat(clerk.get("/api/tables/imports/" + run.text("/id") + "/rows?tab=WRONG").status())
+        assertThat(clerk.get("/api/tables/imports/" + run.text("/id") + "/rows?tab=WRONG")
+                        .status())
                 .isEqualTo(404);
     }
 
@@ -211,8 +214,7 @@ class ResidentImportTest {
                 select count(*) from people.household h
                 where "grouping" = 'LIVING' and upper_inf(valid) and upper_inf(recorded) and dwelling_id in (101, 103, 201)
                   and 1 = (select count(*) from people.household_member m
-                            where m.household_id = h.id and m.relation = '02' and upper_inf(m.valid) and upper_inf(m.recorded))"""))
-                .isEqualTo(2);
+                            where m.household_id = h.id and m.relation = '02' and upper_inf(m.valid) and upper_inf(m.recorded))""")).isEqualTo(2);
         importer.undone(run.text("/id"));
         assertThat(registry(server.database())).isEqualTo(before);
     }
@@ -224,7 +226,10 @@ class ResidentImportTest {
                 周小红,%s,浑河湾1号楼1单元103
                 """.formatted(number("19880202", 20)));
         var first = importer.receive("a.csv", content);
-        assertThat(clerk.get("/api/tables/imports/" + first + "/look").body().get("headerRow").asInt())
+        assertThat(clerk.get("/api/tables/imports/" + first + "/look")
+                        .body()
+                        .get("headerRow")
+                        .asInt())
                 .isZero();
         var answer = clerk.post(
                 "/api/tables/imports/" + first + "/trial",
@@ -253,7 +258,10 @@ class ResidentImportTest {
         var other = clerk.post("/api/tables/imports/" + id + "/commit", Map.of("hash", "00"));
         assertThat(other.status()).isEqualTo(409);
         assertThat(other.text("/code")).isEqualTo("tables.content-differs");
-        fixture.alter("update tables.run set stored = ? where id = ?", "00000000-0000-0000-0000-000000000000", Long.valueOf(id));
+        fixture.alter(
+                "update tables.run set stored = ? where id = ?",
+                "00000000-0000-0000-0000-000000000000",
+                Long.valueOf(id));
         var lost = clerk.post("/api/tables/imports/" + id + "/commit", Map.of("hash", run.text("/hash")));
         assertThat(lost.text("/code")).isEqualTo("tables.content-differs");
         assertThat(registry(server.database())).isEqualTo(before);
@@ -273,7 +281,8 @@ class ResidentImportTest {
     @Test
     void stepsThatDoNotFitAreRefused() {
         var id = importer.receive("名册.csv", csv("姓名,证件号码\n王建国,210199194307090018\n"));
-        assertThat(clerk.post("/api/tables/imports/" + id + "/commit", Map.of("hash", "00")).text("/code"))
+        assertThat(clerk.post("/api/tables/imports/" + id + "/commit", Map.of("hash", "00"))
+                        .text("/code"))
                 .isEqualTo("tables.run-not-tried");
         assertThat(clerk.post("/api/tables/imports/" + id + "/undo", Map.of()).text("/code"))
                 .isEqualTo("tables.nothing-to-undo");
@@ -287,10 +296,14 @@ class ResidentImportTest {
         importer.tryOut(id);
         importer.settled(id);
         importer.committed(id);
-        fixture.alter("update tables.run set committed_at = committed_at - interval '25 hours' where id = ?", Long.valueOf(id));
+        fixture.alter(
+                "update tables.run set committed_at = committed_at - interval '25 hours' where id = ?",
+                Long.valueOf(id));
         assertThat(clerk.post("/api/tables/imports/" + id + "/undo", Map.of()).text("/code"))
                 .isEqualTo("tables.nothing-to-undo");
-        assertThat(clerk.post("/api/tables/imports/" + id + "/trial", Map.of("sheet", 0, "headerRow", 1, "columns", List.of()))
+        assertThat(clerk.post(
+                                "/api/tables/imports/" + id + "/trial",
+                                Map.of("sheet", 0, "headerRow", 1, "columns", List.of()))
                         .text("/code"))
                 .isEqualTo("tables.run-is-committed");
     }

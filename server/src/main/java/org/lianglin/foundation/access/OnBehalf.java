@@ -25,8 +25,8 @@ public class OnBehalf {
             return Optional.empty();
         }
         var context = SecurityContextHolder.createEmptyContext();
-        context.setAuthentication(UsernamePasswordAuthenticationToken.authenticated(
-                viewer.get().username(), null, java.util.List.of()));
+        context.setAuthentication(
+                UsernamePasswordAuthenticationToken.authenticated(viewer.get().username(), null, java.util.List.of()));
         SecurityContextHolder.setContext(context);
         try {
             return Optional.of(current.as(viewer.get(), () -> RoleConnections.asJob(work)));

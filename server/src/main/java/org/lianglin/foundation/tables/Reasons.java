@@ -48,6 +48,10 @@ public class Reasons {
                 .or(() -> texts.find(code + ".detail", locale, facts))
                 .or(() -> texts.find(code + ".title", locale, facts))
                 .orElse(code);
-        return new Reason(field, code, message, texts.find(code + ".repair", locale, facts).orElse(""));
+        return new Reason(
+                field,
+                code,
+                message,
+                texts.find(code + ".repair", locale, facts).orElse(""));
     }
 }

@@ -42,7 +42,12 @@ public interface TableImport {
      * @param values in the order that the module chose; empty where the file says nothing
      */
     record Read(
-            int number, @Nullable Long group, String key, String label, List<String> values, List<FieldError> complaints) {
+            int number,
+            @Nullable Long group,
+            String key,
+            String label,
+            List<String> values,
+            List<FieldError> complaints) {
         public Read {
             values = List.copyOf(values);
             complaints = List.copyOf(complaints);

@@ -65,7 +65,8 @@ class SealedFilesTest {
         assertBroken(Arrays.copyOf(sealed, sealed.length - SealedPieces.SEALED));
         assertBroken(Arrays.copyOf(sealed, SealedPieces.NAME + 2 * SealedPieces.SEALED));
         var exchanged = sealed.clone();
-        System.arraycopy(sealed, SealedPieces.NAME, exchanged, SealedPieces.NAME + SealedPieces.SEALED, SealedPieces.SEALED);
+        System.arraycopy(
+                sealed, SealedPieces.NAME, exchanged, SealedPieces.NAME + SealedPieces.SEALED, SealedPieces.SEALED);
         assertBroken(exchanged);
         var other = Files.readAllBytes(write("b", content(200_000)));
         System.arraycopy(other, SealedPieces.NAME, exchanged, SealedPieces.NAME, SealedPieces.SEALED);

@@ -57,7 +57,9 @@ class ExportController {
     /** What others asked for and the viewer may decide. */
     record Waiting(List<ReadExports.ExportView> items) {}
 
-    record Decision(@NotNull Boolean approved, @Nullable @Size(max = 300) String reason) {}
+    record Decision(
+            @NotNull Boolean approved,
+            @Nullable @Size(max = 300) String reason) {}
 
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
@@ -110,7 +112,8 @@ class ExportController {
         var export = steps.fetch(id);
         var stored = Objects.requireNonNull(export.stored());
         return ResponseEntity.ok()
-                .contentType(export.form() == Export.Form.XLSX ? XLSX : new MediaType("text", "csv", StandardCharsets.UTF_8))
+                .contentType(
+                        export.form() == Export.Form.XLSX ? XLSX : new MediaType("text", "csv", StandardCharsets.UTF_8))
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,
                         ContentDisposition.attachment()

@@ -130,8 +130,7 @@ class ExportJob implements AskedJob {
 
     private void fail(Export export, String code, Map<String, ?> facts) {
         var failure = json.writeValueAsString(Map.of("code", code, "facts", facts));
-        apart.executeWithoutResult(
-                status -> exports.end(export.id(), Export.State.FAILED, failure, clock.instant()));
+        apart.executeWithoutResult(status -> exports.end(export.id(), Export.State.FAILED, failure, clock.instant()));
     }
 
     private int write(Export export, UUID ticket, String stored) {
@@ -147,7 +146,12 @@ class ExportJob implements AskedJob {
         try (var out = vault.create(stored);
                 var writer = writer(export, title, columns, out)) {
             var list = new Writing(export, ticket, writer);
-            list.head(title, extent.placeName(), columns.stream().map(c -> say(kind.texts() + "." + c.key(), Map.of())).toList());
+            list.head(
+                    title,
+                    extent.placeName(),
+                    columns.stream()
+                            .map(c -> say(kind.texts() + "." + c.key(), Map.of()))
+                            .toList());
             kind.stream(filter, export.clear(), list::row);
             return list.rows;
         } catch (IOException e) {
@@ -155,12 +159,14 @@ class ExportJob implements AskedJob {
         }
     }
 
-    private static SheetWriter writer(
-            Export export, String title, List<TableExport.Column> columns, OutputStream out) {
+    private static SheetWriter writer(Export export, String title, List<TableExport.Column> columns, OutputStream out) {
         return switch (export.form()) {
             case XLSX ->
                 new XlsxWriter(
-                        out, title, columns.stream().map(TableExport.Column::width).toList(), Writing.HEAD);
+                        out,
+                        title,
+                        columns.stream().map(TableExport.Column::width).toList(),
+                        Writing.HEAD);
             case CSV -> new CsvWriter(out);
         };
     }
@@ -198,8 +204,10 @@ class ExportJob implements AskedJob {
                     List.of(say(
                             "tables.export.signed",
                             Map.of(
-                                    "by", nameOf(export.accountId()),
-                                    "approvedBy", decided == null ? "________" : nameOf(decided)))),
+                                    "by",
+                                    nameOf(export.accountId()),
+                                    "approvedBy",
+                                    decided == null ? "________" : nameOf(decided)))),
                     SheetWriter.Look.REMARK);
             writer.row(
                     List.of(say(

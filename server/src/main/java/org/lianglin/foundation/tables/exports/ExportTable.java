@@ -127,8 +127,9 @@ class ExportTable {
     }
 
     List<Export> listOf(long account, int before, int limit) {
-        return jdbc.sql("select " + COLUMNS
-                        + " from tables.export where account_id = :account and id < :before order by id desc limit :limit")
+        return jdbc.sql(
+                        "select " + COLUMNS
+                                + " from tables.export where account_id = :account and id < :before order by id desc limit :limit")
                 .param("account", account)
                 .param("before", before)
                 .param("limit", limit)

@@ -20,11 +20,7 @@ class ForgetOldExports implements DailyJob {
     private final Clock clock;
 
     ForgetOldExports(
-            ExportTable exports,
-            Vault vault,
-            TableSettings settings,
-            TransactionOperations transactions,
-            Clock clock) {
+            ExportTable exports, Vault vault, TableSettings settings, TransactionOperations transactions, Clock clock) {
         this.exports = exports;
         this.vault = vault;
         this.settings = settings;

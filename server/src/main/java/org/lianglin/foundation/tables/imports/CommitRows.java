@@ -100,8 +100,7 @@ class CommitRows {
             this.ticket = ticket;
             this.kind = kind;
             this.total = total;
-            this.origin =
-                    new TableImport.Origin(run.fileName(), access.viewer().displayName());
+            this.origin = new TableImport.Origin(run.fileName(), access.viewer().displayName());
             this.afterGroup = run.afterGroup();
             this.afterNumber = run.afterNumber();
             this.done = run.done();
@@ -207,9 +206,7 @@ class CommitRows {
                     run.id(),
                     written.stream()
                             .map(w -> new AppliedTable.Applied(
-                                    w.number(),
-                                    groups.getOrDefault(w.number(), 0L),
-                                    contents.sealUndo(w.undo())))
+                                    w.number(), groups.getOrDefault(w.number(), 0L), contents.sealUndo(w.undo())))
                             .toList());
         }
 

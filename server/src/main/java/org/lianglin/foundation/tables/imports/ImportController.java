@@ -44,11 +44,7 @@ class ImportController {
     private final ImportKinds kinds;
 
     ImportController(
-            ReceiveFile receiveFile,
-            ImportSteps steps,
-            ReadRuns readRuns,
-            ReturnFile returnFile,
-            ImportKinds kinds) {
+            ReceiveFile receiveFile, ImportSteps steps, ReadRuns readRuns, ReturnFile returnFile, ImportKinds kinds) {
         this.receiveFile = receiveFile;
         this.steps = steps;
         this.readRuns = readRuns;
@@ -59,7 +55,10 @@ class ImportController {
     record Received(String id) {}
 
     /** A column of the file and what it is taken for. */
-    record ChosenColumn(@NotNull Integer index, @NotNull @Size(max = 1000) String title, @Nullable @Size(max = 40) String key) {}
+    record ChosenColumn(
+            @NotNull Integer index,
+            @NotNull @Size(max = 1000) String title,
+            @Nullable @Size(max = 40) String key) {}
 
     record Choice(
             @NotNull Integer sheet,
@@ -130,9 +129,7 @@ class ImportController {
 
     @PostMapping("/{id}/trial")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void tryOut(
-            @PathVariable long id,
-            @Valid @org.springframework.web.bind.annotation.RequestBody Choice choice) {
+    void tryOut(@PathVariable long id, @Valid @org.springframework.web.bind.annotation.RequestBody Choice choice) {
         var keys = new HashMap<Integer, String>();
         var titles = new HashMap<Integer, String>();
         for (var column : choice.columns()) {
@@ -147,9 +144,7 @@ class ImportController {
 
     @PostMapping("/{id}/commit")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void commit(
-            @PathVariable long id,
-            @Valid @org.springframework.web.bind.annotation.RequestBody Commit commit) {
+    void commit(@PathVariable long id, @Valid @org.springframework.web.bind.annotation.RequestBody Commit commit) {
         steps.commit(id, commit.hash());
     }
 
@@ -178,7 +173,10 @@ class ImportController {
     @GetMapping("/{id}/file")
     @ApiResponse(
             responseCode = "200",
-            content = @Content(mediaType = MediaType.APPLICATION_OCTET_STREAM_VALUE, schema = @Schema(type = "string", format = "binary")))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_OCTET_STREAM_VALUE,
+                            schema = @Schema(type = "string", format = "binary")))
     void file(
             @PathVariable long id,
             @RequestParam(defaultValue = "false") boolean onlyWrong,

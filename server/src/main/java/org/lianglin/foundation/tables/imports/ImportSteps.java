@@ -151,8 +151,7 @@ class ImportSteps {
             throw new TablesRefused.WrongState("tables.nothing-to-undo");
         }
         var committed = run.committedAt();
-        if (committed == null
-                || clock.instant().isAfter(committed.plus(Duration.ofHours(settings.undoHours())))) {
+        if (committed == null || clock.instant().isAfter(committed.plus(Duration.ofHours(settings.undoHours())))) {
             throw new TablesRefused.WrongState("tables.undo-too-late", Map.of("hours", settings.undoHours()));
         }
         begin(id, Run.State.UNDOING);

@@ -55,7 +55,9 @@ class LookAtFile {
     private static List<SheetRow> firstRows(TableFile file, int sheet) {
         var rows = new ArrayList<SheetRow>();
         try (var source = file.rows(sheet)) {
-            for (var row = source.next(); row != null && rows.size() < HeaderFinder.ROWS_LOOKED_AT; row = source.next()) {
+            for (var row = source.next();
+                    row != null && rows.size() < HeaderFinder.ROWS_LOOKED_AT;
+                    row = source.next()) {
                 rows.add(row);
             }
         }

@@ -38,7 +38,9 @@ class OutcomeTable {
                 .param("numbers", outcomes.stream().map(Outcome::number).toArray(Integer[]::new))
                 .param("verdicts", outcomes.stream().map(Outcome::verdict).toArray(String[]::new))
                 .param("complaints", outcomes.stream().map(Outcome::complaints).toArray(String[]::new))
-                .param("differences", outcomes.stream().map(Outcome::differences).toArray(byte[][]::new))
+                .param(
+                        "differences",
+                        outcomes.stream().map(Outcome::differences).toArray(byte[][]::new))
                 .update();
     }
 

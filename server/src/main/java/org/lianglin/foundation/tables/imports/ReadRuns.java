@@ -175,8 +175,7 @@ class ReadRuns {
 
     private List<RowView> same(Run run, int after, int limit) {
         return rows.listSame(run.id(), after, limit).stream()
-                .map(r -> new RowView(
-                        r.number(), contents.open(r.content()).label(), List.of(), List.of()))
+                .map(r -> new RowView(r.number(), contents.open(r.content()).label(), List.of(), List.of()))
                 .toList();
     }
 
@@ -214,8 +213,8 @@ class ReadRuns {
         return sealed == null
                 ? List.of()
                 : contents.openDifferences(sealed).stream()
-                        .map(d -> new Difference(
-                                d.field(), kinds.title(kind, d.field(), locale), d.before(), d.after()))
+                        .map(d ->
+                                new Difference(d.field(), kinds.title(kind, d.field(), locale), d.before(), d.after()))
                         .toList();
     }
 

@@ -203,8 +203,7 @@ class ReturnFile {
                     new HashSet<>(applied.listBetween(run.id(), "KEPT", from, to)));
         }
 
-        private String result(boolean known, OutcomeTable.@Nullable Outcome outcome,
-                @Nullable Found found) {
+        private String result(boolean known, OutcomeTable.@Nullable Outcome outcome, @Nullable Found found) {
             if (!known) {
                 return outcome == null ? "" : say("SKIPPED");
             }
@@ -227,7 +226,8 @@ class ReturnFile {
             }
             return reasons.of(contents.complaints(outcome.complaints()), locale).stream()
                     .map(r -> (r.field().isEmpty() ? "" : kinds.title(kind, r.field(), locale) + ": ")
-                            + r.message() + (r.repair().isEmpty() ? "" : " → " + r.repair()))
+                            + r.message()
+                            + (r.repair().isEmpty() ? "" : " → " + r.repair()))
                     .collect(Collectors.joining("\n"));
         }
 
@@ -259,8 +259,5 @@ class ReturnFile {
     }
 
     private record Found(
-            Set<Integer> read,
-            Map<Integer, OutcomeTable.Outcome> outcomes,
-            Set<Integer> undone,
-            Set<Integer> kept) {}
+            Set<Integer> read, Map<Integer, OutcomeTable.Outcome> outcomes, Set<Integer> undone, Set<Integer> kept) {}
 }

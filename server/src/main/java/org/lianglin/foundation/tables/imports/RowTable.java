@@ -142,7 +142,8 @@ class RowTable {
 
     /** Which of the numbers were read as rows of the list. */
     List<Integer> listNumbers(long run, int from, int to) {
-        return jdbc.sql("select number from tables.row where run_id = :run and number between :from and :to order by number")
+        return jdbc.sql(
+                        "select number from tables.row where run_id = :run and number between :from and :to order by number")
                 .param("run", run)
                 .param("from", from)
                 .param("to", to)

@@ -168,7 +168,9 @@ class RunTable {
     }
 
     void askToStop(long id) {
-        jdbc.sql("update tables.run set cancel = true where id = :id").param("id", id).update();
+        jdbc.sql("update tables.run set cancel = true where id = :id")
+                .param("id", id)
+                .update();
     }
 
     /** What a chunk adds to the run. */
@@ -238,8 +240,9 @@ class RunTable {
 
     /** Files and rows whose time is over. */
     List<Run> listOlderThan(Instant time) {
-        return jdbc.sql("select " + COLUMNS
-                        + " from tables.run where stored is not null and ticket is null and coalesce(ended_at, created_at) < :time order by id limit 500")
+        return jdbc.sql(
+                        "select " + COLUMNS
+                                + " from tables.run where stored is not null and ticket is null and coalesce(ended_at, created_at) < :time order by id limit 500")
                 .param("time", time.atOffset(java.time.ZoneOffset.UTC))
                 .query(RUN)
                 .list();

@@ -23,8 +23,8 @@ class TryRows {
     /** The first chunk is small, so that something moves at once. */
     private static final int FIRST = 200;
 
-    private static final Pattern REMARK = Pattern.compile(
-            "^(备注|注|说明|合计|总计|小计|共计|填表|制表|审核|统计|单位|日期|note|remark|total)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern REMARK =
+            Pattern.compile("^(备注|注|说明|合计|总计|小计|共计|填表|制表|审核|统计|单位|日期|note|remark|total)", Pattern.CASE_INSENSITIVE);
 
     private final RunTable runs;
     private final RowTable rows;
@@ -185,9 +185,11 @@ class TryRows {
 
         /** Notes, sums and signatures beneath a list: nothing where every row has something, or one cell that says so itself. */
         private boolean remark(TableImport.Cells cells) {
-            return required.stream().allMatch(k -> cells.text(k).isEmpty()) && cells.texts().size() <= 2
+            return required.stream().allMatch(k -> cells.text(k).isEmpty())
+                            && cells.texts().size() <= 2
                     || cells.texts().size() == 1
-                            && REMARK.matcher(cells.texts().values().iterator().next()).find();
+                            && REMARK.matcher(cells.texts().values().iterator().next())
+                                    .find();
         }
     }
 
@@ -202,9 +204,7 @@ class TryRows {
     private Chunks.Next compare(Run run, UUID ticket, TableImport kind) {
         var total = transactions.execute(status -> {
             var duplicates = outcomes.insertDuplicates(run.id());
-            runs.advance(
-                    ticket,
-                    new RunTable.Progress(0.5, 0, 0, Long.MIN_VALUE, 0, 0, 0, 0, duplicates, 0, 0, 0));
+            runs.advance(ticket, new RunTable.Progress(0.5, 0, 0, Long.MIN_VALUE, 0, 0, 0, 0, duplicates, 0, 0, 0));
             return rows.count(run.id());
         });
         var comparing = new Comparing(run, ticket, kind, total == null ? 0 : total);

@@ -42,7 +42,9 @@ public final class CellText {
         StringBuilder encoded = null;
         for (var i = 0; i < text.length(); i++) {
             var c = text.charAt(i);
-            var literal = c == '_' && i + 6 < text.length() && ENCODED.matcher(text.substring(i, i + 7)).matches();
+            var literal = c == '_'
+                    && i + 6 < text.length()
+                    && ENCODED.matcher(text.substring(i, i + 7)).matches();
             if (literal || c < ' ' && c != '\t' && c != '\n' || c == '\uFFFE' || c == '\uFFFF') {
                 encoded = encoded == null ? new StringBuilder(text.substring(0, i)) : encoded;
                 encoded.append("_x%04X_".formatted((int) c));
@@ -77,14 +79,17 @@ public final class CellText {
             }
             return digits < -DIGITS_KEPT
                     ? raw
-                    : number.round(new MathContext(DIGITS_KEPT)).stripTrailingZeros().toPlainString();
+                    : number.round(new MathContext(DIGITS_KEPT))
+                            .stripTrailingZeros()
+                            .toPlainString();
         } catch (ArithmeticException | NumberFormatException e) {
             return raw;
         }
     }
 
     private static String scientific(BigDecimal number, int digits) {
-        var figures = number.round(new MathContext(DIGITS_KEPT)).unscaledValue().abs().toString();
+        var figures =
+                number.round(new MathContext(DIGITS_KEPT)).unscaledValue().abs().toString();
         var tail = figures.substring(1).replaceFirst("0+$", "");
         return (number.signum() < 0 ? "-" : "") + figures.charAt(0) + (tail.isEmpty() ? "" : "." + tail) + "E+"
                 + (digits - 1);

@@ -93,8 +93,7 @@ final class CsvRows implements SheetRows {
 
     private void add(char c) {
         if (cell.length() == limits.cellCharacters()) {
-            throw new TablesRefused.UnusableFile(
-                    "tables.cell-too-long", Map.of("characters", limits.cellCharacters()));
+            throw new TablesRefused.UnusableFile("tables.cell-too-long", Map.of("characters", limits.cellCharacters()));
         }
         cell.append(c);
     }

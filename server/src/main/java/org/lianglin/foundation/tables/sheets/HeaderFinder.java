@@ -17,7 +17,8 @@ public final class HeaderFinder {
     /** Titles and remarks above the header fill no more rows than these. */
     public static final int ROWS_LOOKED_AT = 40;
 
-    private static final Pattern NOISE = Pattern.compile("必填|选填|可不填|[\\s\\p{Z}\\p{Cf}*＊:：()（）\\[\\]【】/、,，.。_\"'“”‘’-]+");
+    private static final Pattern NOISE =
+            Pattern.compile("必填|选填|可不填|[\\s\\p{Z}\\p{Cf}*＊:：()（）\\[\\]【】/、,，.。_\"'“”‘’-]+");
 
     private final Map<String, String> keys;
 
@@ -80,7 +81,8 @@ public final class HeaderFinder {
     }
 
     private Header header(SheetRow row, @Nullable SheetRow above) {
-        var width = Math.max(row.cells().size(), above == null ? 0 : above.cells().size());
+        var width =
+                Math.max(row.cells().size(), above == null ? 0 : above.cells().size());
         var columns = new ArrayList<Column>();
         var taken = new ArrayList<String>();
         var group = "";

@@ -37,12 +37,17 @@ final class NumberFormats {
 
     /** Built-in formats; 27 to 36 and 50 to 58 are the East Asian ones. */
     private static boolean isDate(int format) {
-        return format >= 14 && format <= 17 || format == 22 || format >= 27 && format <= 31 || format == 36
-                || format >= 50 && format <= 54 || format >= 57 && format <= 58;
+        return format >= 14 && format <= 17
+                || format == 22
+                || format >= 27 && format <= 31
+                || format == 36
+                || format >= 50 && format <= 54
+                || format >= 57 && format <= 58;
     }
 
     private static boolean isDate(String code) {
-        var pattern = ASIDE.matcher(code.length() > 255 ? code.substring(0, 255) : code).replaceAll("");
+        var pattern = ASIDE.matcher(code.length() > 255 ? code.substring(0, 255) : code)
+                .replaceAll("");
         return pattern.matches("(?is).*[yd].*") && !pattern.matches("(?is)general.*");
     }
 }

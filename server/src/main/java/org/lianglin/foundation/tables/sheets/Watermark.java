@@ -20,10 +20,7 @@ public record Watermark(int export, int account, Instant at) {
 
     /** The invisible text. */
     public String text() {
-        var payload = ByteBuffer.allocate(13)
-                .putInt(export)
-                .putInt(account)
-                .putInt((int) (at.getEpochSecond() / 60));
+        var payload = ByteBuffer.allocate(13).putInt(export).putInt(account).putInt((int) (at.getEpochSecond() / 60));
         var bytes = payload.array();
         bytes[12] = checksum(bytes);
         var text = new StringBuilder().append(FRAME);

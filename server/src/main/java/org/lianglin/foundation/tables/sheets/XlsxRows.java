@@ -20,8 +20,7 @@ final class XlsxRows implements SheetRows {
     private int number;
     private int rows;
 
-    XlsxRows(
-            XmlScan xml, SharedStrings texts, NumberFormats formats, boolean from1904, long size, Limits limits) {
+    XlsxRows(XmlScan xml, SharedStrings texts, NumberFormats formats, boolean from1904, long size, Limits limits) {
         this.xml = xml;
         this.texts = texts;
         this.formats = formats;

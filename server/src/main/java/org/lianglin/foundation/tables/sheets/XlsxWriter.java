@@ -83,8 +83,13 @@ public final class XlsxWriter implements SheetWriter {
             case TITLE -> sheet.style(at, column).bold().fontSize(16).set();
             case REMARK -> sheet.style(at, column).fontColor("566373").set();
             case HEADER ->
-                sheet.style(at, column).bold().fillColor("E7EEF6").wrapText(true).set();
-            case WRONG -> sheet.style(at, column).fontColor("B3261E").fillColor("FDECEA").set();
+                sheet.style(at, column)
+                        .bold()
+                        .fillColor("E7EEF6")
+                        .wrapText(true)
+                        .set();
+            case WRONG ->
+                sheet.style(at, column).fontColor("B3261E").fillColor("FDECEA").set();
         }
     }
 

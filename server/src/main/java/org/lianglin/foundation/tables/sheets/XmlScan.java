@@ -81,7 +81,8 @@ final class XmlScan implements AutoCloseable {
         return xml.getEventType() == XMLStreamConstants.END_ELEMENT && name.equals(xml.getLocalName());
     }
 
-    @Nullable String attribute(String name) {
+    @Nullable
+    String attribute(String name) {
         for (var i = 0; i < xml.getAttributeCount(); i++) {
             if (name.equals(xml.getAttributeLocalName(i))) {
                 return xml.getAttributeValue(i);
@@ -163,5 +164,4 @@ final class XmlScan implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
     }
-
 }

@@ -13,7 +13,8 @@ class HeaderFinderTest {
 
     @Test
     void theHeaderStandsBeneathTitlesAndRemarks() {
-        var header = finder.find(rows("和兴社区居民登记表", "", "填表单位:和兴社区\t\t2024年3月", "序号\t姓 名*\t身份证号（必填）\tＩＤ", "1\t张三\t2101"));
+        var header =
+                finder.find(rows("和兴社区居民登记表", "", "填表单位:和兴社区\t\t2024年3月", "序号\t姓 名*\t身份证号（必填）\tＩＤ", "1\t张三\t2101"));
         assertThat(header.row()).isEqualTo(4);
         assertThat(header.columns().stream().map(HeaderFinder.Column::key)).containsExactly(null, "name", "id", null);
     }
@@ -22,7 +23,8 @@ class HeaderFinderTest {
     void aHeaderOfTwoMergedLinesIsReadAsOne() {
         var header = finder.find(rows("居民登记表", "姓名\t现住址\t\t联系电话", "\t小区\t房号\t", "张三\t浑河湾\t101\t138"));
         assertThat(header.row()).isEqualTo(3);
-        assertThat(header.columns().stream().map(HeaderFinder.Column::key)).containsExactly("name", "estate", "room", "phone");
+        assertThat(header.columns().stream().map(HeaderFinder.Column::key))
+                .containsExactly("name", "estate", "room", "phone");
     }
 
     @Test

@@ -26,7 +26,8 @@ class HostileFilesTest {
     @Test
     void theCorpusIsLargeAndHasBothKinds() {
         assertThat(hostileFiles()).hasSizeGreaterThanOrEqualTo(60);
-        assertThat(hostileFiles().stream().map(HostileFiles.Hostile::expected).distinct()).hasSizeGreaterThan(15);
+        assertThat(hostileFiles().stream().map(HostileFiles.Hostile::expected).distinct())
+                .hasSizeGreaterThan(15);
         assertThat(hostileFiles().stream().map(HostileFiles.Hostile::name)).doesNotHaveDuplicates();
     }
 
@@ -39,7 +40,9 @@ class HostileFilesTest {
         var threads = ManagementFactory.getThreadMXBean();
         var started = threads.getCurrentThreadCpuTime();
         assertThat(read(content)).isEqualTo(file.expected());
-        assertThat((threads.getCurrentThreadCpuTime() - started) / 1e9).as("seconds").isLessThanOrEqualTo(SECONDS);
+        assertThat((threads.getCurrentThreadCpuTime() - started) / 1e9)
+                .as("seconds")
+                .isLessThanOrEqualTo(SECONDS);
         assertThat(residentMegabytes() - before).as("megabytes").isLessThanOrEqualTo(MEGABYTES);
     }
 
@@ -66,7 +69,9 @@ class HostileFilesTest {
             var texts = Files.readString(Path.of("src/main/resources/messages/" + file + ".properties"));
             for (var hostile : hostileFiles()) {
                 if (!HostileFiles.NEUTRAL.equals(hostile.expected())) {
-                    assertThat(texts).contains(hostile.expected() + ".title=").contains(hostile.expected() + ".repair=");
+                    assertThat(texts)
+                            .contains(hostile.expected() + ".title=")
+                            .contains(hostile.expected() + ".repair=");
                 }
             }
         }

@@ -17,8 +17,40 @@ import org.junit.jupiter.api.Test;
 class SheetRoundTripTest {
     private static final int COUNT = 10_000;
     private static final String[] PIECES = {
-        "𠮷", "㛃", "〇", "阿依古丽·买买提", "张", "=1+1", "+86", "-1", "@SUM(A1)", "'", "''", "0012", "_x0041_", "_x", "&lt;", "<b>", "\"", ",", "；",
-        "2101991943070900", "18", "X", " ", "é", "e\u0301", "😀", "1E5", "TRUE", "2024-03-05", "＝", "#N/A", "\n", "|", "%"
+        "𠮷",
+        "㛃",
+        "〇",
+        "阿依古丽·买买提",
+        "张",
+        "=1+1",
+        "+86",
+        "-1",
+        "@SUM(A1)",
+        "'",
+        "''",
+        "0012",
+        "_x0041_",
+        "_x",
+        "&lt;",
+        "<b>",
+        "\"",
+        ",",
+        "；",
+        "2101991943070900",
+        "18",
+        "X",
+        " ",
+        "é",
+        "e\u0301",
+        "😀",
+        "1E5",
+        "TRUE",
+        "2024-03-05",
+        "＝",
+        "#N/A",
+        "\n",
+        "|",
+        "%"
     };
 
     /** Names, numbers and things that look like formulas; blanks at the ends are nobody's name. */
@@ -82,7 +114,10 @@ class SheetRoundTripTest {
             for (var row : poi.getSheetAt(0)) {
                 for (var cell : row) {
                     assertThat(cell.getCellType()).isEqualTo(org.apache.poi.ss.usermodel.CellType.STRING);
-                    assertThat(cell.getStringCellValue()).doesNotStartWith("=").doesNotStartWith("+").doesNotStartWith("@");
+                    assertThat(cell.getStringCellValue())
+                            .doesNotStartWith("=")
+                            .doesNotStartWith("+")
+                            .doesNotStartWith("@");
                     seen++;
                 }
             }
@@ -114,7 +149,14 @@ class SheetRoundTripTest {
             assertThat(row).isNotNull();
             assertThat(row.cells())
                     .containsExactly(
-                            "13800000001", "2.1019919430709E+17", "2024-03-05", "0.3", "TRUE", "45356.5", "", "123456789012345");
+                            "13800000001",
+                            "2.1019919430709E+17",
+                            "2024-03-05",
+                            "0.3",
+                            "TRUE",
+                            "45356.5",
+                            "",
+                            "123456789012345");
         }
     }
 
@@ -123,7 +165,9 @@ class SheetRoundTripTest {
         var random = new Random(7);
         for (var i = 0; i < 20; i++) {
             var mark = new Watermark(
-                    random.nextInt(1_000_000), random.nextInt(1_000_000), java.time.Instant.ofEpochSecond(60L * random.nextInt(30_000_000)));
+                    random.nextInt(1_000_000),
+                    random.nextInt(1_000_000),
+                    java.time.Instant.ofEpochSecond(60L * random.nextInt(30_000_000)));
             var name = PIECES[random.nextInt(5)] + "某";
             var file = i % 2 == 0 ? xlsx(List.of(name + mark.text())) : csv(List.of(name + mark.text()));
             try (var table = TableFiles.open(MemoryChannel.of(file), Limits.USUAL)) {
@@ -143,7 +187,9 @@ class SheetRoundTripTest {
                 differing.add(expected.get(i) + " → " + found.get(i));
             }
         }
-        assertThat(differing.size()).as(differing.stream().limit(5).toList().toString()).isZero();
+        assertThat(differing.size())
+                .as(differing.stream().limit(5).toList().toString())
+                .isZero();
     }
 
     private static byte[] xlsx(List<String> strings) {
