@@ -6,7 +6,7 @@ import { ask, signIn } from './demo.mjs'
 const modules = new URL('../web/src/modules/', import.meta.url).pathname
 
 /** The route patterns that the modules of the console declare, and the shell's own. */
-function declaredRoutes() {
+export function declaredRoutes() {
   const declared = ['/']
   for (const { name: module } of readdirSync(modules, { withFileTypes: true }).filter(entry => entry.isDirectory())) {
     const manifest = readFileSync(`${modules}${module}/index.ts`, 'utf8')
@@ -72,7 +72,8 @@ async function importedFile(page) {
 /** The first-run page exists only while there is no account; its own test starts an empty installation. */
 const excused = new Set(['/setup'])
 
-function matches(route, path) {
+/** Whether an address is one of a route. */
+export function matches(route, path) {
   const pattern = route.replaceAll(/\/:\w+(\([^)]*\))?\?/g, '(/[^/?]+)?').replaceAll(/:\w+(\([^)]*\))?/g, '[^/?]+')
   return new RegExp(`^${pattern}/?(\\?.*)?$`).test(path)
 }

@@ -41,7 +41,10 @@ describe('a session that ends in the middle of a form', () => {
     answerWith(401)
     const renew = vi.fn(async () => {})
     onSessionLost(renew)
-    expect((await sendWithSession(new Request('http://localhost/api/session', { method: 'POST' }))).status).toBe(401)
+    for (const path of ['/api/session', '/api/session/second-factor']) {
+      sent = []
+      expect((await sendWithSession(new Request(`http://localhost${path}`, { method: 'POST' }))).status).toBe(401)
+    }
     expect(renew).not.toHaveBeenCalled()
   })
 })

@@ -39,7 +39,7 @@ async function send(request: Request): Promise<Response> {
 /** Sends a request; when the session has ended in between, waits for the user to sign in again and repeats it. */
 export async function sendWithSession(request: Request): Promise<Response> {
   const response = await send(request.clone())
-  const signsIn = new URL(request.url).pathname.endsWith('/api/session')
+  const signsIn = /\/api\/session(\/second-factor)?$/.test(new URL(request.url).pathname)
   if (response.status !== 401 || signsIn || !renewSession) return response
   await renewSession()
   return send(request)

@@ -1,23 +1,30 @@
 import { onMounted, shallowRef } from 'vue'
 import { answer, api } from './client'
+import { Problem } from './problem'
 import type { Code, Codes } from './types'
 
-let codes: Promise<Codes> | undefined
-let spoken = ''
+const codes = shallowRef<Codes>()
+/** Why there are no code tables; a form that needs them says so and offers to ask again. */
+export const codesProblem = shallowRef<Problem | null>(null)
+let asked = ''
 
 /** The code tables of the server, read once for a language. */
 export function useCodes() {
-  const shown = shallowRef<Codes>()
-  onMounted(async () => {
-    if (spoken !== document.documentElement.lang) codes = undefined
-    spoken = document.documentElement.lang
-    codes ??= answer(api.GET('/api/codes'))
-    shown.value = await codes.catch(() => {
-      codes = undefined
-      return undefined
-    })
-  })
-  return shown
+  onMounted(() => asked === document.documentElement.lang ? undefined : readCodes())
+  return codes
+}
+
+export async function readCodes() {
+  const language = asked = document.documentElement.lang
+  codesProblem.value = null
+  try {
+    const fresh = await answer(api.GET('/api/codes'))
+    if (asked === language) codes.value = fresh
+  }
+  catch (failure) {
+    asked = ''
+    codesProblem.value = failure instanceof Problem ? failure : new Problem(0, 'ui.fault', String(failure))
+  }
 }
 
 export function nameOf(table: readonly Code[] | undefined, code: string): string {

@@ -1,4 +1,5 @@
 import { HomeFilled } from '@element-plus/icons-vue'
+import { ElMessage } from 'element-plus'
 import { nextTick } from 'vue'
 import { createRouter, createWebHistory } from 'vue-router'
 import type { Permission } from '@/api/types'
@@ -39,6 +40,9 @@ router.beforeEach(async (to) => {
   if (session.totpEnrolRequired) return to.name === 'second-factor' || { name: 'second-factor' }
   return to.name === 'sign-in' ? { name: 'home' } : true
 })
+
+// A page comes in a file of its own, which cannot be read while the network is away.
+router.onError(() => { ElMessage.error(i18n.global.t('app.pageFailed')) })
 
 router.afterEach(async (to, from) => {
   document.title = `${i18n.global.t(to.meta.titleKey)} · ${i18n.global.t('app.name')}`

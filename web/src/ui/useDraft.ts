@@ -41,6 +41,11 @@ function parse(stored: string): object {
   }
 }
 
+/** Whether something of this form is being kept. */
+export function hasDraft(form: string): boolean {
+  return sessionStorage.getItem(keyOf(form)) !== null
+}
+
 /** Forgets every draft: called on signing out. */
 export function forgetDrafts() {
   inMemory.clear()

@@ -45,13 +45,18 @@ export function useForm<T extends object, R = void>(options: Options<T, R>) {
     catch (failure) {
       const said = failure instanceof Problem ? failure : new Problem(0, 'ui.fault', String(failure))
       if (said.refused) key = crypto.randomUUID()
-      problem.value = said
-      complaints.value = said.errors.map(error => ({ field: error.field, message: [error.message, error.repair].filter(Boolean).join(' · ') }))
-      return focusSummary()
+      return refuse(said)
     }
     finally {
       busy.value = false
     }
+  }
+
+  /** Shows why the server said no, at the fields that it names. */
+  function refuse(said: Problem): Promise<undefined> {
+    problem.value = said
+    complaints.value = said.errors.map(error => ({ field: error.field, message: [error.message, error.repair].filter(Boolean).join(' · ') }))
+    return focusSummary()
   }
 
   async function focusSummary(): Promise<undefined> {
@@ -61,5 +66,5 @@ export function useForm<T extends object, R = void>(options: Options<T, R>) {
 
   const complaintOf = (field: string) => complaints.value.find(complaint => complaint.field === field)?.message
 
-  return { id: options.id, values, complaints, complaintOf, problem, busy, submit, restored: draft?.restored ?? false, forget: () => draft?.forget() }
+  return { id: options.id, values, complaints, complaintOf, problem, busy, submit, refuse, restored: draft?.restored ?? false, forget: () => draft?.forget() }
 }

@@ -1,37 +1,50 @@
-import { computed, shallowRef, watch } from 'vue'
+import { computed, ref } from 'vue'
 import { useI18n } from 'vue-i18n'
 import { answer, api, idempotent } from '@/api/client'
-import type { Dwelling } from '@/api/types'
+import { Problem } from '@/api/problem'
 import { today } from '@/ui/format'
 import { useForm } from '@/ui/useForm'
+import { hangs, noHome, sentHome, type Home } from './home'
 import { readIdNumber } from './idNumber'
 
-/** Registers a person at a dwelling. Numbers stay in memory; everything else survives a reload of the page. */
+/** Registers a person at a dwelling, or in a community. Numbers stay in memory; everything else survives a reload of the page. */
 export function useRegister(dwellingId: string) {
   const { t } = useI18n()
-  const dwelling = shallowRef<Dwelling | null>(null)
 
   const form = useForm({
     id: 'register',
-    initial: { name: '', idType: '01', idNumber: '', sex: '', birthDate: '', phone: '', ethnic: '', marital: '', dwellingId: '', kind: 'RH_RL', from: today(), relation: '', householdId: '' },
+    initial: { name: '', idType: '01', idNumber: '', sex: '', birthDate: '', phone: '', ethnic: '', marital: '', from: today(), home: { ...noHome } as Home },
     sensitive: ['idNumber', 'phone'],
-    check: ({ name, dwellingId }) => [
+    check: ({ name, home }) => [
       ...(name.trim() ? [] : [{ field: 'name', message: t('people.register.noName') }]),
-      ...(dwellingId ? [] : [{ field: 'dwellingId', message: t('people.residence.noDwelling') }]),
+      ...(home.dwellingId || hangs(home) ? [] : [{ field: 'dwellingId', message: t('people.residence.noDwelling') }]),
     ],
-    send: ({ name, idType, dwellingId, kind, from, sex, ...others }, key) => answer(api.POST('/api/people', {
+    send: ({ name, idType, from, home, sex, ...others }, key) => answer(api.POST('/api/people', {
       headers: idempotent(key),
-      body: { name: name.trim(), idType, dwellingId, kind, from, sex: sex ? Number(sex) : undefined, ...given(others) },
+      body: { name: name.trim(), idType, from, ...sentHome(home), ...given(others), ...(sex ? { sex: Number(sex) } : {}) },
     })),
   })
-  if (dwellingId) form.values.dwellingId = dwellingId
+  if (dwellingId) form.values.home.dwellingId = dwellingId
 
-  const dwellingHouseholds = computed(() => dwelling.value?.households ?? [])
-  watch(() => form.values.dwellingId, async (id) => {
-    dwelling.value = null
-    if (id) dwelling.value = await answer(api.GET('/api/dwellings/{id}', { params: { path: { id } } })).catch(() => null)
-    if (!dwellingHouseholds.value.some(household => household.id === form.values.householdId)) form.values.householdId = ''
-  }, { immediate: true })
+  // Somebody on record elsewhere in the city comes with what the form already holds.
+  const movingIn = ref(false)
+  async function moveIn() {
+    const { name, idType, idNumber, from, home } = form.values
+    movingIn.value = true
+    try {
+      const body = { name: name.trim(), idType, idNumber, from, main: true, source: 'CLERK', ...sentHome(home) }
+      const moved = await answer(api.POST('/api/people/move-ins', { headers: idempotent(), body }))
+      form.forget()
+      return moved
+    }
+    catch (failure) {
+      form.refuse(failure instanceof Problem ? failure : new Problem(0, 'ui.fault', String(failure)))
+      return undefined
+    }
+    finally {
+      movingIn.value = false
+    }
+  }
 
   // What the number says about sex and birth is shown, not asked again; the server judges the number.
   const read = computed(() => {
@@ -39,7 +52,7 @@ export function useRegister(dwellingId: string) {
     return said && { birthDate: said.birthDate, sex: t(`people.sex.${said.sex}`) }
   })
 
-  return { form, dwellingHouseholds, read }
+  return { form, read, moveIn, movingIn }
 }
 
 /** Fields left empty are not sent. */

@@ -9,11 +9,12 @@ import java.util.Random;
 import org.lianglin.foundation.access.Area;
 import org.lianglin.foundation.access.Level;
 import org.lianglin.foundation.access.Scopes;
+import org.lianglin.foundation.access.TransactionScope;
 import org.lianglin.foundation.database.DatabaseAccess;
 
 /** What is drawn from the founded city to ask for: people, places and points, the same at every run. */
 final class City {
-    private static final int SAMPLE = 600;
+    private static final int SAMPLE = 80 + 7 * 72;
 
     private final DatabaseAccess database;
     private final Random random = new Random(20230209);
@@ -110,13 +111,7 @@ final class City {
     Connection scoped(Scopes scopes) throws SQLException {
         var connection = DriverManager.getConnection(database.url(), DatabaseAccess.APP, database.appPassword());
         connection.setAutoCommit(false);
-        try (var statement = connection.prepareStatement(
-                "select set_config('app.low', ?, true), set_config('app.high', ?, true), set_config('app.scopes', ?, true)")) {
-            statement.setString(1, scopes.low());
-            statement.setString(2, scopes.high());
-            statement.setString(3, scopes.multirange());
-            statement.execute();
-        }
+        TransactionScope.set(connection, scopes);
         return connection;
     }
 

@@ -2,6 +2,7 @@ package org.lianglin.bench;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -37,6 +38,24 @@ record Timings(List<Double> milliseconds) {
         } catch (ExecutionException e) {
             throw new IllegalStateException(e.getCause());
         }
+    }
+
+    static Timings together(List<Timings> several) {
+        return new Timings(several.stream()
+                .flatMap(t -> t.milliseconds().stream())
+                .sorted()
+                .toList());
+    }
+
+    @Override
+    public String toString() {
+        return String.format(
+                Locale.ROOT,
+                "%d requests, half within %.0f ms, 95 %% within %.0f ms, the slowest %.0f ms",
+                milliseconds.size(),
+                percentile(50),
+                percentile(95),
+                milliseconds.getLast());
     }
 
     double percentile(int percent) {

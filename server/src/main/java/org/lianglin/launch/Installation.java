@@ -36,12 +36,19 @@ final class Installation implements AutoCloseable {
         return new Installation(folder, embedded, embedded.access());
     }
 
-    /** Joins the process that holds the folder, or opens the folder when nobody does: for commands that only look. */
+    /**
+     * For commands that only look: joins the server on its database, or starts the embedded one when nobody runs it. The lock of
+     * the folder guards the embedded database; an external one is looked at without it.
+     */
     static Installation openOrJoin(Map<String, String> environment, String holder) {
         var folder = DataFolder.at(Options.dataFolder(environment));
-        if (ExternalDatabase.from(environment).isPresent() || folder.tryLock(holder)) {
-            folder.close();
-            return open(environment, holder);
+        var external = ExternalDatabase.from(environment);
+        if (external.isPresent()) {
+            return new Installation(folder, null, external.get());
+        }
+        if (folder.tryLock(holder)) {
+            var embedded = EmbeddedDatabase.start(folder);
+            return new Installation(folder, embedded, embedded.access());
         }
         return new Installation(folder, null, EmbeddedDatabase.running(folder));
     }

@@ -22,11 +22,22 @@ public final class Launcher {
                 case "verify" -> new Verify(application, environment).run();
                 default -> new Rotate(application, environment).run();
             };
-        } catch (StartRefused e) {
-            return refuse(e.getMessage(), e.repair());
-        } catch (KeyFileUnusable e) {
-            return refuse(e.getMessage(), e.repair());
+        } catch (RuntimeException e) {
+            return refuse(e);
         }
+    }
+
+    /** A refusal may come wrapped, when it was spoken while the application was put together. */
+    private static int refuse(RuntimeException failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof StartRefused refused) {
+                return refuse(refused.getMessage(), refused.repair());
+            }
+            if (cause instanceof KeyFileUnusable unusable) {
+                return refuse(unusable.problem(), unusable.repair());
+            }
+        }
+        throw failure;
     }
 
     private static int refuse(@org.jspecify.annotations.Nullable String message, String repair) {

@@ -6,9 +6,6 @@ import java.util.Optional;
 
 /** Completed years (周岁), reached on the birthday itself (Civil Code art. 1259, domain practice). */
 final class Age {
-    /** The age at which the law speaks of an elder (老年人权益保障法 art. 2). */
-    static final int ELDER = 60;
-
     private Age() {}
 
     static int of(PersonRow person, LocalDate today) {
@@ -24,15 +21,19 @@ final class Age {
         return today.minusYears(years);
     }
 
-    /** The mark of the group that the law treats by age, the eldest first. */
-    static Optional<String> mark(int age) {
+    /**
+     * The mark of the group that the law treats by age, the eldest first.
+     *
+     * @param elder the age from which the law speaks of an elder (老年人权益保障法 art. 2; a dated parameter)
+     */
+    static Optional<String> mark(int age, int elder) {
         if (age >= 100) {
             return Optional.of("AGE_100");
         }
         if (age >= 80) {
             return Optional.of("AGE_80");
         }
-        if (age >= ELDER) {
+        if (age >= elder) {
             return Optional.of("AGE_60");
         }
         return age <= 14 ? Optional.of("CHILD_14") : Optional.empty();

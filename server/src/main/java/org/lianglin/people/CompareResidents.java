@@ -36,6 +36,7 @@ class CompareResidents {
     private final BlindIndex index;
     private final Sealer sealer;
     private final Homes homes;
+    private final ReachableDwellings dwellings;
     private final Access access;
     private final TransactionTemplate apart;
     private final Area city;
@@ -47,6 +48,7 @@ class CompareResidents {
             BlindIndex index,
             Sealer sealer,
             Homes homes,
+            ReachableDwellings dwellings,
             Access access,
             PlatformTransactionManager transactions,
             @Value("${lianglin.city}") String city,
@@ -56,6 +58,7 @@ class CompareResidents {
         this.index = index;
         this.sealer = sealer;
         this.homes = homes;
+        this.dwellings = dwellings;
         this.access = access;
         this.apart = new TransactionTemplate(transactions);
         this.apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
@@ -171,6 +174,13 @@ class CompareResidents {
                         n,
                         "address",
                         row.candidates().isEmpty() ? "people.dwelling-missing" : "people.import-address-several");
+            }
+            if (row.dwelling() == null && "HANG".equals(kind)) {
+                try {
+                    dwellings.community(null);
+                } catch (PeopleRefused refused) {
+                    complain(n, "address", refused.code());
+                }
             }
             if (complaints.containsKey(n)) {
                 return;

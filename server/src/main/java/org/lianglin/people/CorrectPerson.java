@@ -4,11 +4,13 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.lianglin.foundation.access.Access;
 import org.lianglin.foundation.access.Area;
 import org.lianglin.foundation.access.Permission;
 import org.lianglin.foundation.audit.AuditRecord;
 import org.lianglin.foundation.audit.AuditTrail;
+import org.lianglin.foundation.parameters.Parameters;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -16,12 +18,26 @@ import org.springframework.transaction.annotation.Transactional;
 /** Corrects one attribute of a person. What was held true before stays in the history, with its source and both its times. */
 @Component
 class CorrectPerson {
+    /** What can be corrected by itself. Life state and registered area change with what happened, through verbs of their own. */
+    static final Set<String> ATTRIBUTES = Set.of(
+            "name",
+            "phone",
+            "idNumber",
+            "birthDate",
+            "sex",
+            "ethnic",
+            "marital",
+            "education",
+            "political",
+            "health",
+            "registeredAddress");
+
     private final Access access;
     private final PersonTable persons;
     private final PersonWriteTable writes;
     private final FactWriteTable facts;
     private final SealedNumbers sealed;
-    private final ParameterTable parameters;
+    private final Parameters parameters;
     private final Sources sources;
     private final NameSounds sounds;
     private final Recount recount;
@@ -34,7 +50,7 @@ class CorrectPerson {
             PersonWriteTable writes,
             FactWriteTable facts,
             SealedNumbers sealed,
-            ParameterTable parameters,
+            Parameters parameters,
             Sources sources,
             NameSounds sounds,
             Recount recount,
@@ -85,10 +101,7 @@ class CorrectPerson {
                 command.sourceDate(),
                 access.viewer().displayName());
         var change = writeValue(person, command, today);
-        if (!facts.anyOf(person.id(), command.attribute())) {
-            facts.insertBase(person, command.attribute(), change.before(), person.sourceDate());
-        }
-        facts.insertFrom(person, command.attribute(), change.after(), told, command.from());
+        facts.tell(person, command.attribute(), change.before(), change.after(), told, command.from());
         audit.record(new AuditRecord(
                 "people.corrected",
                 "person:" + person.id(),
@@ -163,7 +176,7 @@ class CorrectPerson {
     }
 
     private Change renumber(PersonRow person, int version, String typed, LocalDate today) {
-        var earliest = LocalDate.of(parameters.get("id.birth.earliest_year", today), 1, 1);
+        var earliest = LocalDate.of(parameters.get("people.id.birth.earliest_year", today), 1, 1);
         var type = IdType.find(person.idType()).orElse(IdType.RESIDENT_CARD);
         try {
             var number = sealed.of(IdNumber.parse(type, typed, earliest, today));

@@ -19,7 +19,15 @@ class FactWriteTable {
 
     record Told(int source, LocalDate date, String giver) {}
 
-    boolean anyOf(long person, String attribute) {
+    /** A value that follows another from a day on; the first time, the value of the person's row is told as well. */
+    void tell(PersonRow person, String attribute, Value before, Value after, Told told, LocalDate from) {
+        if (!anyOf(person.id(), attribute)) {
+            insertBase(person, attribute, before, person.sourceDate());
+        }
+        insertFrom(person, attribute, after, told, from);
+    }
+
+    private boolean anyOf(long person, String attribute) {
         return jdbc.sql(
                         "select exists (select from people.person_fact where person_id = :person and attribute = :attribute)")
                 .param("person", person)
@@ -28,8 +36,15 @@ class FactWriteTable {
                 .single();
     }
 
+    /** Facts are seen where the person is seen: they move along. */
+    void follow(long person) {
+        jdbc.sql("""
+                update people.person_fact f set area = p.area, registered_area = p.registered_area
+                from people.person p where p.id = f.person_id and p.id = :person""").param("person", person).update();
+    }
+
     /** The value that the person row held until now, true since its source told it and known since the row was written. */
-    void insertBase(PersonRow person, String attribute, Value value, LocalDate since) {
+    private void insertBase(PersonRow person, String attribute, Value value, LocalDate since) {
         insert(
                 person,
                 attribute,
@@ -44,7 +59,7 @@ class FactWriteTable {
      * A new value from a day on: the open one is superseded, said again with its end, and the new one opened.
      * A day on or before the start of the open value replaces it altogether.
      */
-    void insertFrom(PersonRow person, String attribute, Value value, Told told, LocalDate from) {
+    private void insertFrom(PersonRow person, String attribute, Value value, Told told, LocalDate from) {
         jdbc.sql("""
                 with old as (
                   update people.person_fact set recorded = tstzrange(lower(recorded), clock_timestamp())

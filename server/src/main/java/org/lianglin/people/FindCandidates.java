@@ -27,13 +27,21 @@ class FindCandidates {
 
     private final PersonSearchTable persons;
     private final NameSoundTable sounds;
+    private final IndexOrderTable indexOrder;
     private final BlindIndex index;
     private final Sealer sealer;
     private final Homes homes;
 
-    FindCandidates(PersonSearchTable persons, NameSoundTable sounds, BlindIndex index, Sealer sealer, Homes homes) {
+    FindCandidates(
+            PersonSearchTable persons,
+            NameSoundTable sounds,
+            IndexOrderTable indexOrder,
+            BlindIndex index,
+            Sealer sealer,
+            Homes homes) {
         this.persons = persons;
         this.sounds = sounds;
+        this.indexOrder = indexOrder;
         this.index = index;
         this.sealer = sealer;
         this.homes = homes;
@@ -173,7 +181,7 @@ class FindCandidates {
                 .forEach(c -> syllables.add(Pinyin.readings(Character.toString(c)).stream()
                         .findFirst()
                         .orElse("")));
-        var keys = sounds.endingWith(String.join(" ", syllables), KEYS);
+        var keys = indexOrder.suspend(() -> sounds.endingWith(String.join(" ", syllables), KEYS));
         if (!keys.isEmpty()) {
             each(
                     found,
@@ -196,10 +204,10 @@ class FindCandidates {
             found.understoodAs(SearchText.Kind.INITIALS);
         }
         if (!found.full()) {
-            sounding(found, sounds.beginningWith(letters, KEYS), ranges, fits);
+            sounding(found, indexOrder.suspend(() -> sounds.beginningWith(letters, KEYS)), ranges, fits);
         }
         if (!found.full() && letters.length() > LONGEST_INITIALS) {
-            sounding(found, sounds.resembling(letters, SIMILAR), ranges, fits);
+            sounding(found, indexOrder.suspend(() -> sounds.resembling(letters, SIMILAR)), ranges, fits);
         }
         found.understoodAs(SearchText.Kind.PINYIN);
     }

@@ -3,6 +3,7 @@ package org.lianglin.people;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -15,33 +16,27 @@ class HouseholdWriteTable {
         this.jdbc = jdbc;
     }
 
-    record Household(long id, String grouping, long area) {}
+    record Household(
+            long id, String grouping, long area, @Nullable Long dwellingId) {}
 
     record Membership(long id, long householdId, long area, String relation, int source, LocalDate from) {}
 
     Optional<Household> find(long id) {
         return jdbc.sql("""
-                select id, "grouping", area from people.household
+                select id, "grouping", area, dwelling_id from people.household
                 where id = :id and upper_inf(valid) and upper_inf(recorded)""").param("id", id).query(Household.class).optional();
     }
 
-    Optional<Household> livingIn(long dwelling) {
-        return jdbc.sql("""
-                select id, "grouping", area from people.household
-                where dwelling_id = :dwelling and "grouping" = 'LIVING' and upper_inf(valid) and upper_inf(recorded)
-                order by id limit 1""").param("dwelling", dwelling).query(Household.class).optional();
-    }
-
-    long insertLiving(long area, long dwelling, boolean local, LocalDate from) {
+    Household insertLiving(long area, long dwelling, boolean local, LocalDate from) {
         return jdbc.sql("""
                 insert into people.household ("grouping", area, dwelling_id, registration, valid)
                 values ('LIVING', :area, :dwelling, :registration, daterange(:from, null))
-                returning id""")
+                returning id, "grouping", area, dwelling_id""")
                 .param("area", area)
                 .param("dwelling", dwelling)
                 .param("registration", local ? "LOCAL" : "MIGRANT")
                 .param("from", from)
-                .query(Long.class)
+                .query(Household.class)
                 .single();
     }
 
@@ -64,6 +59,13 @@ class HouseholdWriteTable {
         return jdbc.sql("""
                 select id, household_id, area, relation, source, lower(valid) as "from" from people.household_member
                 where person_id = :person and "grouping" = 'LIVING' and upper_inf(valid) and upper_inf(recorded)""").param("person", person).query(Membership.class).list();
+    }
+
+    /** Memberships of every grouping, as known today and not ended. */
+    List<Membership> open(long person) {
+        return jdbc.sql("""
+                select id, household_id, area, relation, source, lower(valid) as "from" from people.household_member
+                where person_id = :person and upper_inf(valid) and upper_inf(recorded) order by id""").param("person", person).query(Membership.class).list();
     }
 
     /** Ends a membership on a day; the row that said otherwise stays as what was known before. */

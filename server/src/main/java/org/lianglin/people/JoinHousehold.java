@@ -1,18 +1,18 @@
 package org.lianglin.people;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.lianglin.place.DwellingPlace;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Puts a person among those who live together (共同生活户): the named household, the one of the dwelling, or a new one. */
+/** Puts a person among those who live together (共同生活户): in the household that is named, or in a new one as its head (自立一户). */
 @Component
 class JoinHousehold {
-    private static final String NO_RELATIVE = "99";
-
     private final HouseholdWriteTable households;
 
     JoinHousehold(HouseholdWriteTable households) {
@@ -32,27 +32,38 @@ class JoinHousehold {
     @Transactional(propagation = Propagation.MANDATORY)
     public void join(Command command) {
         var named = command.household();
-        var found = named != null
-                ? households.find(named)
-                : households.livingIn(command.home().id());
-        if (named != null && found.isEmpty()) {
-            throw new PeopleRefused.HouseholdUnseen();
+        if (named == null) {
+            found(command);
+            return;
         }
-        if (found.isPresent()) {
-            households.insertMember(found.get(), command.person(), relation(command), command.source(), command.from());
-        } else {
-            var area = command.home().area().code();
-            var opened = households.insertLiving(area, command.home().id(), command.local(), command.from());
-            var household = new HouseholdWriteTable.Household(opened, "LIVING", area);
-            households.insertMember(
-                    household, command.person(), Relation.HEAD.code(), command.source(), command.from());
-        }
+        var household = households
+                .find(named)
+                .filter(h -> command.home().id() == Objects.requireNonNullElse(h.dwellingId(), 0L))
+                .filter(h -> "LIVING".equals(h.grouping()))
+                .orElseThrow(() -> new PeopleRefused.InvalidField("householdId", "people.household-not-here"));
+        households.insertMember(household, command.person(), relation(command), command.source(), command.from());
+    }
+
+    private void found(Command command) {
+        var home = command.home();
+        var opened = households.insertLiving(home.area().code(), home.id(), command.local(), command.from());
+        households.insertMember(opened, command.person(), Relation.HEAD.code(), command.source(), command.from());
     }
 
     /** Ends the present membership; whoever stays behind keeps a head, and an empty household is closed. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void leave(long person, LocalDate day) {
-        for (var membership : households.living(person)) {
+        leave(households.living(person), day);
+    }
+
+    /** The same for households of every grouping. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void leaveAll(long person, LocalDate day) {
+        leave(households.open(person), day);
+    }
+
+    private void leave(List<HouseholdWriteTable.Membership> memberships, LocalDate day) {
+        for (var membership : memberships) {
             households.leave(membership, day);
             var left = households.members(membership.householdId());
             if (left.isEmpty()) {
@@ -66,7 +77,7 @@ class JoinHousehold {
     private static String relation(Command command) {
         var given = command.relation();
         if (given == null || given.isBlank()) {
-            return NO_RELATIVE;
+            throw new PeopleRefused.InvalidField("relation", "people.relation-missing");
         }
         var relation = Relation.parse(given);
         if (relation.isHead()) {

@@ -4,10 +4,14 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.lianglin.foundation.access.Access;
 import org.lianglin.foundation.access.Area;
 import org.lianglin.foundation.access.Permission;
+import org.lianglin.foundation.parameters.Parameters;
 import org.lianglin.foundation.web.Page;
 import org.lianglin.place.Counts;
 import org.springframework.stereotype.Component;
@@ -16,14 +20,12 @@ import org.springframework.transaction.annotation.Transactional;
 /** Lists the people of a place. The whole of a place is counted by the census, a filtered list up to a bound. */
 @Component
 class ListPeople {
-    /** Counting a filtered list goes no further: beyond it the filter should be narrowed. */
-    private static final int COUNTED = 1000;
-
     private final Access access;
     private final PersonListTable table;
     private final CensusHeadcount headcount;
     private final IndexOrderTable indexOrder;
     private final PersonLines lines;
+    private final Parameters parameters;
     private final Clock clock;
 
     ListPeople(
@@ -32,12 +34,14 @@ class ListPeople {
             CensusHeadcount headcount,
             IndexOrderTable indexOrder,
             PersonLines lines,
+            Parameters parameters,
             Clock clock) {
         this.access = access;
         this.table = table;
         this.headcount = headcount;
         this.indexOrder = indexOrder;
         this.lines = lines;
+        this.parameters = parameters;
         this.clock = clock;
     }
 
@@ -58,11 +62,12 @@ class ListPeople {
         var filter = filter(query);
         var size = Page.size(query.limit());
         indexOrder.hold();
-        var rows = table.page(filter, key(query.after()), size + 1);
+        var rows = table.page(filter, key(query.after(), filter.place()), size + 1);
         var full = rows.size() > size;
         var shown = full ? rows.subList(0, size) : rows;
-        var counted = count(filter);
-        var cap = filter.plain() ? Page.COUNTED : COUNTED;
+        var known = counted(query, filter.place());
+        var cap = known.isPresent() ? Page.COUNTED : parameters.get("people.list.counted");
+        var counted = known.orElseGet(() -> table.count(filter, cap + 1));
         return new Page<>(
                 lines.of(shown), full ? key(filter, shown.getLast()) : null, Math.min(counted, cap), counted > cap);
     }
@@ -91,20 +96,46 @@ class ListPeople {
         return part.areas().stream().findFirst().orElseThrow(() -> malformed("place", "people.place-needed"));
     }
 
-    private int count(PersonListTable.Filter filter) {
-        if (!filter.plain()) {
-            return table.count(filter, COUNTED + 1);
+    /** What the census has counted already: the whole of a place, and the groups that are asked for most. */
+    private Optional<Integer> counted(Query query, Area place) {
+        if (query.sex() != null || !"ALIVE".equals(query.lifeStatus())) {
+            return Optional.empty();
         }
-        var counts = headcount.of(List.of(filter.place())).get(filter.place());
-        return counts == null ? table.count(filter, COUNTED + 1) : whole(filter.kind(), counts);
+        return group(query)
+                .flatMap(group -> Optional.ofNullable(
+                                headcount.of(List.of(place)).get(place))
+                        .map(group));
     }
 
-    private static int whole(PersonListTable.Kind kind, Counts counts) {
-        return switch (kind) {
-            case RESIDENT -> counts.persons();
-            case MIGRANT -> counts.migrants();
-            case REGISTERED -> counts.registeredPersons();
-            case AWAY -> counts.away();
+    private static Optional<Function<Counts, Integer>> group(Query query) {
+        var aged = query.minAge() != null || query.maxAge() != null || query.alone();
+        return aged
+                ? Optional.of(query)
+                        .filter(q -> q.kind() == PersonListTable.Kind.RESIDENT)
+                        .flatMap(ListPeople::aged)
+                : Optional.of(
+                        switch (query.kind()) {
+                            case RESIDENT -> Counts::persons;
+                            case MIGRANT -> Counts::migrants;
+                            case REGISTERED -> Counts::registeredPersons;
+                            case AWAY -> Counts::away;
+                        });
+    }
+
+    private static Optional<Function<Counts, Integer>> aged(Query query) {
+        var from = Objects.requireNonNullElse(query.minAge(), 0);
+        if (query.alone()) {
+            return from == 60 && query.maxAge() == null ? Optional.of(Counts::eldersAlone) : Optional.empty();
+        }
+        if (query.maxAge() != null) {
+            return from == 0 && query.maxAge() == 14 ? Optional.of(Counts::children14) : Optional.empty();
+        }
+        return switch (from) {
+            case 60 -> Optional.of(Counts::elders60);
+            case 65 -> Optional.of(Counts::elders65);
+            case 80 -> Optional.of(Counts::elders80);
+            case 100 -> Optional.of(Counts::elders100);
+            default -> Optional.empty();
         };
     }
 
@@ -121,16 +152,17 @@ class ListPeople {
         return key.area() + ":" + key.id();
     }
 
-    private static PersonListTable.Key key(@Nullable String after) {
+    private static PersonListTable.Key key(@Nullable String after, Area place) {
         if (after == null || after.isBlank()) {
-            return PersonListTable.Key.START;
+            return PersonListTable.Key.before(place);
         }
         if (!after.matches("\\d{1,18}:\\d{1,18}")) {
             throw malformed("after", "people.after-malformed");
         }
         var colon = after.indexOf(':');
         return new PersonListTable.Key(
-                Long.parseLong(after.substring(0, colon)), Long.parseLong(after.substring(colon + 1)));
+                Math.max(place.low(), Long.parseLong(after.substring(0, colon))),
+                Long.parseLong(after.substring(colon + 1)));
     }
 
     private static PeopleRefused malformed(String field, String code) {

@@ -15,22 +15,48 @@ class OccupancyWriteTable {
         this.jdbc = jdbc;
     }
 
-    /** A main residence that is known today. */
-    record Main(
+    /** A period that is known today. */
+    record Period(
             long id,
             @Nullable Long dwellingId,
             long area,
             String kind,
+            boolean main,
             int source,
             LocalDate from,
             @Nullable LocalDate to) {}
 
-    List<Main> mains(long person) {
+    List<Period> mains(long person) {
         return jdbc.sql("""
-                select id, dwelling_id, area, kind, source, lower(valid) as "from", upper(valid) as "to"
+                select id, dwelling_id, area, kind, main, source, lower(valid) as "from", upper(valid) as "to"
                 from people.occupancy
                 where person_id = :person and main and upper_inf(recorded)
-                order by valid""").param("person", person).query(Main.class).list();
+                order by valid""").param("person", person).query(Period.class).list();
+    }
+
+    /** Every period that has not ended: where the person lives, stays, or is registered. */
+    List<Period> open(long person) {
+        return jdbc.sql("""
+                select id, dwelling_id, area, kind, main, source, lower(valid) as "from", upper(valid) as "to"
+                from people.occupancy
+                where person_id = :person and upper_inf(valid) and upper_inf(recorded)
+                order by id""").param("person", person).query(Period.class).list();
+    }
+
+    /** Says an open period again with its end; one that would end before it began is only superseded. */
+    void end(long person, Period period, LocalDate day) {
+        supersede(period.id());
+        if (day.isAfter(period.from())) {
+            insert(
+                    person,
+                    period.dwellingId(),
+                    period.area(),
+                    period.kind(),
+                    period.main(),
+                    period.source(),
+                    period.from(),
+                    day);
+        }
     }
 
     void insert(

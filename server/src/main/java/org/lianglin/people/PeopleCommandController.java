@@ -1,5 +1,6 @@
 package org.lianglin.people;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -7,6 +8,7 @@ import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.lianglin.foundation.access.Area;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -22,12 +24,20 @@ class PeopleCommandController {
     private final RegisterPerson registerPerson;
     private final CorrectPerson correctPerson;
     private final RecordResidence recordResidence;
+    private final MoveIn moveIn;
+    private final RecordDeath recordDeath;
 
     PeopleCommandController(
-            RegisterPerson registerPerson, CorrectPerson correctPerson, RecordResidence recordResidence) {
+            RegisterPerson registerPerson,
+            CorrectPerson correctPerson,
+            RecordResidence recordResidence,
+            MoveIn moveIn,
+            RecordDeath recordDeath) {
         this.registerPerson = registerPerson;
         this.correctPerson = correctPerson;
         this.recordResidence = recordResidence;
+        this.moveIn = moveIn;
+        this.recordDeath = recordDeath;
     }
 
     /** Lengths are checked by what is made of the texts, so that the refusal can name the rule; these bounds keep floods out. */
@@ -41,6 +51,7 @@ class PeopleCommandController {
             @Nullable @Size(max = 2) String ethnic,
             @Nullable @Size(max = 2) String marital,
             @Nullable Long dwellingId,
+            @Nullable Area community,
             @NotBlank @Size(max = 10) String kind,
             @NotNull LocalDate from,
             @Nullable @Size(max = 2) String relation,
@@ -54,13 +65,45 @@ class PeopleCommandController {
             @NotNull LocalDate sourceDate,
             @NotNull LocalDate from) {}
 
-    record Residence(
-            @NotNull Integer version,
+    record Home(
             @Nullable Long dwellingId,
+            @Nullable Area community,
             @NotBlank @Size(max = 10) String kind,
             @NotNull Boolean main,
             @NotNull LocalDate from,
-            @Nullable @Size(max = 40) String source) {}
+            @Nullable @Size(max = 40) String source,
+            @Nullable Long householdId,
+            @Nullable @Size(max = 2) String relation) {
+        RecordResidence.Home toCommand() {
+            return new RecordResidence.Home(
+                    dwellingId,
+                    community,
+                    kind,
+                    main,
+                    from,
+                    Objects.requireNonNullElse(source, "CLERK"),
+                    householdId,
+                    relation);
+        }
+    }
+
+    record Residence(
+            @NotNull Integer version, @JsonUnwrapped @Valid Home home) {}
+
+    record Document(
+            @NotBlank @Size(max = 1000) String name,
+            @NotBlank @Size(max = 2) String idType,
+            @NotBlank @Size(max = 100) String idNumber,
+            @JsonUnwrapped @Valid Home home) {}
+
+    record Death(
+            @NotNull Integer version,
+            @NotNull LocalDate date,
+            @NotBlank @Size(max = 40) String source) {}
+
+    record Withdrawal(
+            @NotNull Integer version,
+            @NotBlank @Size(max = 40) String source) {}
 
     record Registered(String id) {}
 
@@ -77,6 +120,7 @@ class PeopleCommandController {
                 person.ethnic(),
                 person.marital(),
                 person.dwellingId(),
+                person.community(),
                 person.kind(),
                 person.from(),
                 person.relation(),
@@ -100,12 +144,28 @@ class PeopleCommandController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void recordResidence(@PathVariable long id, @Valid @RequestBody Residence residence) {
         recordResidence.record(new RecordResidence.Command(
-                id,
-                residence.version(),
-                residence.dwellingId(),
-                residence.kind(),
-                residence.main(),
-                residence.from(),
-                Objects.requireNonNullElse(residence.source(), "CLERK")));
+                id, residence.version(), residence.home().toCommand()));
+    }
+
+    /** Somebody who lives elsewhere in the city comes with a document. */
+    @PostMapping("/move-ins")
+    Registered moveIn(@Valid @RequestBody Document document) {
+        return new Registered(Long.toString(moveIn.moveIn(new MoveIn.Command(
+                document.name(),
+                document.idType(),
+                document.idNumber(),
+                document.home().toCommand()))));
+    }
+
+    @PostMapping("/{id}/death")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void recordDeath(@PathVariable long id, @Valid @RequestBody Death death) {
+        recordDeath.record(new RecordDeath.Command(id, death.version(), death.date(), death.source()));
+    }
+
+    @PostMapping("/{id}/death/withdrawal")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void withdrawDeath(@PathVariable long id, @Valid @RequestBody Withdrawal withdrawal) {
+        recordDeath.withdraw(id, withdrawal.version(), withdrawal.source());
     }
 }

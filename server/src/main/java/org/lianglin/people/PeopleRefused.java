@@ -78,6 +78,23 @@ public abstract sealed class PeopleRefused extends Refusal {
         }
     }
 
+    /** Nobody has that number together with that name; which of the two is wrong must not be told. */
+    static final class NobodyWithThatDocument extends PeopleRefused {
+        NobodyWithThatDocument() {
+            super(
+                    Kind.REFUSED,
+                    "people.nobody-with-that-document",
+                    Map.of(),
+                    List.of(FieldError.of("idNumber", "people.nobody-with-that-document")));
+        }
+    }
+
+    static final class NotDeceased extends PeopleRefused {
+        NotDeceased() {
+            super(Kind.REFUSED, "people.not-deceased", Map.of());
+        }
+    }
+
     /** Somebody else changed the record since it was read. */
     static final class ChangedMeanwhile extends PeopleRefused {
         ChangedMeanwhile() {

@@ -70,12 +70,15 @@ class PersonAttributes {
         private final List<FactTable.Row> told;
         private final LocalDate day;
         private final PersonFile.Provenance base;
+        private final boolean editable;
 
         Page(PersonRow person, List<FactTable.Row> told, LocalDate day, PersonFile.Provenance base) {
             this.person = person;
             this.told = told;
             this.day = day;
             this.base = base;
+            this.editable =
+                    person.places().stream().anyMatch(p -> access.viewer().may(Permission.EDIT_PEOPLE, p));
         }
 
         Optional<FactTable.Row> told(String key) {
@@ -110,6 +113,7 @@ class PersonAttributes {
                     value == null || value.isEmpty() ? null : value,
                     masked,
                     code,
+                    editable && CorrectPerson.ATTRIBUTES.contains(key),
                     provenance));
         }
 

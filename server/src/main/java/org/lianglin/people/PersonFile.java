@@ -18,12 +18,14 @@ record PersonFile(
         @Nullable AsOf asOf,
         int version) {
 
+    /** @param correctable whether the reader of this file may correct the attribute by itself */
     record Attribute(
             String key,
             String label,
             @Nullable String value,
             boolean masked,
             @Nullable String code,
+            boolean correctable,
             Provenance provenance) {}
 
     record Provenance(

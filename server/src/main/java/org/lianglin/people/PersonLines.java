@@ -11,6 +11,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.lianglin.foundation.access.Area;
+import org.lianglin.foundation.parameters.Parameters;
 import org.lianglin.foundation.secrets.Sealer;
 import org.lianglin.place.Homes;
 import org.lianglin.place.Places;
@@ -26,14 +27,23 @@ class PersonLines {
     private final MainHomeTable homes;
     private final Homes dwellings;
     private final Places places;
+    private final Parameters parameters;
     private final Sealer sealer;
     private final Clock clock;
 
-    PersonLines(PersonTable persons, MainHomeTable homes, Homes dwellings, Places places, Sealer sealer, Clock clock) {
+    PersonLines(
+            PersonTable persons,
+            MainHomeTable homes,
+            Homes dwellings,
+            Places places,
+            Parameters parameters,
+            Sealer sealer,
+            Clock clock) {
         this.persons = persons;
         this.homes = homes;
         this.dwellings = dwellings;
         this.places = places;
+        this.parameters = parameters;
         this.sealer = sealer;
         this.clock = clock;
     }
@@ -54,10 +64,13 @@ class PersonLines {
                 .map(MainHomeTable.Home::dwellingId)
                 .distinct()
                 .toList());
-        return rows.stream().map(r -> line(r, home.get(r.id()), addresses)).toList();
+        var elder = parameters.get("people.elder.age");
+        return rows.stream()
+                .map(r -> line(r, home.get(r.id()), addresses, elder))
+                .toList();
     }
 
-    private PersonLine line(PersonRow row, MainHomeTable.@Nullable Home home, Map<Long, String> addresses) {
+    private PersonLine line(PersonRow row, MainHomeTable.@Nullable Home home, Map<Long, String> addresses, int elder) {
         var area = new Area(row.area());
         var age = Age.of(row, LocalDate.now(clock));
         var address = home == null ? row.registeredAddress() : addresses.getOrDefault(home.dwellingId(), "");
@@ -75,18 +88,18 @@ class PersonLines {
                 places.nameOf(area),
                 LifeStatus.valueOf(row.lifeStatus()),
                 Codes.name("lifeStatus", row.lifeStatus()),
-                marks(row, home, age));
+                marks(row, home, age, elder));
     }
 
     private @Nullable String masked(byte @Nullable [] sealed, String context, Function<String, String> mask) {
         return sealed == null ? null : mask.apply(sealer.open(sealed, context));
     }
 
-    private static List<String> marks(PersonRow row, MainHomeTable.@Nullable Home home, int age) {
+    private static List<String> marks(PersonRow row, MainHomeTable.@Nullable Home home, int age, int elder) {
         var marks = new ArrayList<String>();
         if ("ALIVE".equals(row.lifeStatus())) {
-            Age.mark(age).ifPresent(m -> marks.add(Codes.name("mark", m)));
-            if (age >= Age.ELDER && home != null && home.alone()) {
+            Age.mark(age, elder).ifPresent(m -> marks.add(Codes.name("mark", m)));
+            if (age >= elder && home != null && home.alone()) {
                 marks.add(Codes.name("mark", "ALONE"));
             }
         }

@@ -52,22 +52,21 @@ class PersonListTable {
             @Nullable LocalDate bornAfter,
             @Nullable Integer sex,
             boolean alone,
-            @Nullable String lifeStatus) {
-        boolean plain() {
-            return bornUntil == null && bornAfter == null && sex == null && !alone && "ALIVE".equals(lifeStatus);
-        }
-    }
+            @Nullable String lifeStatus) {}
 
     /** The last row of the page before. */
     record Key(long area, long id) {
-        static final Key START = new Key(0, 0);
+        /** An index is entered at the key, not at the place: one that lies before the place walks through all others first. */
+        static Key before(Area place) {
+            return new Key(place.low(), 0);
+        }
     }
 
     List<PersonRow> page(Filter filter, Key after, int limit) {
         var column = filter.kind().column;
         return bind("""
                 select %1$s from people.person p
-                where p.%2$s >= :low and p.%2$s < :high and (p.%2$s, p.id) > (:afterArea, :afterId)%3$s%4$s
+                where p.%2$s < :high and (p.%2$s, p.id) > (:afterArea, :afterId)%3$s%4$s
                 order by p.%2$s, p.id limit :limit""".formatted(PersonTable.COLUMNS, column, filter.kind().condition, FILTER), filter)
                 .param("afterArea", after.area())
                 .param("afterId", after.id())

@@ -119,10 +119,27 @@ class PersonWriteTable {
                 version);
     }
 
-    void move(long id, int version, long area) {
+    /** @param registered where the registration moves along; null when it stays where it is */
+    void move(long id, int version, long area, @Nullable Long registered) {
         guarded(jdbc.sql("""
-                update people.person set area = :area, version = version + 1
-                where id = :id and version = :version""").param("area", area), id, version);
+                update people.person
+                set area = :area, registered_area = coalesce(:registered::bigint, registered_area), version = version + 1
+                where id = :id and version = :version""").param("area", area).param("registered", registered), id, version);
+    }
+
+    /** @param source the code of who told it */
+    void die(long id, int version, LocalDate date, String source) {
+        guarded(jdbc.sql("""
+                update people.person
+                set life_status = 'DECEASED', death_date = :date, death_source = :source, version = version + 1
+                where id = :id and version = :version""").param("date", date).param("source", source), id, version);
+    }
+
+    void liveOn(long id, int version) {
+        guarded(jdbc.sql("""
+                update people.person
+                set life_status = 'ALIVE', death_date = null, death_source = null, version = version + 1
+                where id = :id and version = :version"""), id, version);
     }
 
     /** The attributes without a form of their own, and the list that their codes come from. */

@@ -1,5 +1,6 @@
 package org.lianglin.people;
 
+import org.jspecify.annotations.Nullable;
 import org.lianglin.foundation.access.Access;
 import org.lianglin.foundation.access.Area;
 import org.lianglin.foundation.access.Level;
@@ -25,13 +26,22 @@ class ReachableDwellings {
                 .orElseThrow(PeopleRefused.DwellingOutOfReach::new);
     }
 
-    /** Where somebody without a dwelling is kept: the viewer's own community. */
-    Area communityOfViewer() {
-        return access.viewer().grants().stream()
-                .filter(g -> g.role().permissions().contains(Permission.EDIT_PEOPLE))
-                .map(g -> g.area().at(Level.COMMUNITY))
-                .filter(a -> a.level() == Level.COMMUNITY)
-                .findFirst()
-                .orElseThrow(() -> new PeopleRefused.InvalidField("dwellingId", "people.community-needed"));
+    /** Where somebody comes to live, or to be kept without a dwelling. */
+    Area destination(RecordResidence.Home home) {
+        var dwelling = home.dwellingId();
+        return dwelling == null ? community(home.community()) : get(dwelling).area();
+    }
+
+    /** Where somebody without a dwelling is kept: the community that is named, or the viewer's own. */
+    Area community(@Nullable Area named) {
+        var own = access.viewer().scopes(Permission.EDIT_PEOPLE).areas();
+        var chosen = named != null ? named : own.size() == 1 ? own.getFirst() : null;
+        if (chosen == null || chosen.level() != Level.COMMUNITY) {
+            throw new PeopleRefused.InvalidField("community", "people.community-needed");
+        }
+        if (own.stream().noneMatch(a -> a.contains(chosen))) {
+            throw new PeopleRefused.InvalidField("community", "people.community-out-of-reach");
+        }
+        return chosen;
     }
 }

@@ -12,6 +12,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.lianglin.foundation.access.Access;
 import org.lianglin.foundation.access.Permission;
+import org.lianglin.foundation.parameters.Parameters;
 import org.lianglin.foundation.refusal.FieldError;
 import org.lianglin.foundation.tables.TableImport;
 import org.lianglin.foundation.tables.sheets.Dates;
@@ -22,11 +23,11 @@ import org.springframework.stereotype.Component;
 @Component
 class ReadResidents {
     private final AddressBook addresses;
-    private final ParameterTable parameters;
+    private final Parameters parameters;
     private final Access access;
     private final Clock clock;
 
-    ReadResidents(AddressBook addresses, ParameterTable parameters, Access access, Clock clock) {
+    ReadResidents(AddressBook addresses, Parameters parameters, Access access, Clock clock) {
         this.addresses = addresses;
         this.parameters = parameters;
         this.access = access;
@@ -42,7 +43,7 @@ class ReadResidents {
             }
         });
         var today = LocalDate.now(clock);
-        var earliest = LocalDate.of(parameters.get("id.birth.earliest_year", today), 1, 1);
+        var earliest = LocalDate.of(parameters.get("people.id.birth.earliest_year", today), 1, 1);
         var reading = new Reading(addresses.find(written), today, earliest);
         return rows.stream().map(reading::read).toList();
     }

@@ -4,7 +4,9 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lianglin.foundation.access.Access;
 import org.lianglin.foundation.access.Area;
@@ -14,6 +16,7 @@ import org.lianglin.foundation.audit.AuditTrail;
 import org.lianglin.place.DwellingPlace;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
@@ -25,6 +28,7 @@ class RecordResidence {
     private final Access access;
     private final PersonTable persons;
     private final PersonWriteTable writes;
+    private final FactWriteTable facts;
     private final OccupancyWriteTable occupancies;
     private final JoinHousehold joinHousehold;
     private final ReachableDwellings dwellings;
@@ -37,6 +41,7 @@ class RecordResidence {
             Access access,
             PersonTable persons,
             PersonWriteTable writes,
+            FactWriteTable facts,
             OccupancyWriteTable occupancies,
             JoinHousehold joinHousehold,
             ReachableDwellings dwellings,
@@ -47,6 +52,7 @@ class RecordResidence {
         this.access = access;
         this.persons = persons;
         this.writes = writes;
+        this.facts = facts;
         this.occupancies = occupancies;
         this.joinHousehold = joinHousehold;
         this.dwellings = dwellings;
@@ -56,14 +62,28 @@ class RecordResidence {
         this.clock = clock;
     }
 
-    record Command(
-            long person,
-            int version,
+    /**
+     * Where somebody lives from a day on.
+     *
+     * @param community where somebody without a dwelling (空挂户) is kept; may be left out by viewers of one community
+     * @param householdId the living-together household that takes the person in; null when the person founds one
+     */
+    record Home(
             @Nullable Long dwellingId,
+            @Nullable Area community,
             String kind,
             boolean main,
             LocalDate from,
-            String source) {}
+            String source,
+            @Nullable Long householdId,
+            @Nullable String relation) {
+        /** Whoever lives here and is registered elsewhere (人户分离). */
+        boolean withoutRegistration() {
+            return List.of("NR_L", "TEMP").contains(kind);
+        }
+    }
+
+    record Command(long person, int version, Home home) {}
 
     @Transactional
     public void record(Command command) {
@@ -73,49 +93,48 @@ class RecordResidence {
         if (person.version() != command.version()) {
             throw new PeopleRefused.ChangedMeanwhile();
         }
-        check(person, command);
-        var home = Optional.ofNullable(command.dwellingId()).map(dwellings::get);
-        var area = home.map(DwellingPlace::area).orElseGet(dwellings::communityOfViewer);
-        var source = sources.id(command.source());
+        write(person, command.home());
+    }
+
+    /** The same for somebody from elsewhere, once it is certain that the viewer may take the person in. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void write(PersonRow person, Home home) {
+        check(person, home);
+        var dwelling = Optional.ofNullable(home.dwellingId()).map(dwellings::get);
+        var area = dwelling.map(DwellingPlace::area).orElseGet(() -> dwellings.community(home.community()));
+        var source = sources.id(home.source());
         try {
-            if (command.main()) {
-                endPresent(person, command.from());
+            if (home.main()) {
+                endPresent(person, home);
             }
             occupancies.insert(
-                    person.id(),
-                    command.dwellingId(),
-                    area.code(),
-                    command.kind(),
-                    command.main(),
-                    source,
-                    command.from(),
-                    null);
+                    person.id(), home.dwellingId(), area.code(), home.kind(), home.main(), source, home.from(), null);
         } catch (DataIntegrityViolationException e) {
             throw new PeopleRefused.MainResidenceElsewhere();
         }
-        if (command.main()) {
-            move(person, command, home.orElse(null), area, source);
+        if (home.main()) {
+            move(person, home, dwelling.orElse(null), area, source);
         }
         audit.record(new AuditRecord(
-                "people.moved-in", "person:" + person.id(), area.code(), null, Map.of("kind", command.kind())));
+                "people.moved-in", "person:" + person.id(), area.code(), null, Map.of("kind", home.kind())));
     }
 
-    private void check(PersonRow person, Command command) {
-        if (!Codes.has("occupancyKind", command.kind())) {
+    private void check(PersonRow person, Home home) {
+        if (!Codes.has("occupancyKind", home.kind())) {
             throw new PeopleRefused.InvalidField("kind", "people.kind-unknown");
         }
-        if ("HANG".equals(command.kind()) != (command.dwellingId() == null)) {
+        if ("HANG".equals(home.kind()) != (home.dwellingId() == null)) {
             throw new PeopleRefused.InvalidField(
                     "dwellingId",
-                    command.dwellingId() == null ? "people.dwelling-missing" : "people.hang-has-no-dwelling");
+                    home.dwellingId() == null ? "people.dwelling-missing" : "people.hang-has-no-dwelling");
         }
-        if ("R_NL".equals(command.kind()) && command.main()) {
+        if ("R_NL".equals(home.kind()) && home.main()) {
             throw new PeopleRefused.InvalidField("main", "people.not-living-is-not-main");
         }
-        if (command.from().isAfter(LocalDate.now(clock))) {
+        if (home.from().isAfter(LocalDate.now(clock))) {
             throw new PeopleRefused.InvalidField("from", "people.from-in-future");
         }
-        if (command.from().isBefore(person.birthDate())) {
+        if (home.from().isBefore(person.birthDate())) {
             throw new PeopleRefused.InvalidField("from", "people.from-before-birth");
         }
         if (!"ALIVE".equals(person.lifeStatus())) {
@@ -123,7 +142,8 @@ class RecordResidence {
         }
     }
 
-    private void endPresent(PersonRow person, LocalDate from) {
+    private void endPresent(PersonRow person, Home home) {
+        var from = home.from();
         for (var other : occupancies.mains(person.id())) {
             var to = other.to();
             if (to != null && !to.isAfter(from)) {
@@ -132,27 +152,40 @@ class RecordResidence {
             if (to != null || !from.isAfter(other.from())) {
                 throw new PeopleRefused.MainResidenceOverlaps(other.from(), to == null ? "—" : to.toString());
             }
-            occupancies.supersede(other.id());
-            occupancies.insert(
-                    person.id(),
-                    other.dwellingId(),
-                    other.area(),
-                    other.kind(),
-                    true,
-                    other.source(),
-                    other.from(),
-                    from);
+            occupancies.end(person.id(), other, from);
+            // whoever is registered there and only lives here stays registered there: 户在人不在
+            if ("RH_RL".equals(other.kind()) && home.withoutRegistration()) {
+                occupancies.insert(
+                        person.id(), other.dwellingId(), other.area(), "R_NL", false, other.source(), from, null);
+            }
         }
     }
 
-    private void move(PersonRow person, Command command, @Nullable DwellingPlace home, Area area, int source) {
-        writes.move(person.id(), command.version(), area.code());
-        joinHousehold.leave(person.id(), command.from());
-        if (home != null) {
-            var local = !List.of("NR_L", "TEMP").contains(command.kind());
-            joinHousehold.join(new JoinHousehold.Command(
-                    person.id(), person.sex(), home, local, null, null, source, command.from()));
+    private void move(PersonRow person, Home home, @Nullable DwellingPlace dwelling, Area area, int source) {
+        var registration = home.withoutRegistration() ? null : area.code();
+        if (registration != null) {
+            // registered here from now on, and no longer where the person did not live (户在人不在)
+            occupancies.open(person.id()).stream()
+                    .filter(o -> "R_NL".equals(o.kind()))
+                    .forEach(o -> occupancies.end(person.id(), o, home.from()));
         }
-        recount.of(List.of(new Area(person.area()), area));
+        writes.move(person.id(), person.version(), area.code(), registration);
+        facts.follow(person.id());
+        joinHousehold.leave(person.id(), home.from());
+        if (dwelling != null) {
+            joinHousehold.join(new JoinHousehold.Command(
+                    person.id(),
+                    person.sex(),
+                    dwelling,
+                    registration != null,
+                    home.householdId(),
+                    home.relation(),
+                    source,
+                    home.from()));
+        }
+        recount.of(Stream.of(person.area(), person.registeredArea(), area.code())
+                .filter(Objects::nonNull)
+                .map(Area::new)
+                .toList());
     }
 }

@@ -9,10 +9,12 @@ import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.lianglin.foundation.access.Access;
+import org.lianglin.foundation.access.Area;
 import org.lianglin.foundation.access.Permission;
 import org.lianglin.foundation.access.Role;
 import org.lianglin.foundation.audit.AuditRecord;
 import org.lianglin.foundation.audit.AuditTrail;
+import org.lianglin.foundation.parameters.Parameters;
 import org.lianglin.foundation.refusal.FieldError;
 import org.lianglin.place.DwellingPlace;
 import org.springframework.dao.DuplicateKeyException;
@@ -31,7 +33,7 @@ class RegisterPerson {
     private final JoinHousehold joinHousehold;
     private final ReachableDwellings dwellings;
     private final SealedNumbers sealed;
-    private final ParameterTable parameters;
+    private final Parameters parameters;
     private final NameSounds sounds;
     private final Recount recount;
     private final AuditTrail audit;
@@ -44,7 +46,7 @@ class RegisterPerson {
             JoinHousehold joinHousehold,
             ReachableDwellings dwellings,
             SealedNumbers sealed,
-            ParameterTable parameters,
+            Parameters parameters,
             NameSounds sounds,
             Recount recount,
             AuditTrail audit,
@@ -62,7 +64,12 @@ class RegisterPerson {
         this.clock = clock;
     }
 
-    /** What was typed. Sex and birth date may be left to the ID number. */
+    /**
+     * What was typed. Sex and birth date may be left to the ID number.
+     *
+     * @param community where somebody without a dwelling (空挂户) is registered; may be left out by viewers of one community
+     * @param householdId the living-together household that takes the person in; null when the person founds one
+     */
     record Command(
             String name,
             @Nullable Integer sex,
@@ -73,6 +80,7 @@ class RegisterPerson {
             @Nullable String ethnic,
             @Nullable String marital,
             @Nullable Long dwellingId,
+            @Nullable Area community,
             String kind,
             LocalDate from,
             @Nullable String relation,
@@ -123,11 +131,13 @@ class RegisterPerson {
         var sex = sex(command, number, broken);
         var birth = birthDate(command, number, today, broken);
         var home = home(command, broken);
+        var area = home == null ? broken.keep(() -> dwellings.community(command.community())) : home.area();
         broken.when(command.from().isAfter(today), "from", "people.from-in-future");
         broken.when(birth != null && command.from().isBefore(birth), "from", "people.from-before-birth");
         codes(command, broken);
         broken.tell();
-        return insert(command, Objects.requireNonNull(name), number, phone, sex, Objects.requireNonNull(birth), home);
+        var who = new Who(Objects.requireNonNull(name), number, phone, sex, Objects.requireNonNull(birth));
+        return insert(command, who, home, Objects.requireNonNull(area));
     }
 
     private @Nullable IdNumber readNumber(Command command, LocalDate today, Broken broken) {
@@ -136,7 +146,7 @@ class RegisterPerson {
         if (type.isEmpty() || type.get() == IdType.NONE && blank(command.idNumber())) {
             return null;
         }
-        var earliest = LocalDate.of(parameters.get("id.birth.earliest_year", today), 1, 1);
+        var earliest = LocalDate.of(parameters.get("people.id.birth.earliest_year", today), 1, 1);
         return broken.keep(
                 () -> IdNumber.parse(type.get(), Objects.requireNonNullElse(command.idNumber(), ""), earliest, today));
     }
@@ -187,28 +197,28 @@ class RegisterPerson {
                 "people.code-unknown");
     }
 
-    private long insert(
-            Command command,
+    /** What was read from the typed texts. */
+    private record Who(
             PersonName name,
             @Nullable IdNumber number,
             @Nullable PhoneNumber phone,
             int sex,
-            LocalDate birth,
-            @Nullable DwellingPlace home) {
-        var area = home == null ? dwellings.communityOfViewer() : home.area();
+            LocalDate birth) {}
+
+    private long insert(Command command, Who who, @Nullable DwellingPlace home, Area area) {
         var local = !List.of("NR_L", "TEMP").contains(command.kind());
-        var pinyin = Pinyin.of(name.text());
+        var pinyin = Pinyin.of(who.name().text());
         var source = source();
         var id = insertPerson(new PersonWriteTable.NewPerson(
                 area.code(),
                 local ? area.code() : null,
-                name.text(),
+                who.name().text(),
                 pinyin,
-                sex,
-                birth,
+                who.sex(),
+                who.birth(),
                 command.idType(),
-                number == null ? PersonWriteTable.Sealed.NONE : sealed.of(number),
-                phone == null ? PersonWriteTable.Sealed.NONE : sealed.of(phone),
+                who.number() == null ? PersonWriteTable.Sealed.NONE : sealed.of(who.number()),
+                who.phone() == null ? PersonWriteTable.Sealed.NONE : sealed.of(who.phone()),
                 Objects.requireNonNullElse(command.ethnic(), "01"),
                 Objects.requireNonNullElse(command.marital(), "90"),
                 source,
@@ -219,7 +229,7 @@ class RegisterPerson {
                 id, home == null ? null : home.id(), area.code(), command.kind(), main, source, command.from(), null);
         if (home != null && main) {
             joinHousehold.join(new JoinHousehold.Command(
-                    id, sex, home, local, command.householdId(), command.relation(), source, command.from()));
+                    id, who.sex(), home, local, command.householdId(), command.relation(), source, command.from()));
         }
         sounds.remember(pinyin);
         recount.of(List.of(area));

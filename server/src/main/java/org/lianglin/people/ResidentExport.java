@@ -104,7 +104,7 @@ class ResidentExport implements TableExport {
     public void stream(Map<String, String> filter, boolean clear, Consumer<List<String>> rows) {
         var understood = understood(filter);
         indexOrder.hold();
-        var after = PersonListTable.Key.START;
+        var after = PersonListTable.Key.before(understood.place());
         while (true) {
             var page = people.page(understood, after, AT_ONCE);
             write(page, clear, rows);

@@ -1,11 +1,5 @@
 package org.lianglin.people;
 
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import org.lianglin.foundation.access.Access;
 import org.lianglin.foundation.access.Permission;
@@ -18,32 +12,18 @@ import org.springframework.transaction.annotation.Transactional;
 /** Shows one sealed field in full: for a stated purpose, written to the trail, so many times an hour and no more. */
 @Component
 class UnmaskField {
-    private static final DateTimeFormatter CLOCK_TIME =
-            DateTimeFormatter.ofPattern("HH:mm").withZone(ZoneId.of("Asia/Shanghai"));
-
     private final Access access;
     private final PersonTable persons;
-    private final UnmaskTable unmaskings;
-    private final ParameterTable parameters;
+    private final CountUnmaskings unmaskings;
     private final Sealer sealer;
     private final AuditTrail audit;
-    private final Clock clock;
 
-    UnmaskField(
-            Access access,
-            PersonTable persons,
-            UnmaskTable unmaskings,
-            ParameterTable parameters,
-            Sealer sealer,
-            AuditTrail audit,
-            Clock clock) {
+    UnmaskField(Access access, PersonTable persons, CountUnmaskings unmaskings, Sealer sealer, AuditTrail audit) {
         this.access = access;
         this.persons = persons;
         this.unmaskings = unmaskings;
-        this.parameters = parameters;
         this.sealer = sealer;
         this.audit = audit;
-        this.clock = clock;
     }
 
     record Command(long person, String field, String purpose, String note) {}
@@ -65,7 +45,7 @@ class UnmaskField {
         var person = persons.find(command.person()).orElseThrow(PeopleRefused.PersonUnseen::new);
         access.requireOnAny(Permission.UNMASK, person.places());
         var sealed = sealedField(person, command.field());
-        var remaining = count();
+        var remaining = unmaskings.count();
         audit.record(new AuditRecord(
                 "people.unmask",
                 "person:" + person.id(),
@@ -85,20 +65,6 @@ class UnmaskField {
             throw new PeopleRefused.InvalidField("field", "people.field-empty");
         }
         return new SealedField(sealed, "phone".equals(field) ? PersonLines.PHONE : PersonLines.ID_NUMBER);
-    }
-
-    private int count() {
-        var now = clock.instant();
-        var account = access.viewer().accountId();
-        var limit = parameters.get("unmask.per_hour", LocalDate.now(clock));
-        unmaskings.queue(account);
-        var used = unmaskings.since(account, now.minus(Duration.ofHours(1)));
-        if (used.size() >= limit) {
-            Instant free = used.get(used.size() - limit).plus(Duration.ofHours(1));
-            throw new PeopleRefused.UnmaskLimit(limit, free, CLOCK_TIME.format(free));
-        }
-        unmaskings.insert(account, now);
-        return limit - used.size() - 1;
     }
 
     private record SealedField(byte[] bytes, String context) {}

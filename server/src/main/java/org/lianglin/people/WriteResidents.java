@@ -15,6 +15,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.lianglin.foundation.access.Access;
 import org.lianglin.foundation.access.Area;
 import org.lianglin.foundation.audit.AuditRecord;
 import org.lianglin.foundation.audit.AuditTrail;
@@ -34,7 +35,8 @@ class WriteResidents {
     private final ResidentWriteTable table;
     private final SealedNumbers sealed;
     private final ReachableDwellings dwellings;
-    private final Recount recount;
+    private final CensusEachTable census;
+    private final Access access;
     private final AuditTrail audit;
     private final JsonMapper json;
 
@@ -42,13 +44,15 @@ class WriteResidents {
             ResidentWriteTable table,
             SealedNumbers sealed,
             ReachableDwellings dwellings,
-            Recount recount,
+            CensusEachTable census,
+            Access access,
             AuditTrail audit,
             JsonMapper json) {
         this.table = table;
         this.sealed = sealed;
         this.dwellings = dwellings;
-        this.recount = recount;
+        this.census = census;
+        this.access = access;
         this.audit = audit;
         this.json = json;
     }
@@ -77,7 +81,7 @@ class WriteResidents {
             households();
             relations();
             sounds();
-            recount.of(areas);
+            census.recount(areas);
             return changeByPerson.entrySet().stream()
                     .map(e -> written(e.getKey(), e.getValue()))
                     .toList();
@@ -107,9 +111,12 @@ class WriteResidents {
             changeByPerson.put(person, change);
         }
 
+        /** What lies outside the viewer's places is counted by the nightly job. */
         private void touch(long person, Area area) {
-            areas.add(area);
-            undo(person).areas.add(area.code());
+            if (access.viewer().scopes().covers(area)) {
+                areas.add(area);
+                undo(person).areas.add(area.code());
+            }
         }
 
         private String giver(ResidentChange change) {
@@ -119,7 +126,7 @@ class WriteResidents {
         private Area community() {
             var found = community;
             if (found == null) {
-                found = dwellings.communityOfViewer();
+                found = dwellings.community(null);
                 community = found;
             }
             return found;
@@ -298,6 +305,9 @@ class WriteResidents {
             var moves = change.kind != null && change.row.area() != null;
             if (moves || change.birthDate != null) {
                 touch(person.id(), new Area(person.area()));
+                if (person.registeredArea() != null) {
+                    touch(person.id(), new Area(person.registeredArea()));
+                }
             }
             return new ResidentWriteTable.Changed(
                     person.id(),

@@ -5,6 +5,7 @@
         allowedDependencies = {
             "access",
             "audit",
+            "parameters",
             "refusal",
             "secrets",
             "verification",

@@ -25,8 +25,8 @@ class TellTree {
 
     /** @return the whole answer, or only its tag where that is what the browser has */
     Answer tell(@Nullable String ifNoneMatch) {
-        access.require(Permission.VIEW_PLACES);
-        var sight = new Sight(access.viewer().scopes());
+        access.require(Permission.VIEW_TREE);
+        var sight = new Sight(access.viewer().scopes(Permission.VIEW_TREE));
         var geography = city.geography();
         var tag = '"' + "t" + geography.edition().tag()
                 + (sight.onlyGrids() ? "-" + Integer.toHexString(sight.key().hashCode()) : "") + '"';

@@ -110,3 +110,13 @@ create index export_waiting on tables.export (place) where state = 'WAITING';
 
 grant select, insert, update, delete on all tables in schema tables to lianglin_app, lianglin_job;
 grant usage on all sequences in schema tables to lianglin_app, lianglin_job;
+
+insert into parameters.parameter (key, value, basis) values
+  ('tables.file.megabytes', 100, 'internal rule: what a server of two cores reads in seconds; OWASP ASVS 5.2.1'),
+  ('tables.file.rows', 500000, 'internal rule: a district in one file'),
+  ('tables.file.columns', 200, 'internal rule; OWASP ASVS 5.2.3'),
+  ('tables.undo.hours', 24, 'internal rule: a day to notice a mistake'),
+  ('tables.import.keep_days', 30, 'internal rule on minimal retention; PIPL art. 19'),
+  ('tables.export.keep_days', 7, 'internal rule on minimal retention; PIPL art. 19'),
+  ('tables.export.people', 200, 'internal rule on bulk egress; PIPL art. 51'),
+  ('tables.export.per_day', 3, 'internal rule on bulk egress; PIPL art. 51');

@@ -49,6 +49,7 @@ class PlacesOverHttpTest {
         account("officer", Role.CITY_OFFICER, "2101");
         account("leader", Role.CITY_LEADER, "2101");
         account("admin", Role.SYSTEM_ADMIN, "2101");
+        account("security", Role.SECURITY_ADMIN, "2101");
     }
 
     @AfterAll
@@ -124,6 +125,26 @@ class PlacesOverHttpTest {
         }
         assertThat(server.client().get("/api/places/tree").status()).isEqualTo(401);
         assertThat(server.client().get("/tiles/9/431/191.mvt").status()).isEqualTo(401);
+    }
+
+    @Test
+    void whoGrantsRolesChoosesThePlaceFromTheTreeAndSeesNothingElseOfIt() {
+        var security = signedIn("security");
+        var tree = security.get("/api/places/tree");
+        assertThat(tree.status()).isEqualTo(200);
+        assertThat(codes(tree.body())).contains(COMMUNITY, OWN_GRID, NEXT_GRID, FOREIGN);
+        assertThat(tree.body().at("/nodes/3").toString()).isEqualTo("[\"210102001001\",\"和兴社区\",\"M\",\"URBAN\"]");
+        for (var path : List.of(
+                "/api/places/2101",
+                "/api/places/" + OWN_GRID,
+                "/api/places/" + COMMUNITY + "/estates",
+                "/api/places/" + COMMUNITY + "/buildings",
+                "/api/places/at?lon=123.4&lat=41.8",
+                "/api/people?place=" + COMMUNITY,
+                "/api/search?q=张伟",
+                "/tiles/9/431/191.mvt")) {
+            assertThat(security.get(path).status()).as(path).isEqualTo(403);
+        }
     }
 
     @Test

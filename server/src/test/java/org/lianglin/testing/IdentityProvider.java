@@ -31,6 +31,7 @@ public final class IdentityProvider implements AutoCloseable {
     private final RSAKey key;
     private final Map<String, String> nonces = new ConcurrentHashMap<>();
     private volatile String username = "";
+    private volatile Map<String, Object> more = Map.of();
 
     public IdentityProvider() {
         try {
@@ -52,7 +53,13 @@ public final class IdentityProvider implements AutoCloseable {
 
     /** Who sits at the browser. */
     public void somebodySignsInAs(String newUsername) {
+        somebodySignsInAs(newUsername, Map.of());
+    }
+
+    /** @param claims what the provider says besides, such as how it recognised the person */
+    public void somebodySignsInAs(String newUsername, Map<String, Object> claims) {
         username = newUsername;
+        more = claims;
     }
 
     private void authorize(HttpExchange exchange) throws IOException {
@@ -77,11 +84,11 @@ public final class IdentityProvider implements AutoCloseable {
                 .issueTime(Date.from(Instant.now()))
                 .expirationTime(Date.from(Instant.now().plusSeconds(300)))
                 .claim("nonce", nonces.get(form.get("code")))
-                .claim("preferred_username", username)
-                .build();
+                .claim("preferred_username", username);
+        more.forEach(claims::claim);
         try {
             var jwt = new SignedJWT(
-                    new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("test").build(), claims);
+                    new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("test").build(), claims.build());
             jwt.sign(new RSASSASigner(key));
             json(
                     exchange,

@@ -12,7 +12,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Talks to the server as the console does: session cookie, cross-site token, one key per command. */
-public final class TestClient {
+public final class TestClient implements AutoCloseable {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final CookieManager cookies = new CookieManager();
@@ -21,8 +21,15 @@ public final class TestClient {
     private final String base;
     private String language = "zh-CN";
 
-    TestClient(String base) {
-        this.base = base;
+    /** A browser without any cookie, before a server of this machine. */
+    public TestClient(int port) {
+        this.base = "http://localhost:" + port;
+    }
+
+    /** Hangs up. */
+    @Override
+    public void close() {
+        http.close();
     }
 
     /** An answer with its body read as JSON, or an empty object when there is none. */

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.flywaydb.core.Flyway;
 import org.lianglin.foundation.access.Scopes;
+import org.lianglin.foundation.access.TransactionScope;
 import org.lianglin.foundation.database.DatabaseAccess;
 
 /**
@@ -23,7 +24,7 @@ public final class TestDatabase {
     private static final String PASSWORD = "test-only";
     /** The order in which the application migrates: each module after those that it depends on. */
     private static final List<String> MODULES =
-            List.of("__root", "access", "audit", "calendar", "tables", "place", "people", "founding");
+            List.of("__root", "secrets", "audit", "parameters", "access", "calendar", "tables", "place", "people", "founding");
 
     private static final AtomicInteger SERIAL = new AtomicInteger();
     private static final EmbeddedPostgres SERVER = start();
@@ -54,13 +55,7 @@ public final class TestDatabase {
 
     private static Connection scoped(Connection connection, Scopes scopes) throws SQLException {
         connection.setAutoCommit(false);
-        try (var statement = connection.prepareStatement(
-                "select set_config('app.low', ?, true), set_config('app.high', ?, true), set_config('app.scopes', ?, true)")) {
-            statement.setString(1, scopes.low());
-            statement.setString(2, scopes.high());
-            statement.setString(3, scopes.multirange());
-            statement.execute();
-        }
+        TransactionScope.set(connection, scopes);
         return connection;
     }
 

@@ -2,8 +2,10 @@ package org.lianglin.testing;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.lianglin.Lianglin;
 import org.lianglin.foundation.database.DatabaseAccess;
 import org.springframework.boot.SpringApplication;
@@ -11,6 +13,9 @@ import org.springframework.context.ConfigurableApplicationContext;
 
 /** The whole application on a port of its own and a database of its own, as a user meets it. */
 public final class TestServer implements AutoCloseable {
+    /** A database keeps its keys when it is served again. */
+    private static final Map<String, Path> FOLDERS = new ConcurrentHashMap<>();
+
     private final ConfigurableApplicationContext context;
     private final DatabaseAccess database;
 
@@ -29,7 +34,7 @@ public final class TestServer implements AutoCloseable {
 
     public static TestServer start(DatabaseAccess database, Map<String, Object> more) {
         var settings = new HashMap<>(database.settings());
-        var folder = temporaryFolder();
+        var folder = FOLDERS.computeIfAbsent(database.url(), url -> temporaryFolder());
         settings.put("server.port", 0);
         settings.put("lianglin.data", folder.toString());
         settings.put("lianglin.secrets.key-file", folder.resolve("keys.json").toString());
@@ -45,6 +50,10 @@ public final class TestServer implements AutoCloseable {
         return context.getBean(type);
     }
 
+    public <T> Collection<T> beans(Class<T> type) {
+        return context.getBeansOfType(type).values();
+    }
+
     public DatabaseAccess database() {
         return database;
     }
@@ -55,7 +64,7 @@ public final class TestServer implements AutoCloseable {
 
     /** A browser without any cookie. */
     public TestClient client() {
-        return new TestClient("http://localhost:" + port());
+        return new TestClient(port());
     }
 
     @Override

@@ -18,6 +18,12 @@ public abstract sealed class AccessRefused extends Refusal {
         }
     }
 
+    static final class NotSignedIn extends AccessRefused {
+        NotSignedIn() {
+            super(Kind.UNAUTHENTICATED, "access.not-signed-in", Map.of(), List.of());
+        }
+    }
+
     /** Wrong name or password: the same answer for an unknown account, so that names cannot be guessed. */
     static final class SignInFailed extends AccessRefused {
         SignInFailed() {
@@ -78,6 +84,38 @@ public abstract sealed class AccessRefused extends Refusal {
     static final class UnknownAccount extends AccessRefused {
         UnknownAccount() {
             super(Kind.UNSEEN, "access.unknown-account", Map.of(), List.of());
+        }
+    }
+
+    /** What administrators do to accounts they do to those of others. */
+    static final class OwnAccount extends AccessRefused {
+        OwnAccount() {
+            super(Kind.REFUSED, "access.own-account", Map.of(), List.of());
+        }
+    }
+
+    static final class AccountClosed extends AccessRefused {
+        AccountClosed() {
+            super(Kind.CONFLICT, "access.account-closed", Map.of(), List.of());
+        }
+    }
+
+    static final class AccountOpen extends AccessRefused {
+        AccountOpen() {
+            super(Kind.CONFLICT, "access.account-open", Map.of(), List.of());
+        }
+    }
+
+    /** The passwords of demo accounts were printed. */
+    static final class DemoStaysClosed extends AccessRefused {
+        DemoStaysClosed() {
+            super(Kind.REFUSED, "access.demo-stays-closed", Map.of(), List.of());
+        }
+    }
+
+    static final class NoSecondFactor extends AccessRefused {
+        NoSecondFactor() {
+            super(Kind.CONFLICT, "access.no-second-factor", Map.of(), List.of());
         }
     }
 

@@ -19,10 +19,15 @@ record Account(
         byte @Nullable [] totpSecretEnc,
         boolean totpConfirmed,
         long totpLastStep,
+        int sessionEpoch,
         boolean demo) {
 
     boolean active() {
         return "ACTIVE".equals(state);
+    }
+
+    boolean closed() {
+        return "CLOSED".equals(state);
     }
 
     boolean lockedAt(Instant now) {

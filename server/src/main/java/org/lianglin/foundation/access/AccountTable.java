@@ -4,7 +4,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -14,7 +17,7 @@ import org.springframework.stereotype.Repository;
 class AccountTable {
     private static final String COLUMNS = """
             id, username, display_name, password_hash, password_changed_at, must_change, state, failed_attempts,
-            locked_until, totp_secret_enc, totp_confirmed, totp_last_step, demo""";
+            locked_until, totp_secret_enc, totp_confirmed, totp_last_step, session_epoch, demo""";
 
     private final JdbcClient jdbc;
 
@@ -31,6 +34,14 @@ class AccountTable {
 
     Optional<Account> findById(long id) {
         return jdbc.sql("select " + COLUMNS + " from access.account where id = :id")
+                .param("id", id)
+                .query(Account.class)
+                .optional();
+    }
+
+    /** Like {@link #findById}, held until the transaction ends. */
+    Optional<Account> lock(long id) {
+        return jdbc.sql("select " + COLUMNS + " from access.account where id = :id for update")
                 .param("id", id)
                 .query(Account.class)
                 .optional();
@@ -147,10 +158,42 @@ class AccountTable {
                 .param("id", id));
     }
 
-    void linkOidc(long id, String subject) {
-        update(jdbc.sql("update access.account set oidc_subject = :subject, version = version + 1 where id = :id")
-                .param("subject", subject)
+    /** 0 when the account is linked to another subject already: a name that a provider gives anew takes no account over. */
+    int linkOidc(long id, String subject) {
+        return jdbc.sql("""
+                update access.account set oidc_subject = :subject, version = version + 1
+                where id = :id and oidc_subject is null""").param("subject", subject).param("id", id).update();
+    }
+
+    void close(long id) {
+        update(jdbc.sql("update access.account set state = 'CLOSED', version = version + 1 where id = :id")
                 .param("id", id));
+    }
+
+    void reopen(long id) {
+        update(jdbc.sql("update access.account set state = 'ACTIVE', version = version + 1 where id = :id")
+                .param("id", id));
+    }
+
+    void forgetTotp(long id) {
+        update(jdbc.sql("""
+                update access.account set totp_secret_enc = null, totp_confirmed = false, version = version + 1
+                where id = :id""").param("id", id));
+    }
+
+    /** Whoever is signed in with the account is not any more. */
+    void endSessions(long id) {
+        update(jdbc.sql("""
+                update access.account set session_epoch = session_epoch + 1, version = version + 1 where id = :id""").param("id", id));
+    }
+
+    Map<String, String> displayNames(Set<String> usernames) {
+        return jdbc
+                .sql("select username, display_name from access.account where username = any (:usernames)")
+                .param("usernames", usernames.toArray(String[]::new))
+                .query((row, i) -> Map.entry(row.getString("username"), row.getString("display_name")))
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     long insertGrant(long accountId, Grant grant, LocalDate from, String grantedBy) {
@@ -207,14 +250,6 @@ class AccountTable {
                 .param("day", day)
                 .query(ListedGrant.class)
                 .list();
-    }
-
-    int parameter(String key, LocalDate day) {
-        return jdbc.sql("select value from access.parameter where key = :key and valid @> :day")
-                .param("key", key)
-                .param("day", day)
-                .query(Integer.class)
-                .single();
     }
 
     private static void update(JdbcClient.StatementSpec statement) {

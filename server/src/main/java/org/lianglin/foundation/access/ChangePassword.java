@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Map;
 import org.lianglin.foundation.audit.AuditRecord;
 import org.lianglin.foundation.audit.AuditTrail;
+import org.lianglin.foundation.parameters.Parameters;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -40,7 +41,7 @@ public class ChangePassword {
         if (!passwords.matches(currentPassword, account.passwordHash())) {
             throw new AccessRefused.WrongPassword();
         }
-        var former = new ArrayList<>(accounts.formerPasswords(account.id(), parameters.get("password.history")));
+        var former = new ArrayList<>(accounts.formerPasswords(account.id(), parameters.get("access.password.history")));
         if (account.passwordHash() != null) {
             former.addFirst(account.passwordHash());
         }

@@ -38,7 +38,7 @@ public class DemoAccounts {
 
     private Ready create(Wanted wanted) {
         var created = create.openForDemo(wanted.username(), wanted.displayName());
-        grants.insert(created.id(), wanted.grant(), "demo");
+        grants.insert(created.id(), wanted.grant(), "demo", "job:demo");
         return new Ready(wanted.username(), wanted.displayName(), wanted.grant(), created.initialPassword());
     }
 }

@@ -3,6 +3,9 @@ package org.lianglin.foundation.access;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.Map;
+import org.lianglin.foundation.audit.AuditRecord;
+import org.lianglin.foundation.audit.AuditTrail;
 import org.lianglin.foundation.secrets.Sealer;
 import org.lianglin.foundation.secrets.TimeCodes;
 import org.springframework.stereotype.Component;
@@ -17,13 +20,21 @@ public class EnrolTotp {
     private final CurrentViewer current;
     private final TimeCodes codes;
     private final Sealer sealer;
+    private final AuditTrail audit;
     private final Clock clock;
 
-    EnrolTotp(AccountTable accounts, CurrentViewer current, TimeCodes codes, Sealer sealer, Clock clock) {
+    EnrolTotp(
+            AccountTable accounts,
+            CurrentViewer current,
+            TimeCodes codes,
+            Sealer sealer,
+            AuditTrail audit,
+            Clock clock) {
         this.accounts = accounts;
         this.current = current;
         this.codes = codes;
         this.sealer = sealer;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -43,10 +54,13 @@ public class EnrolTotp {
         return new Secret(secret, "otpauth://totp/" + label + "?secret=" + secret + "&issuer=Lianglin");
     }
 
-    /** @throws AccessRefused when the code does not fit the secret */
+    /** @throws AccessRefused when the code does not fit the secret, or a code has proved it before */
     @Transactional
     public void confirm(String code) {
         var account = accounts.findById(current.get().accountId()).orElseThrow(AccessRefused.UnknownAccount::new);
+        if (account.totpConfirmed()) {
+            throw new AccessRefused.SecondFactorExists();
+        }
         var sealed = account.totpSecretEnc();
         if (sealed == null) {
             throw new AccessRefused.WrongCode();
@@ -56,5 +70,7 @@ public class EnrolTotp {
             throw new AccessRefused.WrongCode();
         }
         accounts.storeTotp(account.id(), sealed, true, step.getAsLong());
+        audit.record(
+                new AuditRecord("access.second-factor-set", "account:" + account.username(), null, null, Map.of()));
     }
 }

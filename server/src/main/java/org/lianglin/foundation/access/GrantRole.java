@@ -14,12 +14,14 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class GrantRole {
     private final AccountTable accounts;
+    private final OtherAccount others;
     private final Access access;
     private final AuditTrail audit;
     private final Clock clock;
 
-    GrantRole(AccountTable accounts, Access access, AuditTrail audit, Clock clock) {
+    GrantRole(AccountTable accounts, OtherAccount others, Access access, AuditTrail audit, Clock clock) {
         this.accounts = accounts;
+        this.others = others;
         this.access = access;
         this.audit = audit;
         this.clock = clock;
@@ -29,21 +31,30 @@ public class GrantRole {
     @Transactional
     public long grant(long accountId, Grant grant) {
         access.require(Permission.GRANT_ROLES);
-        return insert(accountId, grant, access.viewer().username());
+        others.lock(accountId);
+        var by = access.viewer().username();
+        return insert(accountId, grant, by, by);
     }
 
-    long insert(long accountId, Grant grant, String by) {
+    /**
+     * Without asking for a permission: for the first run and for demos.
+     *
+     * @param actor under which name the trail records it
+     */
+    long insert(long accountId, Grant grant, String by, String actor) {
         var account = accounts.findById(accountId).orElseThrow(AccessRefused.UnknownAccount::new);
         if (grant.area().level() != grant.role().level()) {
             throw new AccessRefused.WrongLevel(grant.role());
         }
         var id = insertApart(accountId, grant, by);
-        audit.record(new AuditRecord(
-                "access.grant-added",
-                "account:" + account.username(),
-                grant.area().code(),
-                null,
-                Map.of("role", grant.role().name())));
+        audit.record(
+                actor,
+                new AuditRecord(
+                        "access.grant-added",
+                        "account:" + account.username(),
+                        grant.area().code(),
+                        null,
+                        Map.of("role", grant.role().name())));
         return id;
     }
 
@@ -60,13 +71,15 @@ public class GrantRole {
         }
     }
 
+    /** @throws AccessRefused when the grant is not in force, or the account is the own one */
     @Transactional
     public void revoke(long accountId, long grantId) {
         access.require(Permission.GRANT_ROLES);
-        var account = accounts.findById(accountId).orElseThrow(AccessRefused.UnknownAccount::new);
+        var account = others.lock(accountId);
         if (accounts.endGrant(accountId, grantId, LocalDate.now(clock)) == 0) {
             throw new AccessRefused.GrantNotInForce();
         }
+        accounts.endSessions(accountId);
         audit.record(new AuditRecord(
                 "access.grant-removed", "account:" + account.username(), null, null, Map.of("grant", grantId)));
     }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.lianglin.foundation.parameters.Parameters;
 import org.lianglin.foundation.refusal.FieldError;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
@@ -53,14 +54,14 @@ class Passwords {
     /** @throws AccessRefused.WeakPassword naming every rule that the password breaks */
     void check(String field, String password, String username, List<String> formerHashes) {
         var errors = new ArrayList<FieldError>();
-        var shortest = parameters.get("password.length.min");
+        var shortest = parameters.get("access.password.length.min");
         if (password.codePointCount(0, password.length()) < shortest) {
             errors.add(new FieldError(field, "access.password-too-short", Map.of("min", shortest)));
         }
         if (password.getBytes(java.nio.charset.StandardCharsets.UTF_8).length > LONGEST_BYTES) {
             errors.add(new FieldError(field, "access.password-too-long", Map.of("max", LONGEST_BYTES)));
         }
-        var classes = parameters.get("password.classes.min");
+        var classes = parameters.get("access.password.classes.min");
         if (classesOf(password) < classes) {
             errors.add(new FieldError(field, "access.password-too-simple", Map.of("classes", classes)));
         }

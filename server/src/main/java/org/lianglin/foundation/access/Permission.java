@@ -2,6 +2,7 @@ package org.lianglin.foundation.access;
 
 /** What an account may do, within the places of its roles. */
 public enum Permission {
+    VIEW_TREE,
     VIEW_PLACES,
     EDIT_PLACES,
     VIEW_PEOPLE,
@@ -11,5 +12,5 @@ public enum Permission {
     VERIFY_AUDIT,
     MANAGE_ACCOUNTS,
     GRANT_ROLES,
-    VIEW_SYSTEM
+    SET_PARAMETERS
 }

@@ -4,12 +4,13 @@ import static org.lianglin.foundation.access.Permission.EDIT_PEOPLE;
 import static org.lianglin.foundation.access.Permission.EDIT_PLACES;
 import static org.lianglin.foundation.access.Permission.GRANT_ROLES;
 import static org.lianglin.foundation.access.Permission.MANAGE_ACCOUNTS;
+import static org.lianglin.foundation.access.Permission.SET_PARAMETERS;
 import static org.lianglin.foundation.access.Permission.UNMASK;
 import static org.lianglin.foundation.access.Permission.VERIFY_AUDIT;
 import static org.lianglin.foundation.access.Permission.VIEW_AUDIT;
 import static org.lianglin.foundation.access.Permission.VIEW_PEOPLE;
 import static org.lianglin.foundation.access.Permission.VIEW_PLACES;
-import static org.lianglin.foundation.access.Permission.VIEW_SYSTEM;
+import static org.lianglin.foundation.access.Permission.VIEW_TREE;
 
 import java.util.EnumSet;
 import java.util.Set;
@@ -19,16 +20,42 @@ import java.util.Set;
  * who creates accounts grants no right, who grants rights reads no trail, who reads the trail changes nothing.
  */
 public enum Role {
-    GRID_WORKER("网格员", "Grid worker", Level.GRID, VIEW_PLACES, VIEW_PEOPLE, EDIT_PEOPLE, UNMASK),
+    GRID_WORKER("网格员", "Grid worker", Level.GRID, VIEW_TREE, VIEW_PLACES, VIEW_PEOPLE, EDIT_PEOPLE, UNMASK),
     COMMUNITY_CLERK(
-            "社区工作者", "Community clerk", Level.COMMUNITY, VIEW_PLACES, VIEW_PEOPLE, EDIT_PEOPLE, EDIT_PLACES, UNMASK),
-    STREET_OFFICER("街道干部", "Street officer", Level.STREET, VIEW_PLACES, VIEW_PEOPLE, EDIT_PEOPLE, EDIT_PLACES, UNMASK),
+            "社区工作者",
+            "Community clerk",
+            Level.COMMUNITY,
+            VIEW_TREE,
+            VIEW_PLACES,
+            VIEW_PEOPLE,
+            EDIT_PEOPLE,
+            EDIT_PLACES,
+            UNMASK),
+    STREET_OFFICER(
+            "街道干部",
+            "Street officer",
+            Level.STREET,
+            VIEW_TREE,
+            VIEW_PLACES,
+            VIEW_PEOPLE,
+            EDIT_PEOPLE,
+            EDIT_PLACES,
+            UNMASK),
     DISTRICT_OFFICER(
-            "区县干部", "District officer", Level.DISTRICT, VIEW_PLACES, VIEW_PEOPLE, EDIT_PEOPLE, EDIT_PLACES, UNMASK),
-    CITY_OFFICER("市局干部", "City officer", Level.CITY, VIEW_PLACES, VIEW_PEOPLE, EDIT_PEOPLE, EDIT_PLACES, UNMASK),
-    CITY_LEADER("局领导", "Bureau leader", Level.CITY, VIEW_PLACES),
-    SYSTEM_ADMIN("系统管理员", "System administrator", Level.CITY, MANAGE_ACCOUNTS, VIEW_SYSTEM),
-    SECURITY_ADMIN("安全管理员", "Security administrator", Level.CITY, GRANT_ROLES),
+            "区县干部",
+            "District officer",
+            Level.DISTRICT,
+            VIEW_TREE,
+            VIEW_PLACES,
+            VIEW_PEOPLE,
+            EDIT_PEOPLE,
+            EDIT_PLACES,
+            UNMASK),
+    CITY_OFFICER(
+            "市局干部", "City officer", Level.CITY, VIEW_TREE, VIEW_PLACES, VIEW_PEOPLE, EDIT_PEOPLE, EDIT_PLACES, UNMASK),
+    CITY_LEADER("局领导", "Bureau leader", Level.CITY, VIEW_TREE, VIEW_PLACES),
+    SYSTEM_ADMIN("系统管理员", "System administrator", Level.CITY, MANAGE_ACCOUNTS),
+    SECURITY_ADMIN("安全管理员", "Security administrator", Level.CITY, VIEW_TREE, GRANT_ROLES, SET_PARAMETERS),
     AUDIT_ADMIN("审计管理员", "Audit administrator", Level.CITY, VIEW_AUDIT, VERIFY_AUDIT);
 
     private final String chinese;

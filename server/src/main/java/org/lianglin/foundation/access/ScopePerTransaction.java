@@ -1,9 +1,10 @@
 package org.lianglin.foundation.access;
 
+import java.sql.Connection;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionExecution;
 import org.springframework.transaction.TransactionExecutionListener;
@@ -22,20 +23,33 @@ class ScopePerTransaction implements TransactionExecutionListener {
         this.jdbc = new JdbcTemplate(dataSource);
     }
 
+    /**
+     * Gives the running transaction the eyes for another place while work is done. What fails in between ends the transaction, so
+     * the former eyes are given back after success only.
+     */
+    <T> T lookingAt(Scopes scopes, Supplier<T> work) {
+        see(scopes);
+        var answer = work.get();
+        see(current.get().scopes());
+        return answer;
+    }
+
     @Override
     public void afterBegin(TransactionExecution transaction, @Nullable Throwable failure) {
         if (failure != null) {
             return;
         }
-        var viewer = current.get();
-        if (viewer.scopes().areas().isEmpty()) {
+        var scopes = current.get().scopes();
+        if (scopes.areas().isEmpty()) {
             return;
         }
-        jdbc.query(
-                "select set_config('app.low', ?, true), set_config('app.high', ?, true), set_config('app.scopes', ?, true)",
-                (RowCallbackHandler) row -> {},
-                viewer.scopes().low(),
-                viewer.scopes().high(),
-                viewer.scopes().multirange());
+        see(scopes);
+    }
+
+    private void see(Scopes scopes) {
+        jdbc.execute((Connection connection) -> {
+            TransactionScope.set(connection, scopes);
+            return scopes;
+        });
     }
 }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.lianglin.foundation.audit.AuditRecord;
 import org.lianglin.foundation.audit.AuditTrail;
+import org.lianglin.foundation.parameters.Parameters;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -35,27 +36,13 @@ public class Sessions {
     /** Who acts, and what they must do first. */
     public record Signed(Viewer viewer, Duties duties) {}
 
-    /** Empty when the account was closed or suspended meanwhile. */
+    /** Empty when the account was closed meanwhile, or an administrator ended its sessions. */
     @Transactional(readOnly = true)
-    public Optional<Signed> find(long accountId) {
-        return accounts.findById(accountId).filter(Account::active).map(this::signed);
-    }
-
-    /** The account that an identity provider's subject is linked to; the first sign-in links it by user name. */
-    @Transactional
-    public long signInByOidc(String subject, String username) {
-        var account = accounts.findByOidcSubject(subject)
-                .or(() -> accounts.findByUsername(username).filter(a -> link(a, subject)))
+    public Optional<Signed> find(Admission admission) {
+        return accounts.findById(admission.accountId())
                 .filter(Account::active)
-                .orElseThrow(AccessRefused.NoOidcAccount::new);
-        audit.record(
-                new AuditRecord("access.signed-in", "account:" + account.username(), null, null, Map.of("by", "oidc")));
-        return account.id();
-    }
-
-    private boolean link(Account account, String subject) {
-        accounts.linkOidc(account.id(), subject);
-        return true;
+                .filter(a -> a.sessionEpoch() == admission.epoch())
+                .map(this::signed);
     }
 
     @Transactional
@@ -64,13 +51,14 @@ public class Sessions {
     }
 
     public int idleMinutes() {
-        return parameters.get("session.idle.minutes");
+        return parameters.get("access.session.idle.minutes");
     }
 
     private Signed signed(Account account) {
         var grants = accounts.grantsOf(account.id(), LocalDate.now(clock));
         var tooOld = !account.demo()
-                && account.passwordOlderThan(Duration.ofDays(parameters.get("password.days.max")), clock.instant());
+                && account.passwordOlderThan(
+                        Duration.ofDays(parameters.get("access.password.days.max")), clock.instant());
         var duties = new Duties(
                 account.mustChange() || tooOld,
                 Account.needsSecondFactor(grants) && !account.totpConfirmed() && !account.demo());

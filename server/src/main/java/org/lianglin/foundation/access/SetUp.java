@@ -20,6 +20,9 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Component
 public class SetUp {
+    /** The actor of the trail while nobody is signed in; no account can be called so. */
+    private static final String ACTOR = "job:set-up";
+
     private final AccountTable accounts;
     private final Passwords passwords;
     private final GrantRole grants;
@@ -90,8 +93,9 @@ public class SetUp {
         var id = accounts.insert(
                 administrator.username(), administrator.displayName(), hash, false, false, clock.instant());
         audit.record(
+                ACTOR,
                 new AuditRecord("access.account-created", "account:" + administrator.username(), null, null, Map.of()));
-        grants.insert(id, new Grant(administrator.kind(), city), "set-up");
+        grants.insert(id, new Grant(administrator.kind(), city), "set-up", ACTOR);
     }
 
     private static byte[] randomBytes() {

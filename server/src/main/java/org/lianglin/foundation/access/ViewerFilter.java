@@ -13,11 +13,14 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Makes the account of the session the viewer of the request. The session holds the account's id and nothing else. */
+/** Makes the account of the session the viewer of the request. The session holds an {@link Admission} and nothing else. */
 @Component
 public class ViewerFilter extends OncePerRequestFilter {
     /** The session attribute that holds the id of the signed-in account. */
     public static final String ACCOUNT = "account";
+
+    /** The session attribute that holds the number of the account's sessions at the sign-in. */
+    public static final String EPOCH = "epoch";
 
     /** The request attribute that holds the {@link Sessions.Duties} of the signed-in account. */
     public static final String DUTIES = "lianglin.duties";
@@ -33,7 +36,7 @@ public class ViewerFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        var signed = accountOf(request).flatMap(sessions::find);
+        var signed = admissionOf(request).flatMap(sessions::find);
         if (signed.isEmpty()) {
             chain.doFilter(request, response);
             return;
@@ -59,9 +62,12 @@ public class ViewerFilter extends OncePerRequestFilter {
         return UsernamePasswordAuthenticationToken.authenticated(signed.viewer().username(), null, authorities);
     }
 
-    private static Optional<Long> accountOf(HttpServletRequest request) {
-        return Optional.ofNullable(request.getSession(false))
-                .map(s -> s.getAttribute(ACCOUNT))
-                .map(Long.class::cast);
+    private static Optional<Admission> admissionOf(HttpServletRequest request) {
+        var session = request.getSession(false);
+        return session != null
+                        && session.getAttribute(ACCOUNT) instanceof Long account
+                        && session.getAttribute(EPOCH) instanceof Integer epoch
+                ? Optional.of(new Admission(account, epoch))
+                : Optional.empty();
     }
 }

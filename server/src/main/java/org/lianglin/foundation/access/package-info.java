@@ -2,7 +2,7 @@
 @ApplicationModule(
         id = "access",
         displayName = "账号与权限 Access",
-        allowedDependencies = {"audit", "database", "refusal", "secrets"})
+        allowedDependencies = {"audit", "database", "parameters", "refusal", "secrets"})
 @NullMarked
 package org.lianglin.foundation.access;
 

@@ -71,10 +71,22 @@ public final class EmbeddedDatabase implements AutoCloseable {
         }
     }
 
-    /** The database that another process runs on this folder. */
+    /**
+     * The database that another process runs on this folder.
+     *
+     * @throws StartRefused when it does not answer, such as while that process starts or stops
+     */
     public static DatabaseAccess running(DataFolder folder) {
         var credentials = Credentials.in(folder.path().resolve("keys"));
-        return credentials.access(credentials.port());
+        var access = credentials.access(credentials.port());
+        try (var connection = access.connectAsOwner()) {
+            return access;
+        } catch (SQLException e) {
+            throw new StartRefused(
+                    "该数据目录正在使用,但它的数据库没有应答 / This data folder is in use, but its database does not answer: "
+                            + folder.path() + " (" + folder.holder() + ")",
+                    "等那个进程启动完毕后重试,或先停止它 / try again when that process has started, or stop it first");
+        }
     }
 
     private static EmbeddedPostgres launch(Path folder, Path home, Credentials credentials) throws IOException {

@@ -83,20 +83,26 @@ public final class KeyFile {
     }
 
     /**
-     * Compares with the fingerprint that the database keeps.
+     * Compares with the fingerprint that the database keeps. Keys that this start made in the place of lost ones are put away
+     * again: nothing was sealed under them, and they would pass for the lost ones at the next start.
      *
      * @throws KeyFileUnusable when the database was sealed under other keys
      */
     public void requireFingerprint(String known) {
-        if (!known.equals(fingerprint())) {
-            throw new KeyFileUnusable(
-                    createdNow
-                            ? "The database holds data sealed under keys " + known + ", but " + path
-                                    + " was missing; an empty set of keys was made in its place."
-                            : "The database holds data sealed under keys " + known + ", but " + path + " holds keys "
-                                    + fingerprint() + ".",
-                    "Put the backup of the key file in its place and start again; without it the sealed data is lost.");
+        if (known.equals(fingerprint())) {
+            return;
         }
+        if (createdNow) {
+            remove(path);
+        }
+        throw new KeyFileUnusable(
+                createdNow
+                        ? "密钥文件不见了,数据库中的数据由密钥 " + known + " 封存 / The key file " + path
+                                + " was missing; the database is sealed under keys " + known + "."
+                        : "密钥文件不属于这个数据库 / The database is sealed under keys " + known + ", but " + path + " holds keys "
+                                + fingerprint() + ".",
+                "把这个数据库的密钥文件备份放回原处再启动,没有它已封存的数据无法读取 / "
+                        + "Put the backup of the key file in its place and start again; without it the sealed data is lost.");
     }
 
     /** Whether this start made the file. */
@@ -216,6 +222,17 @@ public final class KeyFile {
             channel.force(true);
         }
         return fresh;
+    }
+
+    private static void remove(Path path) {
+        try {
+            Files.deleteIfExists(path);
+        } catch (IOException e) {
+            throw new KeyFileUnusable(
+                    "The key file " + path + " cannot be removed: " + e.getMessage() + ".",
+                    "Put the backup of the key file over it and start again.",
+                    e);
+        }
     }
 
     private static void sync(Path folder) throws IOException {

@@ -7,9 +7,13 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import org.lianglin.foundation.access.Accounts;
 import org.lianglin.foundation.access.Area;
+import org.lianglin.foundation.access.CloseAccount;
 import org.lianglin.foundation.access.CreateAccount;
 import org.lianglin.foundation.access.Grant;
 import org.lianglin.foundation.access.GrantRole;
+import org.lianglin.foundation.access.ReopenAccount;
+import org.lianglin.foundation.access.ResetAuthenticator;
+import org.lianglin.foundation.access.ResetPassword;
 import org.lianglin.foundation.access.Role;
 import org.lianglin.foundation.access.UnlockAccount;
 import org.springframework.http.HttpStatus;
@@ -31,13 +35,28 @@ class AccountsController {
     private final CreateAccount createAccount;
     private final GrantRole grantRole;
     private final UnlockAccount unlockAccount;
+    private final CloseAccount closeAccount;
+    private final ReopenAccount reopenAccount;
+    private final ResetPassword resetPassword;
+    private final ResetAuthenticator resetAuthenticator;
 
     AccountsController(
-            Accounts accounts, CreateAccount createAccount, GrantRole grantRole, UnlockAccount unlockAccount) {
+            Accounts accounts,
+            CreateAccount createAccount,
+            GrantRole grantRole,
+            UnlockAccount unlockAccount,
+            CloseAccount closeAccount,
+            ReopenAccount reopenAccount,
+            ResetPassword resetPassword,
+            ResetAuthenticator resetAuthenticator) {
         this.accounts = accounts;
         this.createAccount = createAccount;
         this.grantRole = grantRole;
         this.unlockAccount = unlockAccount;
+        this.closeAccount = closeAccount;
+        this.reopenAccount = reopenAccount;
+        this.resetPassword = resetPassword;
+        this.resetAuthenticator = resetAuthenticator;
     }
 
     record NewAccount(
@@ -82,5 +101,28 @@ class AccountsController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void unlock(@PathVariable long id) {
         unlockAccount.unlock(id);
+    }
+
+    @PostMapping("/{id}/close")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void close(@PathVariable long id) {
+        closeAccount.close(id);
+    }
+
+    @PostMapping("/{id}/reopen")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void reopen(@PathVariable long id) {
+        reopenAccount.reopen(id);
+    }
+
+    @PostMapping("/{id}/password")
+    ResetPassword.Reset resetPassword(@PathVariable long id) {
+        return resetPassword.reset(id);
+    }
+
+    @DeleteMapping("/{id}/authenticator")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void resetAuthenticator(@PathVariable long id) {
+        resetAuthenticator.reset(id);
     }
 }

@@ -49,7 +49,8 @@ class ProblemAdvice {
     @ExceptionHandler
     ResponseEntity<Problem> invalid(MethodArgumentNotValidException e, Locale locale) {
         var errors = e.getBindingResult().getFieldErrors().stream()
-                .map(f -> rule(f.getField(), Objects.requireNonNullElse(f.getCode(), "Invalid"), f.getArguments()))
+                .map(f -> rule(
+                        lastName(f.getField()), Objects.requireNonNullElse(f.getCode(), "Invalid"), f.getArguments()))
                 .toList();
         return malformed(errors, locale);
     }
@@ -140,8 +141,12 @@ class ProblemAdvice {
     }
 
     private static FieldError violation(ConstraintViolation<?> violation) {
-        var path = violation.getPropertyPath().toString();
-        return FieldError.of(path.substring(path.lastIndexOf('.') + 1), "web.invalid-value");
+        return FieldError.of(lastName(violation.getPropertyPath().toString()), "web.invalid-value");
+    }
+
+    /** A field is called as in the form, whatever it is grouped in. */
+    private static String lastName(String path) {
+        return path.substring(path.lastIndexOf('.') + 1);
     }
 
     private static FieldError rule(

@@ -10,6 +10,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -17,6 +18,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /** Token buckets per account, and per address for those who are not signed in yet. */
 @Component
 class RateLimits extends OncePerRequestFilter {
+    private static final Set<String> SIGN_IN = Set.of("/api/session", "/api/session/second-factor");
+
     private final Cache<String, Bucket> buckets = Caffeine.newBuilder()
             .maximumSize(100_000)
             .expireAfterAccess(Duration.ofMinutes(10))
@@ -51,7 +54,7 @@ class RateLimits extends OncePerRequestFilter {
     }
 
     private Bucket bucketOf(HttpServletRequest request) {
-        if ("/api/session".equals(request.getRequestURI()) && "POST".equals(request.getMethod())) {
+        if ("POST".equals(request.getMethod()) && SIGN_IN.contains(request.getRequestURI())) {
             return bucket("sign-in:" + request.getRemoteAddr(), settings.signInsPerMinute());
         }
         var signedIn = SecurityContextHolder.getContext().getAuthentication();

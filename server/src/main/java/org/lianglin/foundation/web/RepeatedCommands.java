@@ -76,7 +76,9 @@ class RepeatedCommands extends OncePerRequestFilter {
     /** An answer that shows a number or a password is given once and kept nowhere; asking again is its own, counted act. */
     private static boolean answersWithSecret(HttpServletRequest request) {
         var path = request.getRequestURI();
-        return path.endsWith("/unmask") || "/api/accounts".equals(path);
+        return path.endsWith("/unmask")
+                || "/api/accounts".equals(path)
+                || path.startsWith("/api/accounts/") && path.endsWith("/password");
     }
 
     /** A file is known by its content, and too large to be held in memory. */

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.lianglin.foundation.access.Sessions;
+import org.lianglin.foundation.access.SignInByOidc;
 import org.lianglin.foundation.access.ViewerFilter;
 import org.lianglin.foundation.refusal.Refusal;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -42,6 +43,8 @@ class SecurityChain {
             RepeatedCommands repeated,
             ProblemWriter problems,
             Sessions sessions,
+            SignInByOidc signInByOidc,
+            WebSettings settings,
             Optional<ClientRegistrationRepository> identityProviders)
             throws Exception {
         http.securityContext(c -> c.securityContextRepository(new NullSecurityContextRepository()))
@@ -65,7 +68,8 @@ class SecurityChain {
                                 problems.write(request, response, 403, deniedCode(request), Map.of())))
                 .authorizeHttpRequests(a -> a.dispatcherTypeMatchers(DispatcherType.FORWARD, DispatcherType.ERROR)
                         .permitAll()
-                        .requestMatchers("/api/session", "/api/setup", "/actuator/health/**")
+                        .requestMatchers(
+                                "/api/session", "/api/session/second-factor", "/api/setup", "/actuator/health/**")
                         .permitAll()
                         .requestMatchers("/api/session/**")
                         .authenticated()
@@ -79,8 +83,8 @@ class SecurityChain {
             http.oauth2Login(o -> o.loginPage("/console/sign-in")
                     .authorizationEndpoint(e -> e.baseUri("/api/session/oidc"))
                     .redirectionEndpoint(e -> e.baseUri("/api/session/oidc/callback/*"))
-                    .successHandler((request, response, authentication) ->
-                            response.sendRedirect(openSession(request, authentication, sessions)))
+                    .successHandler((request, response, authentication) -> response.sendRedirect(
+                            openSession(request, authentication, signInByOidc, sessions, settings)))
                     .failureHandler((request, response, why) -> response.sendRedirect("/console/sign-in?oidc=failed")));
         }
         return http.build();
@@ -103,16 +107,34 @@ class SecurityChain {
     }
 
     /** Where the browser goes next. */
-    private static String openSession(HttpServletRequest request, Authentication authentication, Sessions sessions) {
+    private static String openSession(
+            HttpServletRequest request,
+            Authentication authentication,
+            SignInByOidc signInByOidc,
+            Sessions sessions,
+            WebSettings settings) {
         var user = (OidcUser) Objects.requireNonNull(authentication.getPrincipal());
         var subject = Objects.requireNonNull(user.getSubject(), "an OIDC token has a subject");
         var name = Objects.requireNonNullElse(user.getPreferredUsername(), subject);
         try {
-            SignedInSession.open(request, sessions.signInByOidc(subject, name), sessions);
+            var recognised =
+                    signInByOidc.recognise(new SignInByOidc.Command(subject, name, secondFactor(user, settings)));
+            var admission = recognised.admission();
+            if (admission == null) {
+                SignedInSession.awaitCode(request, recognised.accountId());
+                return "/console/sign-in?oidc=code";
+            }
+            SignedInSession.open(request, admission, sessions);
             return "/console/";
         } catch (Refusal e) {
             return "/console/sign-in?oidc=failed";
         }
+    }
+
+    /** Of the signed token alone: what the provider's user-info answers besides is not part of the proof. */
+    private static boolean secondFactor(OidcUser user, WebSettings settings) {
+        var token = user.getIdToken();
+        return settings.trusts(token.getAuthenticationMethods(), token.getAuthenticationContextClass());
     }
 
     private static String deniedCode(HttpServletRequest request) {

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.lianglin.foundation.access.Access;
+import org.lianglin.foundation.access.Admission;
 import org.lianglin.foundation.access.Area;
 import org.lianglin.foundation.access.ChangePassword;
 import org.lianglin.foundation.access.EnrolTotp;
@@ -19,6 +20,7 @@ import org.lianglin.foundation.access.Role;
 import org.lianglin.foundation.access.Sessions;
 import org.lianglin.foundation.access.SetUp;
 import org.lianglin.foundation.access.SignIn;
+import org.lianglin.foundation.access.SignInByOidc;
 import org.lianglin.foundation.access.ViewerFilter;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
@@ -36,6 +38,7 @@ import org.springframework.web.bind.annotation.RestController;
 class SessionController {
     private final Access access;
     private final SignIn signIn;
+    private final SignInByOidc signInByOidc;
     private final Sessions sessions;
     private final ChangePassword changePassword;
     private final EnrolTotp enrolTotp;
@@ -47,6 +50,7 @@ class SessionController {
     SessionController(
             Access access,
             SignIn signIn,
+            SignInByOidc signInByOidc,
             Sessions sessions,
             ChangePassword changePassword,
             EnrolTotp enrolTotp,
@@ -56,6 +60,7 @@ class SessionController {
             Optional<ClientRegistrationRepository> identityProviders) {
         this.access = access;
         this.signIn = signIn;
+        this.signInByOidc = signInByOidc;
         this.sessions = sessions;
         this.changePassword = changePassword;
         this.enrolTotp = enrolTotp;
@@ -140,9 +145,17 @@ class SessionController {
     Session signIn(@Valid @RequestBody Credentials credentials, HttpServletRequest request, Locale locale) {
         var command = new SignIn.Command(
                 credentials.username().strip().toLowerCase(Locale.ROOT), credentials.password(), credentials.code());
-        var account = signIn.signIn(command);
-        SignedInSession.open(request, account, sessions);
-        return describe(sessions.find(account).orElseThrow(), locale);
+        return open(signIn.signIn(command), request, locale);
+    }
+
+    @PostMapping("/session/second-factor")
+    Session proveSecondFactor(@Valid @RequestBody Code code, HttpServletRequest request, Locale locale) {
+        return open(signInByOidc.prove(SignedInSession.recognised(request), code.code()), request, locale);
+    }
+
+    private Session open(Admission admission, HttpServletRequest request, Locale locale) {
+        SignedInSession.open(request, admission, sessions);
+        return describe(sessions.find(admission).orElseThrow(), locale);
     }
 
     @DeleteMapping("/session")

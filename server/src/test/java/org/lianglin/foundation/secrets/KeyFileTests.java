@@ -129,12 +129,14 @@ class KeyFileTests {
     void isRefusedWhenTheDatabaseWasSealedUnderOtherKeys() {
         var keys = KeyFile.openOrCreate(file(), Suite.AES);
         keys.requireFingerprint(keys.fingerprint());
+        assertThatThrownBy(() -> KeyFile.open(file()).requireFingerprint("0123456789abcdef"))
+                .hasMessageContaining("but " + file() + " holds keys " + keys.fingerprint());
+        assertThat(file()).exists();
         assertThatThrownBy(() -> keys.requireFingerprint("0123456789abcdef"))
                 .isInstanceOf(KeyFileUnusable.class)
                 .hasMessageContaining("was missing")
                 .hasMessageContaining("Put the backup of the key file in its place");
-        assertThatThrownBy(() -> KeyFile.open(file()).requireFingerprint("0123456789abcdef"))
-                .hasMessageContaining("but " + file() + " holds keys " + keys.fingerprint());
+        assertThat(file()).as("made in vain").doesNotExist();
     }
 
     @Test

@@ -13,6 +13,7 @@ import org.lianglin.foundation.access.Role;
 import org.lianglin.foundation.access.SetUp;
 import org.lianglin.testing.TestDatabase;
 import org.lianglin.testing.TestServer;
+import org.lianglin.testing.ThreeAdministrators;
 
 /** No default account, no debug door, and no production start on demo accounts (T-71). */
 class FirstRunTest {
@@ -78,6 +79,37 @@ class FirstRunTest {
                             new DemoAccounts.Wanted("demo", "示范", new Grant(Role.CITY_OFFICER, Area.parse("2101")))));
         }
         assertThatThrownBy(() -> TestServer.start(database, PRODUCTION)).hasMessageContaining("演示账号");
+    }
+
+    @Test
+    void aDemoAccountStaysClosedInARealCity() throws InterruptedException {
+        var database = TestDatabase.create();
+        ThreeAdministrators administrators;
+        try (var server = TestServer.start(database, Map.of())) {
+            administrators = ThreeAdministrators.of(server);
+            var demo = server.bean(DemoAccounts.class);
+            demo.create(() ->
+                    List.of(new DemoAccounts.Wanted("demo", "示范", new Grant(Role.CITY_OFFICER, Area.parse("2101")))));
+            demo.close(List.of("demo"));
+        }
+        try (var server = TestServer.start(database, PRODUCTION)) {
+            var security = server.client();
+            var credentials = Map.of(
+                    "username",
+                    "sec",
+                    "password",
+                    ThreeAdministrators.PASSWORD,
+                    "code",
+                    administrators.authenticator(Role.SECURITY_ADMIN).freshCode());
+            assertThat(security.post("/api/session", credentials).status()).isEqualTo(200);
+            var demo = security.get("/api/accounts?q=demo")
+                    .body()
+                    .at("/items/0/id")
+                    .asLong();
+            assertThat(security.post("/api/accounts/" + demo + "/reopen", Map.of())
+                            .text("/code"))
+                    .isEqualTo("access.demo-stays-closed");
+        }
     }
 
     private static Map<String, Object> setUp(String token, String password) {

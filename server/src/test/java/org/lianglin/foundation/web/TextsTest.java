@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 
 /** Every no that the product can say has its sentences, in both languages, with the way to repair it. */
 class TextsTest {
-    private static final Pattern CODE =
-            Pattern.compile("\"((?:access|audit|calendar|founding|people|place|secrets|tables|web)\\.[a-z0-9-]+)\"");
+    private static final Pattern CODE = Pattern.compile(
+            "\"((?:access|audit|calendar|founding|parameters|people|place|secrets|tables|web)\\.[a-z0-9-]+)\"");
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\w+)}");
 
     private final Texts texts = new Texts();
@@ -71,6 +71,7 @@ class TextsTest {
 
     /** Names of audit actions and of tables that look like codes. */
     private static final Set<String> NO_REFUSALS = Set.of(
+            "parameters.value-added",
             "access.signed-in",
             "access.signed-out",
             "access.password-changed",
@@ -78,6 +79,10 @@ class TextsTest {
             "access.grant-added",
             "access.grant-removed",
             "access.account-unlocked",
+            "access.account-reopened",
+            "access.password-reset",
+            "access.second-factor-set",
+            "access.second-factor-reset",
             "people.viewed",
             "people.searched",
             "people.unmask",
@@ -97,6 +102,9 @@ class TextsTest {
             "tables.export-approved",
             "tables.export-refused",
             "tables.export-fetched",
+            "people.taken-in",
+            "people.death-recorded",
+            "people.death-withdrawn",
             "place.grid-defined",
             "place.post-filled",
             "people.person",

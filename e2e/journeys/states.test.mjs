@@ -1,0 +1,274 @@
+// Every page of the console shows what has become of its question: waiting, slow, nothing there, refused, gone, failed, offline.
+// Every form shows what has become of its command: what is wrong with which field, changed meanwhile, failed, offline.
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { ask, openBrowser, openWindow, signIn, startDemo } from '../demo.mjs'
+import { declaredRoutes, matches } from '../pages.mjs'
+
+let demo
+let browser
+let clerk
+let admin
+let guard
+let auditor
+let known
+
+before(async () => {
+  demo = await startDemo({ people: 20_000 })
+  browser = await openBrowser()
+  clerk = await signIn(browser, demo, 'COMMUNITY_CLERK')
+  admin = await signIn(browser, demo, 'SYSTEM_ADMIN')
+  guard = await signIn(browser, demo, 'SECURITY_ADMIN')
+  auditor = await signIn(browser, demo, 'AUDIT_ADMIN')
+  known = await knownTo(clerk)
+}, { timeout: 400_000 })
+
+after(async () => {
+  await browser?.close()
+  await demo?.stop()
+})
+
+async function knownTo(page) {
+  const { home } = (await ask(page, '/api/session')).body
+  const people = (await ask(page, `/api/people?place=${home}&kind=RESIDENT&limit=100`)).body.items
+  for (const person of people.filter(p => !p.marks.includes('住址不详'))) {
+    const file = (await ask(page, `/api/people/${person.id}`)).body
+    const residence = file.residences.find(r => r.dwellingId && !r.to)
+    if (!residence || !file.households.length) continue
+    const { building } = (await ask(page, `/api/dwellings/${residence.dwellingId}`)).body
+    return { home, grid: residence.area, name: person.name, person: person.id, dwelling: residence.dwellingId, building: building.id, household: file.households[0].id }
+  }
+  throw new Error('nobody of the community lives in a dwelling')
+}
+
+const problem = (status, code, more = {}) => ({
+  status,
+  contentType: 'application/problem+json',
+  body: JSON.stringify({ type: `/problems/${code.replace('.', '/')}`, title: `标题 ${status}`, status, detail: `说明 ${status}`, code, repair: `办法 ${status}`, errors: [], ...more }),
+})
+const nobody = { status: 200, contentType: 'application/json', body: JSON.stringify({ items: [], next: null, total: 0, totalCapped: false }) }
+
+/** The pages: who opens them, which question they live on, and for lists the address with and without filters. */
+function pages() {
+  return [
+    { path: '/', page: clerk, asks: /\/api\/places\/\d+$/ },
+    { path: `/search?q=${encodeURIComponent(known.name)}`, page: clerk, asks: /\/api\/search\?q=[^&]*&limit=20/,
+      empty: [{ body: { query: '', interpretation: 'NAME', people: [], places: [], more: false, tookMs: 1 } }] },
+    { path: '/map', page: clerk, asks: /\/api\/places\/\d+$/ },
+    { path: `/places/${known.home}`, page: clerk, asks: /\/api\/places\/\d+$/ },
+    { path: `/places/${known.home}`, page: clerk, part: '小区', asks: /\/api\/places\/\d+\/estates/, empty: [{}] },
+    { path: `/places/${known.home}`, page: clerk, part: '楼栋', asks: /\/api\/places\/\d+\/buildings/, empty: [{}, { query: 'estate=1', clears: true }] },
+    { path: `/places/${known.home}/special-grid`, page: clerk, asks: /\/api\/places\/\d+$/ },
+    { path: `/buildings/${known.building}`, page: clerk, asks: /\/api\/buildings\/\d+$/ },
+    { path: `/dwellings/${known.dwelling}`, page: clerk, asks: /\/api\/dwellings\/\d+$/ },
+    { path: `/households/${known.household}`, page: clerk, asks: new RegExp(`/api/households/${known.household}$`) },
+    { path: '/people', page: clerk, asks: /\/api\/people\?/, empty: [{}, { query: 'minAge=120', clears: true }] },
+    { path: `/people/${known.person}`, page: clerk, asks: /\/api\/people\/\d+$/ },
+    { path: '/accounts', page: admin, asks: /\/api\/accounts\?/, empty: [{}, { query: 'q=zz', clears: true }] },
+    { path: '/audit', page: auditor, asks: /\/api\/audit\?/, empty: [{}, { query: 'actor=zz', clears: true }] },
+    { path: '/second-factor', page: clerk, asks: /\/api\/session\/totp$/ },
+  ]
+}
+
+/** Pages that ask nothing, or whose question is not one of the server's. */
+const excused = {
+  '/places': 'leads on to the place one works in',
+  '/people/new': 'a form; below',
+  '/password': 'a form; below',
+  '/sign-in': 'a form; below',
+  '/setup': 'a form; the journey of the first run walks through it',
+}
+
+test('no page is forgotten', () => {
+  const visited = pages().map(({ path }) => path)
+  assert.deepEqual(declaredRoutes().filter(route => !(route in excused) && !visited.some(path => matches(route, path))), [])
+})
+
+/** Opens a page while the server answers its question as told, and takes that back afterwards. */
+async function open({ path, page, asks }, answer, query = '') {
+  await page.unrouteAll({ behavior: 'ignoreErrors' })
+  await page.route(asks, answer)
+  await page.goto(`/console${path}${query && (path.includes('?') ? '&' : '?') + query}`)
+}
+
+const place = ({ page, part }) => part ? page.getByRole('region', { name: new RegExp(`^${part}`) }) : page.locator('#main')
+const seen = async (locator, what) => locator.first().waitFor({ timeout: 15_000 }).catch(() => assert.fail(what))
+
+/** Walks through all and tells of every one that fails, not only of the first. */
+async function each(views, check) {
+  const findings = []
+  for (const view of views) await check(view).catch(failure => findings.push(`${view.path} ${view.part ?? view.name ?? ''}: ${failure.message}`))
+  assert.deepEqual(findings, [])
+}
+
+async function lives(view) {
+  const unfinished = place(view).locator('.notice, .waiting')
+  for (const end = Date.now() + 20_000; await unfinished.count() > 0;) {
+    assert.ok(Date.now() < end, `${view.path} goes on`)
+    await view.page.waitForTimeout(100)
+  }
+  await view.page.getByRole('heading', { level: 1 }).first().waitFor()
+  assert.ok((await place(view).innerText()).length > 40, `${view.path} shows something`)
+}
+
+test('every page says that it waits, that it is slow, and goes on when the answer comes', { timeout: 600_000 }, async () => {
+  await each(pages(), async (view) => {
+    await open(view, async (route) => { await new Promise(resolve => setTimeout(resolve, 3800)); await route.continue().catch(() => {}) })
+    await seen(place(view).locator('.el-skeleton'), `${view.path} draws its outline while it waits`)
+    await seen(place(view).getByText('仍在读取'), `${view.path} says when it takes long`)
+    await lives(view)
+  })
+})
+
+test('every page says who can grant what is missing, and offers no vain retry', { timeout: 600_000 }, async () => {
+  await each(pages(), async (view) => {
+    await open(view, route => route.fulfill(problem(403, 'access.outside-scope')))
+    await seen(place(view).locator('.notice.denied').getByText('安全管理员'), `${view.path} names who grants`)
+    assert.equal(await place(view).getByRole('button', { name: '重试' }).count(), 0, `${view.path} offers no retry of a 403`)
+  })
+})
+
+test('every page says that something is not there any more', { timeout: 600_000 }, async () => {
+  await each(pages(), async (view) => {
+    await open(view, route => route.fulfill(problem(404, 'web.not-found')))
+    await seen(place(view).locator('.notice.gone').getByText('标题 404'), `${view.path} says that it is gone`)
+  })
+})
+
+test('every page says that it failed or is offline, and recovers by a retry', { timeout: 600_000 }, async () => {
+  await each(pages(), async (view) => {
+    await open(view, route => route.fulfill(problem(500, 'web.fault', { fault: 'abcd1234' })))
+    await seen(place(view).locator('.notice.failed').getByText('说明 500'), `${view.path} says that it failed`)
+    await view.page.unrouteAll({ behavior: 'ignoreErrors' })
+    await view.page.route(view.asks, route => route.abort('internetdisconnected'))
+    await place(view).getByRole('button', { name: '重试' }).first().click()
+    await seen(place(view).locator('.notice.failed').getByText('连不上服务器'), `${view.path} says that it is offline`)
+    await view.page.unrouteAll({ behavior: 'ignoreErrors' })
+    await place(view).getByRole('button', { name: '重试' }).first().click()
+    await lives(view)
+  })
+})
+
+test('every list says when it is empty, and why when filters are the reason', { timeout: 600_000 }, async () => {
+  await each(pages().filter(({ empty }) => empty), async (view) => {
+    for (const { query, clears, body } of view.empty) {
+      await open(view, route => route.fulfill(body ? { ...nobody, body: JSON.stringify(body) } : nobody), query)
+      await seen(place(view).locator('.empty .title'), `${view.path} says that it is empty`)
+      assert.equal(await place(view).getByRole('button', { name: '清除条件' }).count() > 0, Boolean(clears), `${view.path} offers to clear its filters`)
+    }
+  })
+})
+
+test('a page that one may not open says so', async () => {
+  for (const [page, path] of [[admin, '/people'], [clerk, '/audit'], [clerk, '/accounts'], [auditor, '/people/new']]) {
+    await page.unrouteAll({ behavior: 'ignoreErrors' })
+    await page.goto(`/console${path}`)
+    await seen(page.locator('#main .notice.denied').getByText('安全管理员'), `${path} says who grants`)
+  }
+})
+
+test('a household beside which another cannot be read shows the rest', async () => {
+  await clerk.unrouteAll({ behavior: 'ignoreErrors' })
+  const { body: household } = await ask(clerk, `/api/households/${known.household}`)
+  assert.ok(household.otherGroupings.length > 0)
+  await open({ path: `/households/${known.household}`, page: clerk, asks: new RegExp(`/api/households/${household.otherGroupings[0].id}$`) }, route => route.fulfill(problem(500, 'web.fault')))
+  await seen(clerk.locator('#main').getByText('没有读出来'), 'it says what is missing')
+  await seen(clerk.locator('#main').getByText(household.members[0].name), 'it shows the rest')
+})
+
+/** The forms: how to get there, what to type, what to press, and a field that the server may complain about. */
+function forms() {
+  const person = `/people/${known.person}`
+  return [
+    { name: 'sign in', path: '/sign-in', fresh: true, sends: /\/api\/session$/, field: 'sign-in-username',
+      fill: async (page) => { await page.getByLabel('用户名').fill('nobody'); await page.getByLabel('密码', { exact: true }).fill('wrong') }, press: '登录' },
+    { name: 'register a person', path: `/people/new?dwelling=${known.dwelling}`, page: clerk, sends: /\/api\/people$/, field: 'register-name',
+      fill: async page => page.getByLabel('姓名').fill('冯春梅'), press: '登记' },
+    { name: 'define a special grid', path: `/places/${known.home}/special-grid`, page: clerk, sends: /\/api\/grids\/special$/, field: `special-grid-${known.home}-name`,
+      fill: async (page) => { await page.getByLabel('网格名称').fill('商场网格'); await page.getByLabel('边界', { exact: true }).fill('123.40, 41.80\n123.41, 41.80\n123.41, 41.81') }, press: '划定网格' },
+    { name: 'change the password', path: '/password', page: clerk, sends: /\/api\/session\/password$/, field: 'password-replacement',
+      fill: async (page) => { await page.getByLabel('当前密码').fill('x'); await page.getByLabel('新密码', { exact: true }).fill('Correct-Horse-1'); await page.getByLabel('再输一遍新密码').fill('Correct-Horse-1') }, press: '修改密码' },
+    { name: 'confirm the authenticator', path: '/second-factor', page: clerk, sends: /\/api\/session\/totp\/confirm$/, field: 'totp-code',
+      fill: async page => page.getByLabel('验证器显示的 6 位数字').fill('123456'), press: '完成绑定' },
+    { name: 'correct a value', path: person, page: clerk, sends: /\/corrections$/, field: `correct-${known.person}-name-value`, meanwhile: '刚被改成',
+      begin: page => page.getByRole('button', { name: '更正姓名' }).click(), fill: async page => page.getByLabel('改为').fill('冯改名'), press: '保存' },
+    { name: 'record a residence', path: person, page: clerk, sends: /\/residences$/, field: `residence-${known.person}-from`, meanwhile: '另一位同事刚刚改过',
+      begin: page => page.getByRole('button', { name: '登记居住' }).click(), fill: page => chooseDwelling(page, `residence-${known.person}-dwellingId`), press: '保存' },
+    { name: 'unmask a number', path: person, page: clerk, sends: /\/unmask$/, field: 'unmask-note',
+      begin: page => page.getByRole('button', { name: /^看全号/ }).first().click(),
+      fill: async (page) => { await page.getByRole('dialog').getByRole('combobox').click({ force: true }); await page.getByRole('option', { name: '入户走访' }).click() }, press: '查看' },
+    { name: 'fill a post', path: `/places/${known.grid}`, page: clerk, sends: /\/posts$/, field: `post-${known.grid}-holder`,
+      begin: page => page.getByRole('button', { name: '登记在岗人员' }).click(), fill: async page => page.getByRole('dialog').getByLabel('姓名').fill('冯网格'), press: '保存' },
+    { name: 'create an account', path: '/accounts', page: admin, sends: /\/api\/accounts$/, field: 'new-account-username',
+      begin: page => page.getByRole('button', { name: '新建账号' }).click(),
+      fill: async (page) => { await page.getByRole('dialog').getByLabel('用户名').fill('feng'); await page.getByRole('dialog').getByLabel('姓名').fill('冯一') }, press: '新建账号' },
+    { name: 'grant a role', path: '/accounts', page: guard, sends: /\/grants$/, field: 'grant-area',
+      begin: async (page) => { await page.locator('tbody tr').first().click(); await page.getByRole('dialog').getByRole('button', { name: '授予' }).waitFor() },
+      fill: async (page) => { await page.locator('#grant-area').click(); await page.locator('.place-field .panel').getByRole('button', { name: /^选“/ }).first().click() }, press: '授予' },
+  ]
+}
+
+async function chooseDwelling(page, field) {
+  const { body: dwelling } = await ask(page, `/api/dwellings/${known.dwelling}`)
+  await page.locator(`#${field}`).click()
+  await page.keyboard.type(dwelling.address.split(/\s+/).at(-1).slice(0, 40))
+  await page.getByRole('option').first().click()
+}
+
+for (const [status, code, more] of [
+  [422, 'people.refused', { errors: true }],
+  [409, 'people.changed-meanwhile', {}],
+  [500, 'web.fault', {}],
+  [0, 'offline', {}],
+]) {
+  test(`every form says what became of its command: ${status || 'offline'}`, { timeout: 600_000 }, async () => {
+    await each(forms(), async (form) => {
+      const page = form.fresh ? await openWindow(browser, demo) : form.page
+      await page.unrouteAll({ behavior: 'ignoreErrors' })
+      await page.goto('/console/')
+      await page.evaluate(() => sessionStorage.clear())
+      await page.goto(`/console${form.path}`)
+      await form.begin?.(page)
+      await form.fill(page)
+      const field = form.field.slice(form.field.lastIndexOf('-') + 1)
+      await page.route(form.sends, route => route.request().method() === 'GET'
+        ? route.continue()
+        : status
+          ? route.fulfill(problem(status, code, more.errors ? { errors: [{ field, code: 'x.y', message: '这一项不对', repair: '请改正' }] } : {}))
+          : route.abort('internetdisconnected'))
+      const within = form.begin ? page.getByRole('dialog').last() : page.locator('#main')
+      const typed = await within.locator('input:not([readonly])').evaluateAll(inputs => inputs.map(input => input.value).join('|'))
+      await within.getByRole('button', { name: form.press, exact: true }).last().click()
+      const summary = within.locator('[id$=-summary]')
+      await seen(summary.getByText(status === 0 ? '连不上服务器' : `标题 ${status}`), `${form.name}: the summary says ${status || 'offline'}`)
+      await page.waitForFunction(() => document.activeElement?.id.endsWith('-summary'), undefined, { timeout: 5000 }).catch(() => assert.fail(`${form.name}: the focus is moved to the summary`))
+      assert.equal(await within.locator('input:not([readonly])').evaluateAll(inputs => inputs.map(input => input.value).join('|')), typed, `${form.name}: what was typed stays`)
+      if (more.errors) {
+        await seen(within.locator(`[id="${form.field}-complaint"]`).getByText('这一项不对'), `${form.name}: the field says what is wrong with it`)
+        await summary.getByRole('link', { name: /这一项不对/ }).click()
+        assert.equal(await page.evaluate(() => document.activeElement?.id), form.field, `${form.name}: the summary leads to the field`)
+      }
+      if (status === 409 && form.meanwhile) await seen(summary.getByText(form.meanwhile), `${form.name}: shows what stands there now`)
+      if (form.fresh) await page.context().close()
+    })
+  })
+}
+
+test('a form whose choices could not be read says so and asks again', async () => {
+  await open({ path: '/people/new', page: clerk, asks: /\/api\/codes$/ }, route => route.fulfill(problem(500, 'web.fault')))
+  await seen(clerk.locator('#main').getByText('选项没有读出来'), 'it says that the choices are missing')
+  await clerk.unrouteAll({ behavior: 'ignoreErrors' })
+  await clerk.locator('#main').getByRole('button', { name: '重试' }).click()
+  await clerk.locator('#register-ethnic').click()
+  await seen(clerk.getByRole('option', { name: '汉族' }), 'the choices are there')
+})
+
+test('the shell says when the server cannot be reached at all', async () => {
+  await clerk.unrouteAll({ behavior: 'ignoreErrors' })
+  await clerk.route(/\/api\/session$/, route => route.abort('internetdisconnected'))
+  await clerk.goto('/console/')
+  await seen(clerk.getByText('连不上服务器'), 'it says so')
+  await clerk.unrouteAll({ behavior: 'ignoreErrors' })
+  await clerk.getByRole('button', { name: '重试' }).click()
+  await clerk.getByRole('heading', { level: 1 }).filter({ hasText: /好/ }).waitFor()
+})

@@ -1,0 +1,67 @@
+package org.lianglin.launch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.lianglin.Lianglin;
+import org.lianglin.foundation.database.DataFolder;
+import org.lianglin.testing.TestDatabase;
+
+/** Who checks the city may do so while it is served. */
+class VerifyTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void anExternalDatabaseIsVerifiedBesideTheServerThatServesIt() {
+        var database = TestDatabase.create();
+        var environment = Map.of(
+                "LIANGLIN_DATA", folder.toString(),
+                "LIANGLIN_DB_URL", database.url(),
+                "LIANGLIN_DB_OWNER_PASSWORD", database.ownerPassword(),
+                "LIANGLIN_DB_APP_PASSWORD", database.appPassword(),
+                "LIANGLIN_DB_JOB_PASSWORD", database.jobPassword());
+        try (var serving = Installation.open(environment, "serve, port 8080, process 1");
+                var server = Application.serve(Lianglin.class, serving, 0, Map.of())) {
+            assertThat(server.isRunning()).isTrue();
+            var told = verify(environment);
+            assertThat(told.status()).as(told.text()).isZero();
+            assertThat(told.text()).contains("全部成立").contains("audit-109");
+            assertThat(serving.folder().holder()).isEqualTo("serve, port 8080, process 1");
+        }
+    }
+
+    @Test
+    void aFolderWhoseDatabaseDoesNotAnswerIsToldWithTheRepair() {
+        try (var starting = DataFolder.at(folder)) {
+            assertThat(starting.tryLock("demo, port 8080, process 1")).isTrue();
+            var told = verify(Map.of("LIANGLIN_DATA", folder.toString()));
+            assertThat(told.status()).isEqualTo(2);
+            assertThat(told.text()).contains("demo, port 8080, process 1").contains("→");
+            assertThat(told.text().lines()).hasSize(2);
+        }
+    }
+
+    private record Told(int status, String text) {}
+
+    private static Told verify(Map<String, String> environment) {
+        var out = System.out;
+        var err = System.err;
+        var told = new ByteArrayOutputStream();
+        try (var stream = new PrintStream(told, true, StandardCharsets.UTF_8)) {
+            System.setOut(stream);
+            System.setErr(stream);
+            var status = Launcher.run(Lianglin.class, environment, "verify");
+            return new Told(status, told.toString(StandardCharsets.UTF_8));
+        } finally {
+            System.setOut(out);
+            System.setErr(err);
+        }
+    }
+}
