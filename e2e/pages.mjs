@@ -23,6 +23,7 @@ export async function pagesOfTheConsole(browser, demo) {
   const person = people.items.find(p => !p.marks.includes('住址不详'))
   const { body: file } = await ask(clerkPage, `/api/people/${person.id}`)
   const { body: buildings } = await ask(clerkPage, `/api/places/${session.home}/buildings?limit=1`)
+  const imported = await importedFile(clerkPage)
   const guestContext = await browser.newContext({ baseURL: demo.address, viewport: { width: 1280, height: 800 }, locale: 'zh-CN' })
   const windows = {
     clerk: {
@@ -42,6 +43,9 @@ export async function pagesOfTheConsole(browser, demo) {
         '/people',
         '/people/new',
         `/people/${person.id}`,
+        '/imports',
+        `/imports/${imported}`,
+        '/exports',
         '/password',
         '/second-factor',
       ],
@@ -54,6 +58,17 @@ export async function pagesOfTheConsole(browser, demo) {
   const forgotten = declaredRoutes().filter(route => !excused.has(route) && !visited.some(path => matches(route, path)))
   assert.deepEqual(forgotten, [], 'pages that nobody looks at')
   return windows
+}
+
+/** A small list that is being tried, so that its page has something to show. */
+async function importedFile(page) {
+  return page.evaluate(async () => {
+    const token = document.cookie.split('; ').find(part => part.startsWith('XSRF-TOKEN='))?.slice('XSRF-TOKEN='.length) ?? ''
+    const headers = { 'X-XSRF-TOKEN': decodeURIComponent(token), 'Content-Type': 'application/octet-stream' }
+    const body = new Blob(['\u59d3\u540d,\u8bc1\u4ef6\u53f7\u7801\n\u5f20\u4e09,210199194307090019\n'])
+    const response = await fetch('/api/tables/imports?kind=residents&name=list.csv', { method: 'POST', headers, body })
+    return (await response.json()).id
+  })
 }
 
 /** The first-run page exists only while there is no account; its own test starts an empty installation. */

@@ -72,6 +72,12 @@ export type AuditProof = Answer<'/api/audit/{chain}/{seq}/proof'>
 export type AuditVerification = Answer<'/api/audit/verification', 'post'>
 export type Account = Answer<'/api/accounts'>['items'][number]
 
+export type ImportRun = Answer<'/api/tables/imports/{id}'>
+export type ImportKind = Answer<'/api/tables/imports/kinds'>['items'][number]
+export type ImportLook = Answer<'/api/tables/imports/{id}/look'>
+export type ImportRow = Answer<'/api/tables/imports/{id}/rows'>['items'][number]
+export type ExportLine = Answer<'/api/tables/exports/{id}'>
+
 export interface Page<T> {
   items: T[]
   next: string | null

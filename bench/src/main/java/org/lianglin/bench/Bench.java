@@ -14,7 +14,7 @@ public final class Bench {
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
-    private static final List<String> BENCHMARKS = List.of("registry", "grids");
+    private static final List<String> BENCHMARKS = List.of("registry", "grids", "tables");
 
     private Bench() {}
 
@@ -28,7 +28,11 @@ public final class Bench {
             return;
         }
         var people = Integer.parseInt(options.getOrDefault("people", "190000"));
-        var result = "grids".equals(name) ? new GridsBench(people).run() : new RegistryBench(people).run();
+        var result = switch (name) {
+            case "grids" -> new GridsBench(people).run();
+            case "tables" -> new TablesBench(people).run();
+            default -> new RegistryBench(people).run();
+        };
         var text = JSON.writeValueAsString(result);
         System.out.println(text);
         if (options.containsKey("json")) {

@@ -37,6 +37,15 @@ final class Browser {
                 .build());
     }
 
+    /** A file as the body. */
+    byte[] upload(String path, byte[] content) {
+        return send(HttpRequest.newBuilder(URI.create(base + path))
+                .header("Content-Type", "application/octet-stream")
+                .header("X-XSRF-TOKEN", token())
+                .POST(HttpRequest.BodyPublishers.ofByteArray(content))
+                .build());
+    }
+
     private String token() {
         return cookies.getCookieStore().getCookies().stream()
                 .filter(c -> "XSRF-TOKEN".equals(c.getName()))

@@ -10,6 +10,7 @@ import java.util.Map;
  * @param ratio seconds / peerSeconds
  * @param checks the figures that the product promises, by name
  * @param bars the largest value that each promised figure may have
+ * @param floors the smallest value that each promised figure may have
  */
 record Result(
         String name,
@@ -20,6 +21,7 @@ record Result(
         double ratio,
         Map<String, Double> checks,
         Map<String, Double> bars,
+        Map<String, Double> floors,
         boolean passed) {
 
     static Result of(
@@ -30,8 +32,23 @@ record Result(
             double peerSeconds,
             Map<String, Double> checks,
             Map<String, Double> bars) {
+        return of(name, people, seconds, peer, peerSeconds, checks, bars, Map.of());
+    }
+
+    static Result of(
+            String name,
+            int people,
+            double seconds,
+            String peer,
+            double peerSeconds,
+            Map<String, Double> checks,
+            Map<String, Double> bars,
+            Map<String, Double> floors) {
         var passed = bars.entrySet().stream()
-                .allMatch(bar -> checks.getOrDefault(bar.getKey(), Double.POSITIVE_INFINITY) <= bar.getValue());
-        return new Result(name, people, seconds, peer, peerSeconds, seconds / peerSeconds, checks, bars, passed);
+                        .allMatch(bar -> checks.getOrDefault(bar.getKey(), Double.POSITIVE_INFINITY) <= bar.getValue())
+                && floors.entrySet().stream()
+                        .allMatch(floor -> checks.getOrDefault(floor.getKey(), 0.0) >= floor.getValue());
+        return new Result(
+                name, people, seconds, peer, peerSeconds, seconds / peerSeconds, checks, bars, floors, passed);
     }
 }

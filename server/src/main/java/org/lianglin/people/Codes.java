@@ -42,6 +42,23 @@ public final class Codes {
                 .orElse(code);
     }
 
+    /** The Chinese name of a code, whoever asks: for what is stored or printed. */
+    public static String chinese(String list, String code) {
+        return find(list, code).map(Line::chinese).orElse(code);
+    }
+
+    /** The code that a text stands for: the code itself, or its name in either language. */
+    public static Optional<String> codeOf(String list, String text) {
+        var lines = LISTS.getOrDefault(list, Map.of());
+        if (lines.containsKey(text)) {
+            return Optional.of(text);
+        }
+        return lines.values().stream()
+                .filter(l -> l.chinese().equals(text) || l.english().equalsIgnoreCase(text))
+                .map(Line::code)
+                .findFirst();
+    }
+
     /** Whether the list holds the code. */
     public static boolean has(String list, String code) {
         return find(list, code).isPresent();

@@ -72,7 +72,7 @@ class ListPeople {
                 lines.of(shown), full ? key(filter, shown.getLast()) : null, Math.min(counted, cap), counted > cap);
     }
 
-    private PersonListTable.Filter filter(Query query) {
+    PersonListTable.Filter filter(Query query) {
         var today = LocalDate.now(clock);
         var place = place(query.place());
         if (query.minAge() != null && query.maxAge() != null && query.minAge() > query.maxAge()) {
@@ -139,11 +139,17 @@ class ListPeople {
         };
     }
 
-    private static String key(PersonListTable.Filter filter, PersonRow row) {
+    /** Where the list goes on behind a row. */
+    static PersonListTable.Key keyOf(PersonListTable.Filter filter, PersonRow row) {
         var registered = row.registeredArea();
         var byHome = List.of(PersonListTable.Kind.RESIDENT, PersonListTable.Kind.MIGRANT)
                 .contains(filter.kind());
-        return (byHome || registered == null ? row.area() : registered) + ":" + row.id();
+        return new PersonListTable.Key(byHome || registered == null ? row.area() : registered, row.id());
+    }
+
+    private static String key(PersonListTable.Filter filter, PersonRow row) {
+        var key = keyOf(filter, row);
+        return key.area() + ":" + key.id();
     }
 
     private static PersonListTable.Key key(@Nullable String after, Area place) {

@@ -11,6 +11,8 @@
             "verification",
             "calendar",
             "jobs",
+            "tables",
+            "tables :: sheets",
             "web",
             "place"
         })

@@ -65,6 +65,23 @@ public final class TestClient implements AutoCloseable {
         return send("POST", path, body, UUID.randomUUID().toString());
     }
 
+    /** A file as the body, as the console sends it. */
+    public Answer upload(String path, byte[] content) {
+        return send(HttpRequest.newBuilder(URI.create(base + path))
+                .header("Accept-Language", language)
+                .header("X-XSRF-TOKEN", crossSiteToken())
+                .header("Content-Type", "application/octet-stream")
+                .POST(HttpRequest.BodyPublishers.ofByteArray(content))
+                .build());
+    }
+
+    /** Part of a file: a range as browsers ask for when a download broke. */
+    public Answer getRange(String path, String range) {
+        return send(HttpRequest.newBuilder(URI.create(base + path))
+                .header("Range", range)
+                .build());
+    }
+
     public Answer delete(String path) {
         return send("DELETE", path, null, UUID.randomUUID().toString());
     }

@@ -17,7 +17,8 @@ import org.springframework.jdbc.datasource.lookup.AbstractRoutingDataSource;
 @Configuration(proxyBeanMethods = false)
 public class RoleConnections {
     private static final ThreadLocal<String> ROLE = ThreadLocal.withInitial(() -> DatabaseAccess.APP);
-    private static final int JOBS_AT_ONCE = 3;
+    /** Three jobs at once, each of which may ask for a second transaction beside its own. */
+    private static final int FOR_JOBS = 6;
 
     /** Runs work whose transactions belong to the job role. */
     public static <T> T asJob(Supplier<T> work) {
@@ -49,7 +50,7 @@ public class RoleConnections {
                 .password(password)
                 .build();
         connections.setPoolName("job");
-        connections.setMaximumPoolSize(JOBS_AT_ONCE);
+        connections.setMaximumPoolSize(FOR_JOBS);
         connections.setMinimumIdle(0);
         return connections;
     }

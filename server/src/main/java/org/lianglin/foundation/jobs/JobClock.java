@@ -1,6 +1,9 @@
 package org.lianglin.foundation.jobs;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.task.FailureHandler;
+import com.github.kagkarlsson.scheduler.task.Task;
+import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.Schedules;
@@ -15,22 +18,49 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplicat
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
-/** Runs the daily jobs while the server is up; commands at the terminal run none. */
+/** Runs the daily jobs and those that were asked for while the server is up; commands at the terminal run none. */
 @Component
 @ConditionalOnWebApplication
 class JobClock implements SmartLifecycle {
+    static final String TABLE = "platform.scheduled_tasks";
+
     private static final ZoneId CITY_TIME = ZoneId.of("Asia/Shanghai");
+
+    private static final int AT_ONCE = 3;
 
     private final Scheduler scheduler;
 
-    JobClock(DataSource connections, List<DailyJob> jobs, Access access, @Value("${lianglin.city}") String city) {
+    JobClock(
+            DataSource connections,
+            List<DailyJob> jobs,
+            List<AskedJob> asked,
+            Access access,
+            @Value("${lianglin.city}") String city) {
         var tasks = jobs.stream().map(j -> task(j, access, Area.parse(city))).toList();
-        this.scheduler = Scheduler.create(connections)
-                .tableName("platform.scheduled_tasks")
+        var once = asked.stream().map(JobClock::task).toList();
+        this.scheduler = Scheduler.create(connections, List.<Task<?>>copyOf(once))
+                .tableName(TABLE)
                 .startTasks(tasks)
-                .threads(1)
-                .pollingInterval(Duration.ofSeconds(30))
+                .threads(AT_ONCE)
+                .pollingInterval(Duration.ofSeconds(10))
+                // a task whose process was killed is taken up again after four missed beats
+                .heartbeatInterval(Duration.ofSeconds(5))
+                .missedHeartbeatsLimit(4)
+                .shutdownMaxWait(Duration.ofSeconds(10))
                 .build();
+    }
+
+    private static OneTimeTask<Void> task(AskedJob job) {
+        return Tasks.oneTime(job.name())
+                .onFailure(new FailureHandler.OnFailureRetryLater<>(Duration.ofSeconds(10)))
+                .execute((instance, context) -> job.run(instance.getId()));
+    }
+
+    /** Looks for tasks now instead of at the next poll. */
+    void wake() {
+        if (isRunning()) {
+            scheduler.triggerCheckForDueExecutions();
+        }
     }
 
     private static RecurringTask<Void> task(DailyJob job, Access access, Area city) {

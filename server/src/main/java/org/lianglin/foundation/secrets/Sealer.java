@@ -34,6 +34,15 @@ public class Sealer {
         return new String(plain(sealed, context), StandardCharsets.UTF_8);
     }
 
+    /** The same for a piece of a file. */
+    byte[] sealBytes(byte[] plain, String context) {
+        return seal(keys.newest(), plain, context);
+    }
+
+    byte[] openBytes(byte[] sealed, String context) {
+        return plain(sealed, context);
+    }
+
     /** Whether the value stands under the newest data key already. */
     public boolean isCurrent(byte[] sealed) {
         var header = keys.newest().header();

@@ -21,6 +21,11 @@ class SecretsConfiguration {
     }
 
     @Bean
+    SealedFiles sealedFiles(Sealer sealer) {
+        return new SealedFiles(sealer);
+    }
+
+    @Bean
     BlindIndex blindIndex(KeyFile keys) {
         return new BlindIndex(keys);
     }

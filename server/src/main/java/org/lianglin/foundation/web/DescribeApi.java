@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springdoc.core.customizers.OperationCustomizer;
 import org.springdoc.core.providers.ObjectMapperProvider;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
@@ -29,6 +30,7 @@ import org.springframework.web.method.HandlerMethod;
 
 /** The description of the HTTP interface (OpenAPI 3.1), from which the console's client and those of others are generated. */
 @Configuration(proxyBeanMethods = false)
+@ConditionalOnWebApplication
 class DescribeApi {
     private static final String SCHEMAS = "#/components/schemas/";
 

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lianglin.foundation.access.Access;
+import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -45,6 +46,7 @@ class RepeatedCommands extends OncePerRequestFilter {
                 || !request.getRequestURI().startsWith("/api/")
                 || request.getRequestURI().startsWith("/api/session")
                 || answersWithSecret(request)
+                || isUpload(request)
                 || "GET".equals(request.getMethod());
     }
 
@@ -77,6 +79,12 @@ class RepeatedCommands extends OncePerRequestFilter {
         return path.endsWith("/unmask")
                 || "/api/accounts".equals(path)
                 || path.startsWith("/api/accounts/") && path.endsWith("/password");
+    }
+
+    /** A file is known by its content, and too large to be held in memory. */
+    private static boolean isUpload(HttpServletRequest request) {
+        var type = request.getContentType();
+        return type != null && type.startsWith(MediaType.APPLICATION_OCTET_STREAM_VALUE);
     }
 
     private boolean perform(

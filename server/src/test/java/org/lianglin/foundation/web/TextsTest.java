@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 /** Every no that the product can say has its sentences, in both languages, with the way to repair it. */
 class TextsTest {
     private static final Pattern CODE = Pattern.compile(
-            "\"((?:access|audit|calendar|founding|parameters|people|place|secrets|web)\\.[a-z0-9-]+)\"");
+            "\"((?:access|audit|calendar|founding|parameters|people|place|secrets|tables|web)\\.[a-z0-9-]+)\"");
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\w+)}");
 
     private final Texts texts = new Texts();
@@ -89,6 +89,19 @@ class TextsTest {
             "people.registered",
             "people.corrected",
             "people.moved-in",
+            "people.imported",
+            "people.import-undone",
+            "people.residents",
+            "tables.reason",
+            "tables.result",
+            "tables.file-received",
+            "tables.import-committed",
+            "tables.import-stopped",
+            "tables.import-undone",
+            "tables.export-requested",
+            "tables.export-approved",
+            "tables.export-refused",
+            "tables.export-fetched",
             "people.taken-in",
             "people.death-recorded",
             "people.death-withdrawn",

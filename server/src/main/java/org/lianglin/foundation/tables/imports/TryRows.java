@@ -1,0 +1,280 @@
+package org.lianglin.foundation.tables.imports;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.lianglin.foundation.refusal.FieldError;
+import org.lianglin.foundation.tables.TableImport;
+import org.lianglin.foundation.tables.TablesRefused;
+import org.lianglin.foundation.tables.sheets.SheetRow;
+import org.lianglin.foundation.tables.sheets.SheetRows;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The trial run (试算): reads every row, then compares them with the registry, group by group. Nothing is written but what it found. */
+@Component
+class TryRows {
+    /** The first chunk is small, so that something moves at once. */
+    private static final int FIRST = 200;
+
+    private static final Pattern REMARK =
+            Pattern.compile("^(备注|注|说明|合计|总计|小计|共计|填表|制表|审核|统计|单位|日期|note|remark|total)", Pattern.CASE_INSENSITIVE);
+
+    private final RunTable runs;
+    private final RowTable rows;
+    private final OutcomeTable outcomes;
+    private final ImportKinds kinds;
+    private final ImportFiles files;
+    private final Contents contents;
+    private final Chunks chunks;
+    private final TransactionOperations transactions;
+    private final Clock clock;
+    private final JsonMapper json;
+
+    TryRows(
+            RunTable runs,
+            RowTable rows,
+            OutcomeTable outcomes,
+            ImportKinds kinds,
+            ImportFiles files,
+            Contents contents,
+            Chunks chunks,
+            TransactionOperations transactions,
+            Clock clock,
+            JsonMapper json) {
+        this.runs = runs;
+        this.rows = rows;
+        this.outcomes = outcomes;
+        this.kinds = kinds;
+        this.files = files;
+        this.contents = contents;
+        this.chunks = chunks;
+        this.transactions = transactions;
+        this.clock = clock;
+        this.json = json;
+    }
+
+    void work(Run run, UUID ticket) {
+        var kind = kinds.get(run.kind());
+        forget(run, ticket);
+        var ended = read(run, ticket, kind);
+        if (ended == Chunks.Next.DONE) {
+            ended = compare(run, ticket, kind);
+        }
+        var state = ended == Chunks.Next.DONE ? Run.State.CHECKED : Run.State.UPLOADED;
+        if (ended != Chunks.Next.LOST) {
+            transactions.executeWithoutResult(status -> runs.end(ticket, state, null, clock.instant()));
+        }
+    }
+
+    private void forget(Run run, UUID ticket) {
+        transactions.executeWithoutResult(status -> {
+            outcomes.delete(run.id());
+            rows.delete(run.id());
+            runs.forgetCounts(ticket);
+        });
+    }
+
+    private Chunks.Next read(Run run, UUID ticket, TableImport kind) {
+        var mapping = Mapping.of(
+                kind, json.readValue(run.mapping(), new TypeReference<Map<Integer, String>>() {}), List.of());
+        try (var file = files.open(run);
+                var source = file.rows(run.sheet())) {
+            var reading = new Reading(run, ticket, kind, mapping, source);
+            return chunks.each(reading::chunk);
+        }
+    }
+
+    /** One pass through the file; a chunk that is repeated finds its rows still at hand. */
+    private final class Reading {
+        private final Run run;
+        private final UUID ticket;
+        private final TableImport kind;
+        private final Mapping mapping;
+        private final List<String> required;
+        private final SheetRows source;
+        private List<SheetRow> pending = List.of();
+        private boolean exhausted;
+        private boolean anything;
+
+        Reading(Run run, UUID ticket, TableImport kind, Mapping mapping, SheetRows source) {
+            this.run = run;
+            this.ticket = ticket;
+            this.kind = kind;
+            this.mapping = mapping;
+            this.required = kinds.required(kind);
+            this.source = source;
+        }
+
+        Chunks.Next chunk() {
+            if (pending.isEmpty()) {
+                pending = fetch(anything ? Chunks.ROWS : FIRST);
+            }
+            if (pending.isEmpty()) {
+                if (!anything) {
+                    throw new TablesRefused.UnusableFile("tables.no-rows");
+                }
+                return Chunks.Next.DONE;
+            }
+            var stop = stage(pending);
+            anything = true;
+            pending = List.of();
+            return stop;
+        }
+
+        private List<SheetRow> fetch(int limit) {
+            var fetched = new ArrayList<SheetRow>();
+            while (!exhausted && fetched.size() < limit) {
+                var row = source.next();
+                if (row == null) {
+                    exhausted = true;
+                } else if (row.number() > run.headerRow() && !row.blank()) {
+                    fetched.add(row);
+                }
+            }
+            return fetched;
+        }
+
+        private Chunks.Next stage(List<SheetRow> fetched) {
+            var understood = new ArrayList<TableImport.Cells>();
+            var judged = new ArrayList<OutcomeTable.Outcome>();
+            var staged = new ArrayList<RowTable.Staged>();
+            for (var row : fetched) {
+                var cells = mapping.cells(row);
+                if (remark(cells)) {
+                    judged.add(new OutcomeTable.Outcome(row.number(), "SKIPPED", "[]", null));
+                } else {
+                    understood.add(cells);
+                }
+            }
+            var skipped = judged.size();
+            for (var read : kind.read(understood)) {
+                staged.add(new RowTable.Staged(
+                        read.number(),
+                        read.group() == null ? -read.number() : read.group(),
+                        contents.key(read.complaints().isEmpty() ? read.key() : "\u0000" + read.number()),
+                        contents.seal(read.label(), read.values())));
+                if (!read.complaints().isEmpty()) {
+                    judged.add(wrong(read.number(), read.complaints()));
+                }
+            }
+            rows.copy(run.id(), staged);
+            outcomes.insert(run.id(), judged);
+            return next(runs.advance(
+                    ticket,
+                    new RunTable.Progress(
+                            source.fraction() / 2,
+                            staged.size(),
+                            0,
+                            Long.MIN_VALUE,
+                            0,
+                            0,
+                            0,
+                            0,
+                            judged.size() - skipped,
+                            skipped,
+                            0,
+                            0)));
+        }
+
+        /** Notes, sums and signatures beneath a list: nothing where every row has something, or one cell that says so itself. */
+        private boolean remark(TableImport.Cells cells) {
+            return required.stream().allMatch(k -> cells.text(k).isEmpty())
+                            && cells.texts().size() <= 2
+                    || cells.texts().size() == 1
+                            && REMARK.matcher(cells.texts().values().iterator().next())
+                                    .find();
+        }
+    }
+
+    private OutcomeTable.Outcome wrong(int number, List<FieldError> complaints) {
+        return new OutcomeTable.Outcome(number, "WRONG", contents.complaints(complaints), null);
+    }
+
+    private static Chunks.Next next(java.util.Optional<Boolean> cancel) {
+        return cancel.map(asked -> asked ? Chunks.Next.STOP : Chunks.Next.MORE).orElse(Chunks.Next.LOST);
+    }
+
+    private Chunks.Next compare(Run run, UUID ticket, TableImport kind) {
+        var total = transactions.execute(status -> {
+            var duplicates = outcomes.insertDuplicates(run.id());
+            runs.advance(ticket, new RunTable.Progress(0.5, 0, 0, Long.MIN_VALUE, 0, 0, 0, 0, duplicates, 0, 0, 0));
+            return rows.count(run.id());
+        });
+        var comparing = new Comparing(run, ticket, kind, total == null ? 0 : total);
+        return chunks.each(comparing::chunk);
+    }
+
+    private final class Comparing {
+        private final Run run;
+        private final UUID ticket;
+        private final TableImport kind;
+        private final int total;
+        private long afterGroup = Long.MIN_VALUE;
+        private int afterNumber;
+        private int compared;
+
+        Comparing(Run run, UUID ticket, TableImport kind, int total) {
+            this.run = run;
+            this.ticket = ticket;
+            this.kind = kind;
+            this.total = total;
+        }
+
+        Chunks.Next chunk() {
+            var staged = Chunks.wholeGroups(
+                    rows.listUnjudged(run.id(), afterGroup, afterNumber, Chunks.ROWS),
+                    Chunks.ROWS,
+                    RowTable.Staged::group);
+            if (staged.isEmpty()) {
+                return Chunks.Next.DONE;
+            }
+            var judged = kind.compare(staged.stream().map(s -> row(s)).toList()).judged();
+            var counts = new HashMap<TableImport.Verdict, Integer>();
+            var found = new ArrayList<OutcomeTable.Outcome>();
+            for (var each : judged) {
+                counts.merge(each.verdict(), 1, Integer::sum);
+                if (each.verdict() != TableImport.Verdict.SAME) {
+                    found.add(new OutcomeTable.Outcome(
+                            each.number(),
+                            each.verdict().name(),
+                            contents.complaints(each.complaints()),
+                            each.differences().isEmpty() ? null : contents.sealDifferences(each.differences())));
+                }
+            }
+            outcomes.insert(run.id(), found);
+            var last = staged.getLast();
+            var done = compared + staged.size();
+            var next = TryRows.next(runs.advance(
+                    ticket,
+                    new RunTable.Progress(
+                            0.5 + 0.5 * done / Math.max(total, 1),
+                            0,
+                            total,
+                            last.group(),
+                            last.number(),
+                            counts.getOrDefault(TableImport.Verdict.NEW, 0),
+                            counts.getOrDefault(TableImport.Verdict.CHANGED, 0),
+                            counts.getOrDefault(TableImport.Verdict.SAME, 0),
+                            counts.getOrDefault(TableImport.Verdict.WRONG, 0),
+                            0,
+                            0,
+                            0)));
+            afterGroup = last.group();
+            afterNumber = last.number();
+            compared = done;
+            return next;
+        }
+    }
+
+    private TableImport.Row row(RowTable.Staged staged) {
+        return new TableImport.Row(
+                staged.number(), staged.group(), contents.open(staged.content()).values());
+    }
+}
