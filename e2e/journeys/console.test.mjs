@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { ask, openBrowser, signIn, startDemo } from '../demo.mjs'
+import { ask, openBrowser, openWindow, signIn, startDemo } from '../demo.mjs'
 
 let demo
 let browser
@@ -79,3 +79,100 @@ for (const [how, end] of Object.entries({
     await page.context().close()
   })
 }
+
+test('by keyboard alone: sign in, search, person, dwelling, and back', async () => {
+  const page = await openWindow(browser, demo)
+  const account = demo.accounts.find(a => a.role === 'COMMUNITY_CLERK')
+  const keys = page.keyboard
+  await page.goto('/console/')
+  await page.getByLabel('用户名').waitFor()
+  await page.waitForFunction(() => document.activeElement?.id === 'sign-in-username')
+  await keys.type(account.username)
+  await keys.press('Tab')
+  await keys.type(account.password)
+  await keys.press('Enter')
+  await page.getByRole('heading', { level: 1 }).filter({ hasText: /好/ }).waitFor()
+  const { person } = await livedIn(page)
+
+  await keys.press('?')
+  await page.getByRole('dialog', { name: '快捷键' }).waitFor()
+  await keys.press('Escape')
+  await page.getByRole('dialog', { name: '快捷键' }).waitFor({ state: 'hidden' })
+
+  await keys.press('/')
+  await keys.type(person.name)
+  await keys.press('Enter')
+  await page.waitForURL(/search\?q=/)
+  await page.locator('#main tbody tr').first().waitFor()
+  await keys.press('j')
+  assert.match(await page.evaluate(() => document.activeElement.innerText), new RegExp(person.name))
+  await keys.press('Enter')
+  await page.waitForURL(/people\/\d+/)
+  await page.locator('#main a[href*="/dwellings/"]').first().waitFor()
+
+  await keys.press('j')
+  assert.match(await page.evaluate(() => document.activeElement.getAttribute('href') ?? ''), /\/dwellings\/\d+/)
+  await keys.press('Enter')
+  await page.waitForURL(/dwellings\/\d+/)
+  await page.locator('#main').getByText(person.name).first().waitFor()
+  await keys.press('Alt+ArrowLeft')
+  await page.waitForURL(/people\/\d+/)
+  await page.getByRole('heading', { level: 1, name: person.name }).waitFor()
+  await page.context().close()
+})
+
+test('by keyboard alone: rows, the next record, a draft, and no key of an input method', async () => {
+  const page = await signIn(browser, demo, 'COMMUNITY_CLERK')
+  const keys = page.keyboard
+  await page.goto('/console/people')
+  const rows = page.locator('#main tbody tr')
+  await rows.nth(2).waitFor()
+  const focusedRow = () => rows.evaluateAll(all => all.indexOf(document.activeElement))
+  for (const [key, row] of [['j', 0], ['j', 1], ['j', 2], ['k', 1], ['ArrowDown', 2], ['ArrowUp', 1]]) {
+    await keys.press(key)
+    assert.equal(await focusedRow(), row, `after ${key}`)
+  }
+  const names = await rows.locator('.name').allInnerTexts()
+  await keys.press('Enter')
+  const drawer = page.getByRole('dialog', { name: names[1] })
+  await drawer.waitFor()
+  await keys.press('Alt+ArrowRight')
+  await page.getByRole('dialog', { name: names[2] }).waitFor()
+  await keys.press('Escape')
+  await page.getByRole('dialog').first().waitFor({ state: 'hidden' })
+
+  await page.goto('/console/people')
+  await rows.nth(2).waitFor()
+  await keys.press('j')
+  await keys.press('Enter')
+  await page.getByRole('link', { name: '打开完整档案' }).focus()
+  await keys.press('Enter')
+  await page.waitForURL(/people\/\d+$/)
+  await page.getByRole('heading', { level: 1, name: names[0] }).waitFor()
+  await keys.press('Alt+ArrowRight')
+  await page.getByRole('heading', { level: 1, name: names[1] }).waitFor()
+  await page.getByText(/第 2 条，共 \d+ 条/).waitFor()
+
+  await page.goto('/console/people/new')
+  await page.getByLabel('姓名').fill('冯春')
+  await keys.press('Control+s')
+  await page.getByText('草稿已保存在这个窗口里').waitFor()
+  await page.reload()
+  await page.getByText('已恢复您上次没有保存的内容').waitFor()
+  assert.equal(await page.getByLabel('姓名').inputValue(), '冯春')
+
+  // An input method composes a word: its keys, Enter among them, are its own.
+  const before = page.url()
+  await page.getByRole('combobox', { name: '查找人或地方' }).focus()
+  const devtools = await page.context().newCDPSession(page)
+  await devtools.send('Input.imeSetComposition', { text: 'feng chun', selectionStart: 9, selectionEnd: 9 })
+  await keys.press('Enter')
+  assert.equal(page.url(), before, 'Enter while composing does not search')
+  await page.locator('#main').focus()
+  for (const key of ['?', 'j', '/']) {
+    await page.evaluate(k => document.activeElement.dispatchEvent(new KeyboardEvent('keydown', { key: k, bubbles: true, isComposing: true })), key)
+  }
+  assert.equal(await page.getByRole('dialog').count(), 0)
+  assert.equal(await page.evaluate(() => document.activeElement.id), 'main')
+  await page.context().close()
+})

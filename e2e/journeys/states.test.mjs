@@ -196,7 +196,7 @@ function forms() {
       begin: page => page.getByRole('button', { name: '登记居住' }).click(), fill: page => chooseDwelling(page, `residence-${known.person}-dwellingId`), press: '保存' },
     { name: 'unmask a number', path: person, page: clerk, sends: /\/unmask$/, field: 'unmask-note',
       begin: page => page.getByRole('button', { name: /^看全号/ }).first().click(),
-      fill: async (page) => { await page.getByRole('dialog').getByRole('combobox').click({ force: true }); await page.getByRole('option', { name: '入户走访' }).click() }, press: '查看' },
+      fill: page => choosePurpose(page), press: '查看' },
     { name: 'fill a post', path: `/places/${known.grid}`, page: clerk, sends: /\/posts$/, field: `post-${known.grid}-holder`,
       begin: page => page.getByRole('button', { name: '登记在岗人员' }).click(), fill: async page => page.getByRole('dialog').getByLabel('姓名').fill('冯网格'), press: '保存' },
     { name: 'create an account', path: '/accounts', page: admin, sends: /\/api\/accounts$/, field: 'new-account-username',
@@ -204,7 +204,7 @@ function forms() {
       fill: async (page) => { await page.getByRole('dialog').getByLabel('用户名').fill('feng'); await page.getByRole('dialog').getByLabel('姓名').fill('冯一') }, press: '新建账号' },
     { name: 'grant a role', path: '/accounts', page: guard, sends: /\/grants$/, field: 'grant-area',
       begin: async (page) => { await page.locator('tbody tr').first().click(); await page.getByRole('dialog').getByRole('button', { name: '授予' }).waitFor() },
-      fill: async (page) => { await page.locator('#grant-area').click(); await page.locator('.place-field .panel').getByRole('button', { name: /^选“/ }).first().click() }, press: '授予' },
+      fill: async (page) => { await page.locator('#grant-area').click(); await page.locator('.place-field .choices .name').first().click() }, press: '授予' },
   ]
 }
 
@@ -213,6 +213,13 @@ async function chooseDwelling(page, field) {
   await page.locator(`#${field}`).click()
   await page.keyboard.type(dwelling.address.split(/\s+/).at(-1).slice(0, 40))
   await page.getByRole('option').first().click()
+}
+
+async function choosePurpose(page) {
+  const purpose = page.getByRole('option', { name: '入户走访' })
+  await page.getByRole('dialog').getByRole('combobox').click({ force: true })
+  await purpose.click()
+  await purpose.waitFor({ state: 'hidden' })
 }
 
 for (const [status, code, more] of [
