@@ -20,6 +20,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/accounts/{id}/authenticator": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["web.Accounts.resetAuthenticator"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/accounts/{id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["web.Accounts.close"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/accounts/{id}/grants": {
         parameters: {
             query?: never;
@@ -47,6 +79,38 @@ export interface paths {
         put?: never;
         post?: never;
         delete: operations["web.Accounts.revoke"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/accounts/{id}/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["web.Accounts.resetPassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/accounts/{id}/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["web.Accounts.reopen"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -420,6 +484,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/parameters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["parameters.Parameters.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/parameters/{key}/values": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["parameters.Parameters.add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/people": {
         parameters: {
             query?: never;
@@ -430,6 +526,22 @@ export interface paths {
         get: operations["people.PeopleList.list"];
         put?: never;
         post: operations["people.PeopleCommand.register"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/move-ins": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["people.PeopleCommand.moveIn"];
         delete?: never;
         options?: never;
         head?: never;
@@ -462,6 +574,38 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["people.PeopleCommand.correct"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/{id}/death": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["people.PeopleCommand.recordDeath"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/{id}/death/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["people.PeopleCommand.withdrawDeath"];
         delete?: never;
         options?: never;
         head?: never;
@@ -670,6 +814,22 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["web.Session.changePassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/session/second-factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["web.Session.proveSecondFactor"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1047,6 +1207,9 @@ export interface components {
             secret: string;
             uri: string;
         };
+        "access.ResetPassword.Reset": {
+            oneTimePassword: string;
+        };
         "audit.AuditVerifier.Verdict": {
             /** Format: int32 */
             chains: number;
@@ -1114,6 +1277,26 @@ export interface components {
             seq: string;
             subject: string;
         };
+        "parameters.ParameterTable.Dated": {
+            basis: string;
+            /** Format: date */
+            from: string;
+            key: string;
+            /** Format: date */
+            until: string | null;
+            /** Format: int32 */
+            value: number;
+        };
+        "parameters.ParametersController.NewValue": {
+            basis: string;
+            /** Format: date */
+            from: string;
+            /** Format: int32 */
+            value: number;
+        };
+        "parameters.ParametersController.Parameters": {
+            items: components["schemas"]["parameters.ParameterTable.Dated"][];
+        };
         "people.Codes.Code": {
             code: string;
             name: string;
@@ -1129,9 +1312,33 @@ export interface components {
             /** Format: int32 */
             version: number;
         };
+        "people.PeopleCommandController.Death": {
+            /** Format: date */
+            date: string;
+            source: string;
+            /** Format: int32 */
+            version: number;
+        };
+        "people.PeopleCommandController.Document": {
+            community?: string | null;
+            /** Format: int64 */
+            dwellingId?: string | null;
+            /** Format: date */
+            from: string;
+            /** Format: int64 */
+            householdId?: string | null;
+            idNumber: string;
+            idType: string;
+            kind: string;
+            main: boolean;
+            name: string;
+            relation?: string | null;
+            source?: string | null;
+        };
         "people.PeopleCommandController.NewPerson": {
             /** Format: date */
             birthDate?: string | null;
+            community?: string | null;
             /** Format: int64 */
             dwellingId?: string | null;
             ethnic?: string | null;
@@ -1153,13 +1360,22 @@ export interface components {
             id: string;
         };
         "people.PeopleCommandController.Residence": {
+            community?: string | null;
             /** Format: int64 */
             dwellingId?: string | null;
             /** Format: date */
             from: string;
+            /** Format: int64 */
+            householdId?: string | null;
             kind: string;
             main: boolean;
+            relation?: string | null;
             source?: string | null;
+            /** Format: int32 */
+            version: number;
+        };
+        "people.PeopleCommandController.Withdrawal": {
+            source: string;
             /** Format: int32 */
             version: number;
         };
@@ -1182,6 +1398,7 @@ export interface components {
         };
         "people.PersonFile.Attribute": {
             code: string | null;
+            correctable: boolean;
             key: string;
             label: string;
             masked: boolean;
@@ -2126,7 +2343,7 @@ export interface components {
             idleMinutes: number;
             mustChangePassword: boolean;
             oidc: components["schemas"]["web.SessionController.Oidc"];
-            permissions: ("VIEW_PLACES" | "EDIT_PLACES" | "EDIT_GRIDS" | "VIEW_PEOPLE" | "EDIT_PEOPLE" | "UNMASK" | "VIEW_AUDIT" | "VERIFY_AUDIT" | "MANAGE_ACCOUNTS" | "GRANT_ROLES" | "VIEW_SYSTEM")[];
+            permissions: ("VIEW_TREE" | "VIEW_PLACES" | "EDIT_PLACES" | "EDIT_GRIDS" | "VIEW_PEOPLE" | "EDIT_PEOPLE" | "UNMASK" | "VIEW_AUDIT" | "VERIFY_AUDIT" | "MANAGE_ACCOUNTS" | "GRANT_ROLES" | "SET_PARAMETERS")[];
             roles: components["schemas"]["web.SessionController.HeldRole"][];
             setupRequired: boolean;
             totpEnrolRequired: boolean;
@@ -2206,6 +2423,64 @@ export interface operations {
             };
         };
     };
+    "web.Accounts.resetAuthenticator": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description refused, not found or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["web.Problem"];
+                };
+            };
+        };
+    };
+    "web.Accounts.close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description refused, not found or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["web.Problem"];
+                };
+            };
+        };
+    };
     "web.Accounts.grant": {
         parameters: {
             query?: never;
@@ -2248,6 +2523,66 @@ export interface operations {
             path: {
                 id: string;
                 grantId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description refused, not found or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["web.Problem"];
+                };
+            };
+        };
+    };
+    "web.Accounts.resetPassword": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["access.ResetPassword.Reset"];
+                };
+            };
+            /** @description refused, not found or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["web.Problem"];
+                };
+            };
+        };
+    };
+    "web.Accounts.reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
             };
             cookie?: never;
         };
@@ -3015,6 +3350,68 @@ export interface operations {
             };
         };
     };
+    "parameters.Parameters.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["parameters.ParametersController.Parameters"];
+                };
+            };
+            /** @description refused, not found or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["web.Problem"];
+                };
+            };
+        };
+    };
+    "parameters.Parameters.add": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["parameters.ParametersController.NewValue"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description refused, not found or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["web.Problem"];
+                };
+            };
+        };
+    };
     "people.PeopleList.list": {
         parameters: {
             query?: {
@@ -3087,6 +3484,39 @@ export interface operations {
             };
         };
     };
+    "people.PeopleCommand.moveIn": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["people.PeopleCommandController.Document"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["people.PeopleCommandController.Registered"];
+                };
+            };
+            /** @description refused, not found or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["web.Problem"];
+                };
+            };
+        };
+    };
     "people.PersonFile.file": {
         parameters: {
             query?: {
@@ -3133,6 +3563,72 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["people.PeopleCommandController.Correction"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description refused, not found or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["web.Problem"];
+                };
+            };
+        };
+    };
+    "people.PeopleCommand.recordDeath": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["people.PeopleCommandController.Death"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description refused, not found or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["web.Problem"];
+                };
+            };
+        };
+    };
+    "people.PeopleCommand.withdrawDeath": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["people.PeopleCommandController.Withdrawal"];
             };
         };
         responses: {
@@ -3625,6 +4121,39 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description refused, not found or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["web.Problem"];
+                };
+            };
+        };
+    };
+    "web.Session.proveSecondFactor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["web.SessionController.Code"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["web.SessionController.Session"];
+                };
             };
             /** @description refused, not found or failed */
             default: {

@@ -62,8 +62,9 @@ final class TablesBench {
         var city = new City(server.database());
         var found = city.people();
         if (Math.abs(found - people) > people / 20) {
-            throw new IllegalStateException("the database holds %,d people: ./lianglin found --people %d on a folder of its own"
-                    .formatted(found, people));
+            throw new IllegalStateException(
+                    "the database holds %,d people: ./lianglin found --people %d on a folder of its own"
+                            .formatted(found, people));
         }
         var users = new Users(server, city);
         var checks = new LinkedHashMap<String, Double>();
@@ -100,7 +101,9 @@ final class TablesBench {
             this.district = city.largest(Level.DISTRICT);
             var suffix = Long.toString(System.currentTimeMillis(), 36);
             var wanted = List.of(
-                    wanted("bench-clerk-" + suffix), wanted("bench-colleague-" + suffix), wanted("bench-reader-" + suffix));
+                    wanted("bench-clerk-" + suffix),
+                    wanted("bench-colleague-" + suffix),
+                    wanted("bench-reader-" + suffix));
             var browsers = new ArrayList<Browser>();
             for (var ready : server.bean(DemoAccounts.class).create(() -> wanted)) {
                 var browser = new Browser(server.port());
@@ -151,7 +154,8 @@ final class TablesBench {
                 var rows = table.rows(0)) {
             for (var row = rows.next(); row != null; row = rows.next()) {
                 if (row.number() > HEAD) {
-                    var cells = new ArrayList<>(row.cells().stream().map(CellText::plain).toList());
+                    var cells = new ArrayList<>(
+                            row.cells().stream().map(CellText::plain).toList());
                     while (cells.size() < 12) {
                         cells.add("");
                     }
@@ -237,14 +241,16 @@ final class TablesBench {
     private static Run importRows(
             Browser clerk, String name, List<List<String>> rows, Map<String, Double> checks, String firstProgress) {
         var file = new ByteArrayOutputStream();
-        try (var writer = new XlsxWriter(file, "名册", rows.getFirst().stream().map(c -> 14).toList(), 1)) {
+        try (var writer =
+                new XlsxWriter(file, "名册", rows.getFirst().stream().map(c -> 14).toList(), 1)) {
             writer.row(
                     List.of("姓名", "证件类型", "证件号码", "性别", "出生日期", "手机", "民族", "婚姻", "住址", "居住类型", "与户主关系", "居住起始日"),
                     SheetWriter.Look.HEADER);
             rows.forEach(r -> writer.row(r, SheetWriter.Look.PLAIN));
         }
         var started = System.nanoTime();
-        var id = json(clerk.upload("/api/tables/imports?kind=residents&name=" + Browser.encode(name), file.toByteArray()))
+        var id = json(clerk.upload(
+                        "/api/tables/imports?kind=residents&name=" + Browser.encode(name), file.toByteArray()))
                 .get("id")
                 .asString();
         var uploaded = System.nanoTime();
@@ -262,7 +268,9 @@ final class TablesBench {
         if (!firstProgress.isEmpty()) {
             checks.put(firstProgress, first);
         }
-        clerk.post("/api/tables/imports/" + id + "/commit", "{\"hash\":\"" + run.get("hash").asString() + "\"}");
+        clerk.post(
+                "/api/tables/imports/" + id + "/commit",
+                "{\"hash\":\"" + run.get("hash").asString() + "\"}");
         do {
             pause(10);
             run = json(clerk.get("/api/tables/imports/" + id));
@@ -282,11 +290,13 @@ final class TablesBench {
     private static String choice(Browser clerk, String id) {
         var look = json(clerk.get("/api/tables/imports/" + id + "/look"));
         var columns = new ArrayList<Map<String, Object>>();
-        look.get("columns").forEach(c -> columns.add(Map.of(
-                "index", c.get("index").asInt(),
-                "title", c.get("title").asString(),
-                "key", c.get("key").isNull() ? "" : c.get("key").asString())));
-        return JSON.writeValueAsString(Map.of("sheet", 0, "headerRow", look.get("headerRow").asInt(), "columns", columns));
+        look.get("columns")
+                .forEach(c -> columns.add(Map.of(
+                        "index", c.get("index").asInt(),
+                        "title", c.get("title").asString(),
+                        "key", c.get("key").isNull() ? "" : c.get("key").asString())));
+        return JSON.writeValueAsString(
+                Map.of("sheet", 0, "headerRow", look.get("headerRow").asInt(), "columns", columns));
     }
 
     private static void takeBack(Browser clerk, String id) {

@@ -42,7 +42,8 @@ class ResidentExportTest {
     static void open() {
         server = TestServer.start();
         var fixture = RegistryFixture.fill(server.database(), server.bean(Sealer.class), server.bean(BlindIndex.class));
-        fixture.alter("set session_replication_role = replica; update parameters.parameter set value = 5 where key = 'tables.export.people'");
+        fixture.alter(
+                "set session_replication_role = replica; update parameters.parameter set value = 5 where key = 'tables.export.people'");
         clerk = signedIn("clerk", "王小丫", Role.COMMUNITY_CLERK, RegistryFixture.COMMUNITY);
         colleague = signedIn("colleague", "赵敏", Role.COMMUNITY_CLERK, RegistryFixture.COMMUNITY);
         neighbour = signedIn("neighbour", "钱塘", Role.GRID_WORKER, RegistryFixture.NEIGHBOUR);

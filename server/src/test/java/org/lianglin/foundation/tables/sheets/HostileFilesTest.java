@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -55,8 +56,7 @@ class HostileFilesTest {
         try (var table = TableFiles.open(MemoryChannel.of(file.content().get()), Limits.USUAL);
                 var rows = table.rows(0)) {
             rows.next();
-            var row = rows.next();
-            assertThat(row).isNotNull();
+            var row = Objects.requireNonNull(rows.next());
             assertThat(row.cells()).containsExactly("=cmd|' /C calc'!A0", "+1");
             assertThat(CellText.safe(row.cell(0))).isEqualTo("'=cmd|' /C calc'!A0");
             assertThat(CellText.plain(CellText.safe(row.cell(0)))).isEqualTo(row.cell(0));

@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.stream.Collectors;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
@@ -145,8 +146,7 @@ class SheetRoundTripTest {
         }
         try (var table = TableFiles.open(MemoryChannel.of(file.toByteArray()), Limits.USUAL);
                 var rows = table.rows(0)) {
-            var row = rows.next();
-            assertThat(row).isNotNull();
+            var row = Objects.requireNonNull(rows.next());
             assertThat(row.cells())
                     .containsExactly(
                             "13800000001",
