@@ -17,14 +17,16 @@ final class CappedInput extends FilterInputStream {
     private static final int LONGEST_TOKEN = 1 << 20;
 
     private final long packed;
+    private final long declared;
     private final long most;
     private final int inflation;
     private long read;
     private int sinceTag;
 
-    CappedInput(InputStream part, long packed, long most, int inflation) {
+    CappedInput(InputStream part, long packed, long declared, long most, int inflation) {
         super(part);
         this.packed = Math.max(1, packed);
+        this.declared = declared < 0 ? Long.MAX_VALUE : declared;
         this.most = most;
         this.inflation = inflation;
     }
@@ -50,7 +52,8 @@ final class CappedInput extends FilterInputStream {
     }
 
     private void check(byte[] target, int offset, int some) {
-        if (read > most || read > SMALL && read / packed > inflation) {
+        // more than the archive says is in it: no program that means well writes such a file
+        if (read > most || read > declared || read > SMALL && read / packed > inflation) {
             throw new TablesRefused.UnusableFile("tables.file-inflates", Map.of("megabytes", most >> 20));
         }
         var last = -1;

@@ -223,7 +223,12 @@ public final class XlsxFile implements TableFile {
         try {
             var most = (long) Math.min(megabytes, limits.inflatedMegabytes()) << 20;
             return new XmlScan(
-                    new CappedInput(zip.getInputStream(entry), entry.getCompressedSize(), most, limits.inflation()),
+                    new CappedInput(
+                            zip.getInputStream(entry),
+                            entry.getCompressedSize(),
+                            entry.getSize(),
+                            most,
+                            limits.inflation()),
                     limits.cellCharacters());
         } catch (IOException e) {
             throw XmlScan.damaged(e);
