@@ -93,6 +93,7 @@ class HundredThousandRowsTest {
                     insert into place.building (id, estate_id, area, number, floors, units, lon, lat, valid)
                       select 1000 + b, 1, 2101020010011001 + b % 20, (100 + b)::text, 25, 1, 123.4, 41.8, '[2000-01-01,)'
                       from generate_series(1, 100) b;
+                    select setval('place.dwelling_id', 1000);
                     insert into place.dwelling (building_id, area, unit, floor, room, use)
                       select 1000 + b, 2101020010011001 + b % 20, 1, f, (f * 100 + r)::text, 'SELF'
                       from generate_series(1, 100) b, generate_series(1, 25) f, generate_series(1, 8) r;

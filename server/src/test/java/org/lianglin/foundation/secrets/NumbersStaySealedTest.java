@@ -160,7 +160,7 @@ class NumbersStaySealedTest {
                         .security()
                         .post("/api/parameters/people.unmask.per_hour/values", limit)
                         .status())
-                .isEqualTo(201);
+                .isEqualTo(204);
         var clerk = clerk(administrators, browser.get());
         var people = register(clerk);
         refuse(clerk);
