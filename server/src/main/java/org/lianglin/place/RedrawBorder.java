@@ -177,8 +177,8 @@ class RedrawBorder {
         var sum = 0.0;
         for (var g = 0; g < shapes.size(); g++) {
             var frame = MetricFrame.around(shapes.get(g).getEnvelopeInternal());
-            sum += frame.project(shapes.get(g))
-                    .symDifference(frame.project(some.get(g)))
+            sum += OverlayNGRobust.overlay(
+                            frame.project(shapes.get(g)), frame.project(some.get(g)), OverlayNG.SYMDIFFERENCE)
                     .getArea();
         }
         return sum;

@@ -119,7 +119,7 @@ class HundredThousandRowsTest {
                 var row = new ArrayList<>(List.of(
                         Integer.toString(i + 1),
                         "居民" + (char) ('一' + i % 1000),
-                        number(born, i / 25_000 * 20 + 1),
+                        number(born, i / 25_000 * 20 + 501),
                         i % 50 == 7 ? "123" : "139" + (10_000_000 + i),
                         "浑河湾" + (101 + home / 200) + "号楼1单元" + ((home % 200 / 8 + 1) * 100 + home % 8 + 1),
                         "人在户不在",

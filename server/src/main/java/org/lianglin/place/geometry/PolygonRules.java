@@ -10,6 +10,8 @@ import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.GeometryFactory;
 import org.locationtech.jts.geom.LinearRing;
 import org.locationtech.jts.geom.Polygon;
+import org.locationtech.jts.operation.overlayng.OverlayNG;
+import org.locationtech.jts.operation.overlayng.OverlayNGRobust;
 import org.locationtech.jts.operation.valid.IsValidOp;
 import org.locationtech.jts.operation.valid.TopologyValidationError;
 
@@ -128,7 +130,8 @@ public final class PolygonRules {
     /** How far the part that sticks out reaches, in whole metres and at least two. */
     private static long overhang(Geometry inner, Geometry outer) {
         var farthest = 0.0;
-        for (var corner : inner.difference(outer).getCoordinates()) {
+        var outside = OverlayNGRobust.overlay(inner, outer, OverlayNG.DIFFERENCE);
+        for (var corner : outside.getCoordinates()) {
             farthest = Math.max(farthest, outer.distance(GEOMETRY.createPoint(corner)));
         }
         return Math.max(2, Math.round(farthest));

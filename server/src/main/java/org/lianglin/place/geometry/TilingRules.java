@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.prep.PreparedGeometryFactory;
+import org.locationtech.jts.operation.overlayng.OverlayNG;
 import org.locationtech.jts.operation.overlayng.OverlayNGRobust;
 
 /**
@@ -51,7 +52,7 @@ public final class TilingRules {
             }
             if (!allowed.covers(tile)) {
                 return Optional.of(
-                        new Flaw(i, Kind.OUTSIDE, -1, tile.difference(around).getArea()));
+                        new Flaw(i, Kind.OUTSIDE, -1, without(tile, around).getArea()));
             }
             laid.add(tile);
             sum += tile.getArea();
@@ -64,7 +65,7 @@ public final class TilingRules {
                 return overlap;
             }
         }
-        var gap = thick(around.difference(covered));
+        var gap = thick(without(around, covered));
         return gap > 0 ? Optional.of(new Flaw(-1, Kind.GAP, -1, gap)) : Optional.empty();
     }
 
@@ -72,7 +73,7 @@ public final class TilingRules {
         for (var i = 0; i < tiles.size(); i++) {
             for (var j = 0; j < i; j++) {
                 if (tiles.get(i).getEnvelopeInternal().intersects(tiles.get(j).getEnvelopeInternal())) {
-                    var shared = thick(tiles.get(i).intersection(tiles.get(j)));
+                    var shared = thick(OverlayNGRobust.overlay(tiles.get(i), tiles.get(j), OverlayNG.INTERSECTION));
                     if (shared > 0) {
                         return Optional.of(new Flaw(i, Kind.OVERLAP, j, shared));
                     }
@@ -80,6 +81,10 @@ public final class TilingRules {
             }
         }
         return Optional.empty();
+    }
+
+    private static Geometry without(Geometry whole, Geometry part) {
+        return OverlayNGRobust.overlay(whole, part, OverlayNG.DIFFERENCE);
     }
 
     /** The area of what is left after shrinking: nothing of a sliver. */
