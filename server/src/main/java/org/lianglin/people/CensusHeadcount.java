@@ -2,6 +2,7 @@ package org.lianglin.people;
 
 import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.lianglin.foundation.access.Access;
 import org.lianglin.foundation.access.Area;
@@ -27,6 +28,11 @@ class CensusHeadcount implements Headcount {
     public Map<Area, Counts> of(Collection<Area> places) {
         var scopes = access.viewer().scopes();
         return census.sums(places.stream().filter(scopes::covers).distinct().toList());
+    }
+
+    /** One figure, for a place that the viewer sees as a whole. */
+    Optional<Integer> of(Area place, CensusTable.Group group) {
+        return access.viewer().scopes().covers(place) ? census.sum(place, group) : Optional.empty();
     }
 
     @Override
