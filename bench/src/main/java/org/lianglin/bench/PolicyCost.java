@@ -28,7 +28,7 @@ final class PolicyCost {
     /** A page of a list is walked along its index; the product says so before it asks. */
     private static final String AS_THE_PRODUCT_ASKS = """
             set local enable_bitmapscan = off; set local enable_seqscan = off; set local enable_sort = off;
-            set local max_parallel_workers_per_gather = 0; set local plan_cache_mode = force_custom_plan""";
+            set local max_parallel_workers_per_gather = 0; set local plan_cache_mode = force_generic_plan""";
 
     private final City city;
 

@@ -59,7 +59,7 @@ class ListPeople {
         access.require(Permission.VIEW_PEOPLE);
         var filter = filter(query);
         var size = Page.size(query.limit());
-        indexOrder.hold();
+        indexOrder.holdForLists();
         var rows = table.page(filter, key(query.after(), filter.place()), size + 1);
         var full = rows.size() > size;
         var shown = full ? rows.subList(0, size) : rows;
