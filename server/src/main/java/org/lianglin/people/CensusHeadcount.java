@@ -49,6 +49,11 @@ class CensusHeadcount implements Headcount {
     }
 
     @Override
+    public Map<Long, Integer> personsPerBuilding(Collection<Area> grids) {
+        return census.residentsByBuilding(grids);
+    }
+
+    @Override
     public Map<Long, Integer> householdsPerBuilding(Area place) {
         return census.householdsByBuilding(place);
     }

@@ -224,6 +224,21 @@ class CensusTable {
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
+    /** The same in a few grids, each an equality that an index serves. */
+    Map<Long, Integer> residentsByBuilding(Collection<Area> grids) {
+        return jdbc
+                .sql("""
+                select d.building_id, count(*)::int as persons
+                from people.occupancy o join place.dwelling_building d on d.id = o.dwelling_id
+                where o.area = any (:grids) and o.main and upper_inf(o.valid) and upper_inf(o.recorded) and d.area = any (:grids)
+                group by d.building_id""")
+                .param("grids", grids.stream().map(Area::code).toArray(Long[]::new))
+                .query((row, i) -> Map.entry(row.getLong(1), row.getInt(2)))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
     /** Households that live together in each building, by its id. */
     Map<Long, Integer> householdsByBuilding(Area place) {
         return jdbc
