@@ -64,7 +64,7 @@ export async function pagesOfTheConsole(browser, demo) {
 }
 
 /** A small list that is being tried, so that its page has something to show. */
-async function importedFile(page) {
+export async function importedFile(page) {
   return page.evaluate(async () => {
     const token = document.cookie.split('; ').find(part => part.startsWith('XSRF-TOKEN='))?.slice('XSRF-TOKEN='.length) ?? ''
     const headers = { 'X-XSRF-TOKEN': decodeURIComponent(token), 'Content-Type': 'application/octet-stream' }

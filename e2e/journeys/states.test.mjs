@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { ask, openBrowser, openWindow, signIn, startDemo } from '../demo.mjs'
-import { declaredRoutes, matches } from '../pages.mjs'
+import { declaredRoutes, importedFile, matches } from '../pages.mjs'
 
 let demo
 let browser
@@ -20,7 +20,7 @@ before(async () => {
   admin = await signIn(browser, demo, 'SYSTEM_ADMIN')
   guard = await signIn(browser, demo, 'SECURITY_ADMIN')
   auditor = await signIn(browser, demo, 'AUDIT_ADMIN')
-  known = await knownTo(clerk)
+  known = { ...await knownTo(clerk), imported: await importedFile(clerk) }
 }, { timeout: 400_000 })
 
 after(async () => {
@@ -59,11 +59,16 @@ function pages() {
     { path: `/places/${known.home}`, page: clerk, part: '小区', asks: /\/api\/places\/\d+\/estates/, empty: [{}] },
     { path: `/places/${known.home}`, page: clerk, part: '楼栋', asks: /\/api\/places\/\d+\/buildings/, empty: [{}, { query: 'estate=1', clears: true }] },
     { path: `/places/${known.home}/special-grid`, page: clerk, asks: /\/api\/places\/\d+$/ },
+    { path: `/places/${known.home}/grids`, page: clerk, asks: /\/grid-desk$/ },
+    { path: `/places/${known.home}/grids/compare`, page: clerk, asks: /\/grids\?on=/ },
     { path: `/buildings/${known.building}`, page: clerk, asks: /\/api\/buildings\/\d+$/ },
     { path: `/dwellings/${known.dwelling}`, page: clerk, asks: /\/api\/dwellings\/\d+$/ },
     { path: `/households/${known.household}`, page: clerk, asks: new RegExp(`/api/households/${known.household}$`) },
     { path: '/people', page: clerk, asks: /\/api\/people\?/, empty: [{}, { query: 'minAge=120', clears: true }] },
     { path: `/people/${known.person}`, page: clerk, asks: /\/api\/people\/\d+$/ },
+    { path: '/imports', page: clerk, asks: /\/api\/tables\/imports\?/, empty: [{}] },
+    { path: `/imports/${known.imported}`, page: clerk, asks: /\/api\/tables\/imports\/\d+$/ },
+    { path: '/exports', page: clerk, asks: /\/api\/tables\/exports\?/, empty: [{}] },
     { path: '/accounts', page: admin, asks: /\/api\/accounts\?/, empty: [{}, { query: 'q=zz', clears: true }] },
     { path: '/audit', page: auditor, asks: /\/api\/audit\?/, empty: [{}, { query: 'actor=zz', clears: true }] },
     { path: '/second-factor', page: clerk, asks: /\/api\/session\/totp$/ },

@@ -72,6 +72,25 @@ final class City {
         return found;
     }
 
+    /** Inhabited grids of a place, spread evenly over it. */
+    List<Area> grids(Area place, int count) throws SQLException {
+        var found = new ArrayList<Area>();
+        try (var connection = scoped(Scopes.of(place));
+                var statement = connection.prepareStatement("""
+                        select area from (select area, row_number() over (order by area) as n, count(*) over () as total
+                                          from people.census where persons > 100) g
+                        where n * ? / total <> (n - 1) * ? / total order by area""")) {
+            statement.setInt(1, count);
+            statement.setInt(2, count);
+            try (var rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    found.add(new Area(rows.getLong(1)));
+                }
+            }
+        }
+        return found;
+    }
+
     /** The place of that level with the most residents: the worst case for whoever is responsible for it. */
     Area largest(Level level) throws SQLException {
         return new Area(number(

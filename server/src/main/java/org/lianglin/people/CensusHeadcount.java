@@ -2,6 +2,7 @@ package org.lianglin.people;
 
 import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.lianglin.foundation.access.Access;
 import org.lianglin.foundation.access.Area;
@@ -29,6 +30,11 @@ class CensusHeadcount implements Headcount {
         return census.sums(places.stream().filter(scopes::covers).distinct().toList());
     }
 
+    /** One figure, for a place that the viewer sees as a whole. */
+    Optional<Integer> of(Area place, CensusTable.Group group) {
+        return access.viewer().scopes().covers(place) ? census.sum(place, group) : Optional.empty();
+    }
+
     @Override
     public Map<Area, Counts> below(Area place, Level level) {
         var scopes = access.viewer().scopes();
@@ -40,6 +46,11 @@ class CensusHeadcount implements Headcount {
     @Override
     public Map<Long, Integer> personsPerBuilding(Area place) {
         return census.residentsByBuilding(place);
+    }
+
+    @Override
+    public Map<Long, Integer> personsPerBuilding(Collection<Area> grids) {
+        return census.residentsByBuilding(grids);
     }
 
     @Override

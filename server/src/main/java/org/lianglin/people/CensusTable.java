@@ -3,8 +3,11 @@ package org.lianglin.people;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.lianglin.foundation.access.Area;
 import org.lianglin.foundation.access.Level;
@@ -128,29 +131,78 @@ class CensusTable {
         }
     }
 
-    /** The sums of each place; a place without any counted area is missing. */
+    /**
+     * The sums of each place; a place without any counted area is missing. Grids are read by their codes, other places district by
+     * district in one pass over the part that is asked for: a comparison of ranges for each place would read everything each time.
+     */
     Map<Area, Counts> sums(List<Area> places) {
-        return byArea(jdbc.sql("""
-                select w.low as place, %s
-                from unnest(:lows::bigint[], :highs::bigint[]) as w(low, high)
-                join people.census c on c.area >= w.low and c.area < w.high
-                group by w.low""".formatted(SUMS))
-                .param("lows", places.stream().map(Area::low).toArray(Long[]::new))
-                .param("highs", places.stream().map(Area::high).toArray(Long[]::new))
+        var grids = places.stream().filter(p -> p.level() == Level.GRID).toList();
+        var sums = new HashMap<Area, Counts>(grids.isEmpty() ? Map.of() : ofGrids(grids));
+        places.stream()
+                .filter(p -> p.level() != Level.GRID)
+                .collect(Collectors.groupingBy(p -> new Region(p.level(), p.at(Level.DISTRICT)), Collectors.toSet()))
+                .forEach((region, wanted) -> between(
+                                region.level().span(),
+                                wanted.stream().mapToLong(Area::low).min().orElseThrow(),
+                                wanted.stream().mapToLong(Area::high).max().orElseThrow())
+                        .forEach((place, counts) -> {
+                            if (wanted.contains(place)) {
+                                sums.put(place, counts);
+                            }
+                        }));
+        return sums;
+    }
+
+    /** A group that the census counts. */
+    enum Group {
+        PERSONS,
+        REGISTERED_PERSONS,
+        ELDERS_60,
+        ELDERS_65,
+        ELDERS_80,
+        ELDERS_100,
+        CHILDREN_14,
+        ELDERS_ALONE,
+        MIGRANTS,
+        AWAY;
+
+        private final String column = name().toLowerCase(Locale.ROOT);
+    }
+
+    /** One figure of one place; empty when nothing of it has been counted. */
+    Optional<Integer> sum(Area place, Group group) {
+        return jdbc.sql("select sum(%s)::int from people.census where area >= :low and area < :high"
+                        .formatted(group.column))
+                .param("low", place.low())
+                .param("high", place.high())
+                .query((row, i) -> Optional.ofNullable(row.getObject(1, Integer.class)))
+                .single();
+    }
+
+    private record Region(Level level, Area district) {}
+
+    private Map<Area, Counts> ofGrids(List<Area> grids) {
+        return byArea(jdbc.sql("select area as place, %s from people.census where area = any (:areas) group by area"
+                        .formatted(SUMS))
+                .param("areas", grids.stream().map(Area::code).toArray(Long[]::new))
                 .query(COUNTED)
                 .list());
     }
 
     /** The sums of each place of a level inside a place. */
     Map<Area, Counts> sumsBelow(Area place, Level level) {
+        return between(level.span(), place.low(), place.high());
+    }
+
+    private Map<Area, Counts> between(long span, long low, long high) {
         return byArea(jdbc.sql("""
                 select area / :span * :span as place, %s
                 from people.census
                 where area >= :low and area < :high
                 group by 1""".formatted(SUMS))
-                .param("span", level.span())
-                .param("low", place.low())
-                .param("high", place.high())
+                .param("span", span)
+                .param("low", low)
+                .param("high", high)
                 .query(COUNTED)
                 .list());
     }
@@ -166,6 +218,21 @@ class CensusTable {
                 group by d.building_id""")
                 .param("low", place.low())
                 .param("high", place.high())
+                .query((row, i) -> Map.entry(row.getLong(1), row.getInt(2)))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    /** The same in a few grids, each an equality that an index serves. */
+    Map<Long, Integer> residentsByBuilding(Collection<Area> grids) {
+        return jdbc
+                .sql("""
+                select d.building_id, count(*)::int as persons
+                from people.occupancy o join place.dwelling_building d on d.id = o.dwelling_id
+                where o.area = any (:grids) and o.main and upper_inf(o.valid) and upper_inf(o.recorded) and d.area = any (:grids)
+                group by d.building_id""")
+                .param("grids", grids.stream().map(Area::code).toArray(Long[]::new))
                 .query((row, i) -> Map.entry(row.getLong(1), row.getInt(2)))
                 .list()
                 .stream()

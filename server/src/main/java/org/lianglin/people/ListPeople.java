@@ -6,14 +6,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.lianglin.foundation.access.Access;
 import org.lianglin.foundation.access.Area;
 import org.lianglin.foundation.access.Permission;
 import org.lianglin.foundation.parameters.Parameters;
 import org.lianglin.foundation.web.Page;
-import org.lianglin.place.Counts;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -61,7 +59,7 @@ class ListPeople {
         access.require(Permission.VIEW_PEOPLE);
         var filter = filter(query);
         var size = Page.size(query.limit());
-        indexOrder.hold();
+        indexOrder.holdForLists();
         var rows = table.page(filter, key(query.after(), filter.place()), size + 1);
         var full = rows.size() > size;
         var shown = full ? rows.subList(0, size) : rows;
@@ -101,13 +99,10 @@ class ListPeople {
         if (query.sex() != null || !"ALIVE".equals(query.lifeStatus())) {
             return Optional.empty();
         }
-        return group(query)
-                .flatMap(group -> Optional.ofNullable(
-                                headcount.of(List.of(place)).get(place))
-                        .map(group));
+        return group(query).flatMap(group -> headcount.of(place, group));
     }
 
-    private static Optional<Function<Counts, Integer>> group(Query query) {
+    private static Optional<CensusTable.Group> group(Query query) {
         var aged = query.minAge() != null || query.maxAge() != null || query.alone();
         return aged
                 ? Optional.of(query)
@@ -115,26 +110,28 @@ class ListPeople {
                         .flatMap(ListPeople::aged)
                 : Optional.of(
                         switch (query.kind()) {
-                            case RESIDENT -> Counts::persons;
-                            case MIGRANT -> Counts::migrants;
-                            case REGISTERED -> Counts::registeredPersons;
-                            case AWAY -> Counts::away;
+                            case RESIDENT -> CensusTable.Group.PERSONS;
+                            case MIGRANT -> CensusTable.Group.MIGRANTS;
+                            case REGISTERED -> CensusTable.Group.REGISTERED_PERSONS;
+                            case AWAY -> CensusTable.Group.AWAY;
                         });
     }
 
-    private static Optional<Function<Counts, Integer>> aged(Query query) {
+    private static Optional<CensusTable.Group> aged(Query query) {
         var from = Objects.requireNonNullElse(query.minAge(), 0);
         if (query.alone()) {
-            return from == 60 && query.maxAge() == null ? Optional.of(Counts::eldersAlone) : Optional.empty();
+            return from == 60 && query.maxAge() == null
+                    ? Optional.of(CensusTable.Group.ELDERS_ALONE)
+                    : Optional.empty();
         }
         if (query.maxAge() != null) {
-            return from == 0 && query.maxAge() == 14 ? Optional.of(Counts::children14) : Optional.empty();
+            return from == 0 && query.maxAge() == 14 ? Optional.of(CensusTable.Group.CHILDREN_14) : Optional.empty();
         }
         return switch (from) {
-            case 60 -> Optional.of(Counts::elders60);
-            case 65 -> Optional.of(Counts::elders65);
-            case 80 -> Optional.of(Counts::elders80);
-            case 100 -> Optional.of(Counts::elders100);
+            case 60 -> Optional.of(CensusTable.Group.ELDERS_60);
+            case 65 -> Optional.of(CensusTable.Group.ELDERS_65);
+            case 80 -> Optional.of(CensusTable.Group.ELDERS_80);
+            case 100 -> Optional.of(CensusTable.Group.ELDERS_100);
             default -> Optional.empty();
         };
     }

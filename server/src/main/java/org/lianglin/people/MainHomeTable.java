@@ -29,7 +29,7 @@ class MainHomeTable {
                 where o.person_id = any (:persons) and o.main and o.dwelling_id is not null
                   and upper_inf(o.valid) and upper_inf(o.recorded)""")
                 .param("persons", persons.toArray(Long[]::new))
-                .query(Home.class)
+                .query((row, i) -> new Home(row.getLong(1), row.getLong(2), row.getString(3), row.getBoolean(4)))
                 .list()
                 .forEach(home -> homes.put(home.personId(), home));
         return homes;

@@ -71,7 +71,7 @@ class PersonListTable {
                 .param("afterArea", after.area())
                 .param("afterId", after.id())
                 .param("limit", limit)
-                .query(PersonRow.class)
+                .query(PersonTable.ROW)
                 .list();
     }
 

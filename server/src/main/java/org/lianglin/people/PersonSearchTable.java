@@ -24,56 +24,56 @@ class PersonSearchTable {
     List<PersonRow> byIdNumber(byte[] index) {
         return jdbc.sql(SELECT + "p.id_no_idx = :index limit 10")
                 .param("index", index)
-                .query(PersonRow.class)
+                .query(PersonTable.ROW)
                 .list();
     }
 
     List<PersonRow> byPhone(byte[] index) {
         return jdbc.sql(SELECT + "p.phone_idx = :index limit 50")
                 .param("index", index)
-                .query(PersonRow.class)
+                .query(PersonTable.ROW)
                 .list();
     }
 
     List<PersonRow> byIdTail(byte[] tail, Area place, int limit) {
         return ranged("p.id_tail = :tail", place, limit)
                 .param("tail", tail)
-                .query(PersonRow.class)
+                .query(PersonTable.ROW)
                 .list();
     }
 
     List<PersonRow> byPhoneTail(byte[] tail, Area place, int limit) {
         return ranged("p.phone_tail = :tail", place, limit)
                 .param("tail", tail)
-                .query(PersonRow.class)
+                .query(PersonTable.ROW)
                 .list();
     }
 
     List<PersonRow> byName(String name, Area place, int limit) {
         return ranged("p.name collate \"C\" = :name", place, limit)
                 .param("name", name)
-                .query(PersonRow.class)
+                .query(PersonTable.ROW)
                 .list();
     }
 
     List<PersonRow> byNameElsewhere(String name, Area place, int limit) {
         return elsewhere("p.name collate \"C\" = :name", place, limit)
                 .param("name", name)
-                .query(PersonRow.class)
+                .query(PersonTable.ROW)
                 .list();
     }
 
     List<PersonRow> byPinyin(Collection<String> keys, Area place, int limit) {
         return ranged("p.pinyin collate \"C\" = any (:keys)", place, limit)
                 .param("keys", keys.toArray(String[]::new))
-                .query(PersonRow.class)
+                .query(PersonTable.ROW)
                 .list();
     }
 
     List<PersonRow> byPinyinElsewhere(Collection<String> keys, Area place, int limit) {
         return elsewhere("p.pinyin collate \"C\" = any (:keys)", place, limit)
                 .param("keys", keys.toArray(String[]::new))
-                .query(PersonRow.class)
+                .query(PersonTable.ROW)
                 .list();
     }
 
@@ -86,7 +86,7 @@ class PersonSearchTable {
                         "p.name collate \"C\", p.area")
                 .param("from", beginning)
                 .param("until", beginning + Character.toString(Character.MAX_CODE_POINT))
-                .query(PersonRow.class)
+                .query(PersonTable.ROW)
                 .list();
     }
 
@@ -95,7 +95,7 @@ class PersonSearchTable {
         return ranged("p.name collate \"C\" >= :from and p.name collate \"C\" < :until", place, limit, "p.area, p.id")
                 .param("from", beginning)
                 .param("until", beginning + Character.toString(Character.MAX_CODE_POINT))
-                .query(PersonRow.class)
+                .query(PersonTable.ROW)
                 .list();
     }
 
@@ -107,7 +107,7 @@ class PersonSearchTable {
                 order by p.birth_date limit :limit""")
                 .param("dwellings", dwellings.toArray(Long[]::new))
                 .param("limit", limit)
-                .query(PersonRow.class)
+                .query(PersonTable.ROW)
                 .list();
     }
 

@@ -156,7 +156,7 @@ class DrawTile {
                 .distinct()
                 .mapToObj(Area::new)
                 .toList();
-        var persons = ListBuildings.personsIn(grids, sight.scopes(), headcount);
+        var persons = headcount.personsPerBuilding(grids);
         var layer = new TileLayer("buildings");
         for (var b : inTile) {
             var id = homesteads.id(b);

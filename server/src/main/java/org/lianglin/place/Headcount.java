@@ -16,6 +16,9 @@ public interface Headcount {
     /** Residents per building (by building id) inside a place. */
     Map<Long, Integer> personsPerBuilding(Area place);
 
+    /** The same for a few grids, however many communities they belong to. */
+    Map<Long, Integer> personsPerBuilding(Collection<Area> grids);
+
     /** Households that live together per building (by building id) inside a place. */
     Map<Long, Integer> householdsPerBuilding(Area place);
 

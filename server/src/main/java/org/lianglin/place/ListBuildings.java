@@ -1,14 +1,10 @@
 package org.lianglin.place;
 
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.lianglin.foundation.access.Access;
 import org.lianglin.foundation.access.Area;
-import org.lianglin.foundation.access.Level;
 import org.lianglin.foundation.access.Permission;
-import org.lianglin.foundation.access.Scopes;
 import org.lianglin.foundation.web.Page;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -63,22 +59,13 @@ class ListBuildings {
         var page = Page.of(rows, size, row -> new PairCursor(row.area().code(), row.id()).toString(), counted);
         var homes = dwellings.countPerBuilding(
                 page.items().stream().map(BuildingPlace::id).toList());
-        var persons = personsIn(page.items().stream().map(BuildingPlace::area).toList(), scopes, headcount);
+        var persons = headcount.personsPerBuilding(
+                page.items().stream().map(BuildingPlace::area).distinct().toList());
         return new Page<>(
                 page.items().stream().map(b -> line(b, homes, persons)).toList(),
                 page.next(),
                 page.total(),
                 page.totalCapped());
-    }
-
-    /** Residents per building of the communities in which those grids lie; of the grids alone where the scope is no wider. */
-    static Map<Long, Integer> personsIn(List<Area> grids, Scopes scopes, Headcount headcount) {
-        var persons = new HashMap<Long, Integer>();
-        grids.stream()
-                .map(grid -> scopes.covers(grid.at(Level.COMMUNITY)) ? grid.at(Level.COMMUNITY) : grid)
-                .distinct()
-                .forEach(area -> persons.putAll(headcount.personsPerBuilding(area)));
-        return persons;
     }
 
     private BuildingLine line(BuildingPlace building, Map<Long, Integer> homes, Map<Long, Integer> persons) {

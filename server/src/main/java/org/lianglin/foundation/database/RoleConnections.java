@@ -52,6 +52,8 @@ public class RoleConnections {
         connections.setPoolName("job");
         connections.setMaximumPoolSize(FOR_JOBS);
         connections.setMinimumIdle(0);
+        // a job fills tables while it reads them: a plan that was made when they were empty must not be kept
+        connections.addDataSourceProperty("options", "-c plan_cache_mode=force_custom_plan");
         return connections;
     }
 
