@@ -101,8 +101,9 @@ class CoverageTable {
 
     /** Days of which figures were kept, with their sums, the latest last. */
     List<Day> days(Area place, LocalDate from) {
-        return jdbc.sql("select day, " + SUMS + """
-                 from tags.coverage_day where day >= :from and area >= :low and area < :high group by day order by day""")
+        return jdbc.sql(
+                        "select day, " + SUMS
+                                + " from tags.coverage_day where day >= :from and area >= :low and area < :high group by day order by day")
                 .param("from", from)
                 .param("low", place.low())
                 .param("high", place.high())

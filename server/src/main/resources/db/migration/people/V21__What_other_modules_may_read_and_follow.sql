@@ -12,15 +12,16 @@ grant select on people.resident, people.main_home to lianglin_app, lianglin_job;
 
 -- What is filed under a person is filed under the person's place, in the instant in which the person moves, whoever moves the person
 -- and whatever that viewer may see of it: for its one statement the function sees everything.
-create function people.follow_person() returns trigger language plpgsql
-  set app.low = '0' set app.high = '10000000000000000' set app.scopes = '{[0,10000000000000000)}'
-  set app.class3 = '{[0,10000000000000000)}' set app.class4 = '{[0,10000000000000000)}' set app.class5 = '{[0,10000000000000000)}'
-as $$
+create function people.follow_person() returns trigger language plpgsql as $$
+declare
+  eyes text[];
 begin
   if exists (select from fresh join stale using (id) where fresh.area <> stale.area) then
+    eyes := access.open_eyes();
     execute format(
       'update %1$s f set area = fresh.area from fresh join stale using (id)
        where fresh.area <> stale.area and f.%2$I = fresh.id and f.area <> fresh.area', tg_argv[0], tg_argv[1]);
+    perform access.close_eyes(eyes);
   end if;
   return null;
 end $$;

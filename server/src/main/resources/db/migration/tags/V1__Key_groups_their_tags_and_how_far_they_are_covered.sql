@@ -168,16 +168,18 @@ grant usage on all sequences in schema tags to lianglin_app, lianglin_job;
 -- Gives everybody on a list of the range their standing, and counts. A count must not depend on who caused it: for its statements the
 -- function sees everything, and it returns nothing.
 --   LIST_ONLY no dwelling in a base grid · UNTAGGED not all tags that the lists require · STALE a review is overdue · OUT has died
-create procedure tags.recount(low bigint, high bigint, today date) language plpgsql
-  set app.low = '0' set app.high = '10000000000000000' set app.scopes = '{[0,10000000000000000)}'
-  set app.class3 = '{[0,10000000000000000)}' set app.class4 = '{[0,10000000000000000)}' set app.class5 = '{[0,10000000000000000)}'
-as $$
+create procedure tags.recount(low bigint, high bigint, today date) language plpgsql as $$
+declare
+  eyes constant text[] := access.open_eyes();
+  community constant bigint := low / 10000 * 10000;
+  linked int;
 begin
   execute format('
     update tags.listed l set person_id = p.id, area = p.area, id_no_enc = null
     from people.resident p
     where l.person_id is null and l.state = ''OPEN'' and l.area >= %1$s and l.area < %2$s and p.id_no_idx = l.id_no_idx',
-    low / 10000 * 10000, greatest(high, low / 10000 * 10000 + 10000));
+    community, greatest(high, community + 10000));
+  get diagnostics linked = row_count;
 
   execute format('
     with entry as (
@@ -228,6 +230,11 @@ begin
     on conflict (area) do update set listed = excluded.listed, covered = excluded.covered, list_only = excluded.list_only,
       untagged = excluded.untagged, stale = excluded.stale, map_only = excluded.map_only, counted_at = clock_timestamp()',
     low, high, today);
+  -- an entry that was waiting in the community has gone to the grid of its person
+  if linked > 0 and high < community + 10000 then
+    call tags.recount(community, community + 10000, today);
+  end if;
+  perform access.close_eyes(eyes);
 end $$;
 
 insert into parameters.parameter (key, value, basis) values

@@ -32,7 +32,8 @@ public final class Importer {
 
     Answer upload(String name, byte[] content) {
         return client.upload(
-                "/api/tables/imports?kind=" + kind + "&name=" + URLEncoder.encode(name, StandardCharsets.UTF_8), content);
+                "/api/tables/imports?kind=" + kind + "&name=" + URLEncoder.encode(name, StandardCharsets.UTF_8),
+                content);
     }
 
     /** Uploads a file that can be read and gives the id of the run. */

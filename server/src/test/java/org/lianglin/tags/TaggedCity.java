@@ -57,7 +57,8 @@ final class TaggedCity implements AutoCloseable {
         var access = server.bean(Access.class);
         return server.beans(Invariant.class).stream()
                 .filter(i -> i.id().matches("(tags|people)-.*"))
-                .flatMap(i -> access.asJob("verify", CITY, i::firstBreach).stream().map(b -> i.id() + " " + b))
+                .flatMap(i ->
+                        access.asJob("verify", CITY, i::firstBreach).stream().map(b -> i.id() + " " + b))
                 .toList();
     }
 
