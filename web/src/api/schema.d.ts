@@ -1156,6 +1156,182 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/tags/coverage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["tags.Tags.coverage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tags/kinds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["tags.Tags.kinds"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tags/listed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["tags.Tags.listed"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tags/listed/settlements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["tags.Tags.settle"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tags/listed/{id}/leave": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["tags.Tags.leave"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tags/listed/{id}/rejoin": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["tags.Tags.comeBack"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tags/map-only": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["tags.Tags.mapOnly"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tags/persons/{person}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["tags.Tags.of"];
+        put?: never;
+        post: operations["tags.Tags.attach"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tags/persons/{person}/views": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["tags.Tags.view"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tags/{id}/confirmations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["tags.Tags.confirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tags/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["tags.Tags.end"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/tiles/{z}/{x}/{y}.mvt": {
         parameters: {
             query?: never;
@@ -1182,7 +1358,7 @@ export interface components {
             /** Format: int64 */
             id: string;
             /** @enum {string} */
-            role: "GRID_WORKER" | "COMMUNITY_CLERK" | "STREET_OFFICER" | "DISTRICT_OFFICER" | "CITY_OFFICER" | "CITY_LEADER" | "SYSTEM_ADMIN" | "SECURITY_ADMIN" | "AUDIT_ADMIN";
+            role: "GRID_WORKER" | "COMMUNITY_CLERK" | "STREET_OFFICER" | "DISTRICT_OFFICER" | "CITY_OFFICER" | "SAFETY_OFFICER" | "CITY_LEADER" | "SYSTEM_ADMIN" | "SECURITY_ADMIN" | "AUDIT_ADMIN";
             /** Format: date */
             since: string;
         };
@@ -2215,6 +2391,196 @@ export interface components {
             message: string;
             repair: string;
         };
+        "tags.Coverage": {
+            /** Format: int32 */
+            covered: number;
+            /** Format: int32 */
+            listOnly: number;
+            /** Format: int32 */
+            listed: number;
+            /** Format: int32 */
+            mapOnly: number;
+            /** Format: int32 */
+            stale: number;
+            /** Format: int32 */
+            untagged: number;
+        };
+        "tags.CoverageTable.Day": {
+            /** Format: int32 */
+            covered: number;
+            /** Format: date */
+            day: string;
+            /** Format: int32 */
+            listOnly: number;
+            /** Format: int32 */
+            listed: number;
+            /** Format: int32 */
+            mapOnly: number;
+            /** Format: int32 */
+            stale: number;
+            /** Format: int32 */
+            untagged: number;
+        };
+        "tags.ListKeyGroup.Entry": {
+            /** Format: date */
+            asOf: string;
+            code: string;
+            /** Format: int32 */
+            confidentiality: number;
+            department: string;
+            document: string;
+            held: boolean;
+            id: string;
+            /** Format: int32 */
+            level: number | null;
+            name: string;
+            overdue: boolean;
+        };
+        "tags.ListKeyGroup.Listed": {
+            area: string;
+            areaName: string;
+            entries: components["schemas"]["tags.ListKeyGroup.Entry"][];
+            entry: string;
+            name: string;
+            person: components["schemas"]["people.PersonLine"] | null;
+            /** @enum {string} */
+            standing: "LIST_ONLY" | "UNTAGGED" | "STALE" | "COVERED" | "OUT";
+        };
+        "tags.ListKeyGroup.MapOnly": {
+            code: string;
+            name: string;
+            person: components["schemas"]["people.PersonLine"];
+            tag: string;
+        };
+        "tags.ListTagKinds.Kind": {
+            basis: string;
+            code: string;
+            computed: boolean;
+            /** Format: int32 */
+            confidentiality: number;
+            department: string | null;
+            evidence: boolean;
+            excludes: string[];
+            /** Format: int32 */
+            high: number | null;
+            /** Format: int32 */
+            low: number | null;
+            name: string;
+            /** Format: int32 */
+            reviewDays: number;
+        };
+        "tags.ListTagKinds.Kinds": {
+            items: components["schemas"]["tags.ListTagKinds.Kind"][];
+        };
+        "tags.PersonTags": {
+            computed: components["schemas"]["tags.PersonTags.Computed"][];
+            guarded: boolean;
+            missing: components["schemas"]["tags.PersonTags.Missing"][];
+            tags: components["schemas"]["tags.PersonTags.Line"][];
+        };
+        "tags.PersonTags.Computed": {
+            code: string;
+            name: string;
+        };
+        "tags.PersonTags.Line": {
+            code: string;
+            /** Format: int32 */
+            confidentiality: number;
+            endReason: string | null;
+            evidence: string;
+            giver: string;
+            id: string;
+            /** Format: int32 */
+            level: number | null;
+            listed: boolean;
+            name: string;
+            /** Format: date */
+            nextReview: string;
+            overdue: boolean;
+            /** Format: date */
+            since: string;
+            /** Format: date */
+            until: string | null;
+            verifiedBy: string;
+            /** Format: date */
+            verifiedOn: string;
+            /** Format: int32 */
+            version: number;
+        };
+        "tags.PersonTags.Missing": {
+            /** Format: date */
+            asOf: string;
+            code: string;
+            /** Format: int32 */
+            confidentiality: number;
+            department: string;
+            document: string;
+            entry: string;
+            /** Format: int32 */
+            level: number | null;
+            name: string;
+        };
+        "tags.SettleListed.Settled": {
+            /** Format: int32 */
+            attached: number;
+            /** Format: int32 */
+            confirmed: number;
+            /** Format: int32 */
+            people: number;
+        };
+        "tags.TagsController.Attached": {
+            id: string;
+        };
+        "tags.TagsController.Confirmation": {
+            /** Format: date */
+            documentUntil?: string | null;
+            /** Format: date */
+            seenOn: string;
+            /** Format: int32 */
+            version: number;
+        };
+        "tags.TagsController.Ending": {
+            /** Format: date */
+            on: string;
+            reason: string;
+            /** Format: int32 */
+            version: number;
+        };
+        "tags.TagsController.Leaving": {
+            document: string;
+            /** @enum {string} */
+            reason: "MOVED_AWAY" | "DIED_ELSEWHERE" | "LISTED_BY_MISTAKE";
+        };
+        "tags.TagsController.NewTag": {
+            code: string;
+            /** Format: date */
+            documentUntil?: string | null;
+            evidence?: string | null;
+            /** Format: date */
+            from: string;
+            /** Format: int32 */
+            level?: number | null;
+        };
+        "tags.TagsController.Purposeful": {
+            purpose: string;
+        };
+        "tags.TagsController.Settlement": {
+            entries: string[];
+            /** Format: date */
+            seenOn: string;
+        };
+        "tags.TellCoverage.OfPlace": {
+            area: string;
+            coverage: components["schemas"]["tags.Coverage"];
+            name: string;
+        };
+        "tags.TellCoverage.Told": {
+            below: components["schemas"]["tags.TellCoverage.OfPlace"][];
+            place: components["schemas"]["tags.TellCoverage.OfPlace"];
+            /** Format: int32 */
+            target: number;
+            trend: components["schemas"]["tags.CoverageTable.Day"][];
+        };
         "web.AccountsController.GrantAdded": {
             /** Format: int64 */
             id: string;
@@ -2226,7 +2592,7 @@ export interface components {
         "web.AccountsController.NewGrant": {
             area: string;
             /** @enum {string} */
-            role: "GRID_WORKER" | "COMMUNITY_CLERK" | "STREET_OFFICER" | "DISTRICT_OFFICER" | "CITY_OFFICER" | "CITY_LEADER" | "SYSTEM_ADMIN" | "SECURITY_ADMIN" | "AUDIT_ADMIN";
+            role: "GRID_WORKER" | "COMMUNITY_CLERK" | "STREET_OFFICER" | "DISTRICT_OFFICER" | "CITY_OFFICER" | "SAFETY_OFFICER" | "CITY_LEADER" | "SYSTEM_ADMIN" | "SECURITY_ADMIN" | "AUDIT_ADMIN";
         };
         "web.Page-access.Accounts.Line": {
             items: components["schemas"]["access.Accounts.Line"][];
@@ -2284,6 +2650,20 @@ export interface components {
             total: number;
             totalCapped: boolean;
         };
+        "web.Page-tags.ListKeyGroup.Listed": {
+            items: components["schemas"]["tags.ListKeyGroup.Listed"][];
+            next: string | null;
+            /** Format: int32 */
+            total: number;
+            totalCapped: boolean;
+        };
+        "web.Page-tags.ListKeyGroup.MapOnly": {
+            items: components["schemas"]["tags.ListKeyGroup.MapOnly"][];
+            next: string | null;
+            /** Format: int32 */
+            total: number;
+            totalCapped: boolean;
+        };
         "web.Problem": {
             code: string;
             detail: string;
@@ -2312,7 +2692,7 @@ export interface components {
         "web.SessionController.FirstAdministrator": {
             displayName: string;
             /** @enum {string} */
-            kind: "GRID_WORKER" | "COMMUNITY_CLERK" | "STREET_OFFICER" | "DISTRICT_OFFICER" | "CITY_OFFICER" | "CITY_LEADER" | "SYSTEM_ADMIN" | "SECURITY_ADMIN" | "AUDIT_ADMIN";
+            kind: "GRID_WORKER" | "COMMUNITY_CLERK" | "STREET_OFFICER" | "DISTRICT_OFFICER" | "CITY_OFFICER" | "SAFETY_OFFICER" | "CITY_LEADER" | "SYSTEM_ADMIN" | "SECURITY_ADMIN" | "AUDIT_ADMIN";
             password: string;
             username: string;
         };
@@ -2324,7 +2704,7 @@ export interface components {
             area: string;
             areaName: string;
             /** @enum {string} */
-            role: "GRID_WORKER" | "COMMUNITY_CLERK" | "STREET_OFFICER" | "DISTRICT_OFFICER" | "CITY_OFFICER" | "CITY_LEADER" | "SYSTEM_ADMIN" | "SECURITY_ADMIN" | "AUDIT_ADMIN";
+            role: "GRID_WORKER" | "COMMUNITY_CLERK" | "STREET_OFFICER" | "DISTRICT_OFFICER" | "CITY_OFFICER" | "SAFETY_OFFICER" | "CITY_LEADER" | "SYSTEM_ADMIN" | "SECURITY_ADMIN" | "AUDIT_ADMIN";
             roleName: string;
         };
         "web.SessionController.Oidc": {
@@ -2343,7 +2723,7 @@ export interface components {
             idleMinutes: number;
             mustChangePassword: boolean;
             oidc: components["schemas"]["web.SessionController.Oidc"];
-            permissions: ("VIEW_TREE" | "VIEW_PLACES" | "EDIT_PLACES" | "EDIT_GRIDS" | "VIEW_PEOPLE" | "EDIT_PEOPLE" | "UNMASK" | "VIEW_AUDIT" | "VERIFY_AUDIT" | "MANAGE_ACCOUNTS" | "GRANT_ROLES" | "SET_PARAMETERS")[];
+            permissions: ("VIEW_TREE" | "VIEW_PLACES" | "EDIT_PLACES" | "EDIT_GRIDS" | "VIEW_PEOPLE" | "EDIT_PEOPLE" | "UNMASK" | "VIEW_SENSITIVE" | "VIEW_GUARDED" | "VIEW_RESTRICTED" | "EDIT_TAGS" | "VIEW_AUDIT" | "VERIFY_AUDIT" | "MANAGE_ACCOUNTS" | "GRANT_ROLES" | "SET_PARAMETERS")[];
             roles: components["schemas"]["web.SessionController.HeldRole"][];
             setupRequired: boolean;
             totpEnrolRequired: boolean;
@@ -4841,6 +5221,398 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description refused, not found or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["web.Problem"];
+                };
+            };
+        };
+    };
+    "tags.Tags.coverage": {
+        parameters: {
+            query?: {
+                place?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["tags.TellCoverage.Told"];
+                };
+            };
+            /** @description refused, not found or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["web.Problem"];
+                };
+            };
+        };
+    };
+    "tags.Tags.kinds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["tags.ListTagKinds.Kinds"];
+                };
+            };
+            /** @description refused, not found or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["web.Problem"];
+                };
+            };
+        };
+    };
+    "tags.Tags.listed": {
+        parameters: {
+            query: {
+                standing: "LIST_ONLY" | "UNTAGGED" | "STALE" | "COVERED" | "OUT";
+                place?: string;
+                code?: string;
+                purpose?: string;
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["web.Page-tags.ListKeyGroup.Listed"];
+                };
+            };
+            /** @description refused, not found or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["web.Problem"];
+                };
+            };
+        };
+    };
+    "tags.Tags.settle": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["tags.TagsController.Settlement"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["tags.SettleListed.Settled"];
+                };
+            };
+            /** @description refused, not found or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["web.Problem"];
+                };
+            };
+        };
+    };
+    "tags.Tags.leave": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["tags.TagsController.Leaving"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description refused, not found or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["web.Problem"];
+                };
+            };
+        };
+    };
+    "tags.Tags.comeBack": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description refused, not found or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["web.Problem"];
+                };
+            };
+        };
+    };
+    "tags.Tags.mapOnly": {
+        parameters: {
+            query?: {
+                place?: string;
+                purpose?: string;
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["web.Page-tags.ListKeyGroup.MapOnly"];
+                };
+            };
+            /** @description refused, not found or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["web.Problem"];
+                };
+            };
+        };
+    };
+    "tags.Tags.of": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["tags.PersonTags"];
+                };
+            };
+            /** @description refused, not found or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["web.Problem"];
+                };
+            };
+        };
+    };
+    "tags.Tags.attach": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["tags.TagsController.NewTag"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["tags.TagsController.Attached"];
+                };
+            };
+            /** @description refused, not found or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["web.Problem"];
+                };
+            };
+        };
+    };
+    "tags.Tags.view": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["tags.TagsController.Purposeful"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["tags.PersonTags"];
+                };
+            };
+            /** @description refused, not found or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["web.Problem"];
+                };
+            };
+        };
+    };
+    "tags.Tags.confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["tags.TagsController.Confirmation"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description refused, not found or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["web.Problem"];
+                };
+            };
+        };
+    };
+    "tags.Tags.end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["tags.TagsController.Ending"];
+            };
+        };
         responses: {
             /** @description No Content */
             204: {

@@ -78,6 +78,17 @@ export type ImportLook = Answer<'/api/tables/imports/{id}/look'>
 export type ImportRow = Answer<'/api/tables/imports/{id}/rows'>['items'][number]
 export type ExportLine = Answer<'/api/tables/exports/{id}'>
 
+export type CoverageTold = Answer<'/api/tags/coverage'>
+export type CoverageOfPlace = CoverageTold['place']
+export type Coverage = CoverageOfPlace['coverage']
+export type CoverageDay = CoverageTold['trend'][number]
+export type TagKind = Answer<'/api/tags/kinds'>['items'][number]
+export type ListedPerson = Answer<'/api/tags/listed'>['items'][number]
+export type MapOnlyPerson = Answer<'/api/tags/map-only'>['items'][number]
+export type PersonTags = Answer<'/api/tags/persons/{person}'>
+export type PersonTagLine = PersonTags['tags'][number]
+export type MissingTag = PersonTags['missing'][number]
+
 export interface Page<T> {
   items: T[]
   next: string | null

@@ -21,7 +21,9 @@ final class Completion {
             "people.household",
             "people.household_member",
             "people.name_sound",
-            "people.census");
+            "people.census",
+            "tags.listed",
+            "tags.person_tag");
 
     private Completion() {}
 

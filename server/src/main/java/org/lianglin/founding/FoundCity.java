@@ -20,6 +20,7 @@ import org.lianglin.foundation.secrets.BlindIndex;
 import org.lianglin.foundation.secrets.Sealer;
 import org.lianglin.people.PeopleLoad;
 import org.lianglin.place.PlaceLoad;
+import org.lianglin.tags.TagsLoad;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
@@ -120,14 +121,20 @@ public class FoundCity {
         step(owner, plan, "sounds", () -> PeopleLoad.fillNameSounds(owner));
         progress.advances(1);
         progress.ends();
+        progress.begins("重点人群", "步", 1, 0);
+        step(owner, plan, "tags", () -> TagsLoad.fill(owner, plan.asOf()));
+        progress.advances(1);
+        progress.ends();
         restore(owner, progress);
-        progress.begins("人口统计", "步", 3, 0);
+        progress.begins("人口统计", "步", 4, 0);
         step(owner, plan, "sequences", () -> Completion.sequences(owner));
         progress.advances(1);
         step(owner, plan, "census", () -> PeopleLoad.recount(owner, plan.city()));
         progress.advances(1);
         Completion.analyse(owner);
         owner.commit();
+        progress.advances(1);
+        step(owner, plan, "coverage", () -> TagsLoad.count(owner, plan.city(), plan.asOf()));
         progress.advances(1);
         execute(owner, "update founding.city set finished_at = clock_timestamp()");
         owner.commit();
@@ -324,11 +331,13 @@ public class FoundCity {
     private static void unprotect(Connection owner) throws SQLException {
         PlaceLoad.unprotect(owner);
         PeopleLoad.unprotect(owner);
+        TagsLoad.unprotect(owner);
     }
 
     private static void protect(Connection owner) throws SQLException {
         PlaceLoad.protect(owner);
         PeopleLoad.protect(owner);
+        TagsLoad.protect(owner);
     }
 
     private static boolean has(Connection owner, String query) throws SQLException {

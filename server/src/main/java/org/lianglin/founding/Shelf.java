@@ -18,7 +18,9 @@ final class Shelf {
             "people.household",
             "people.name_sound",
             "people.person_fact",
-            "place.building");
+            "place.building",
+            "tags.person_tag",
+            "tags.listed");
 
     private Shelf() {}
 

@@ -15,12 +15,10 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class MoveWithGrid implements GridContents {
     private final GridMoveTable table;
-    private final CensusTable census;
     private final Recount recount;
 
-    MoveWithGrid(GridMoveTable table, CensusTable census, Recount recount) {
+    MoveWithGrid(GridMoveTable table, Recount recount) {
         this.table = table;
-        this.census = census;
         this.recount = recount;
     }
 
@@ -55,7 +53,7 @@ class MoveWithGrid implements GridContents {
             table.moveFacts(persons);
         }
         if (!ended.isEmpty()) {
-            census.forget(ended);
+            recount.forget(ended);
         }
         recount.of(counted);
     }

@@ -1,6 +1,7 @@
 package org.lianglin.people;
 
 import java.util.Collection;
+import java.util.List;
 import org.lianglin.foundation.access.Area;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -10,20 +11,41 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class Recount {
     private final CensusTable census;
+    private final CensusEachTable censusEach;
+    private final List<PeopleFigures> figures;
 
-    Recount(CensusTable census) {
+    Recount(CensusTable census, CensusEachTable censusEach, List<PeopleFigures> figures) {
         this.census = census;
+        this.censusEach = censusEach;
+        this.figures = figures;
     }
 
     /** Grids, and communities for those who have no grid. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void of(Collection<Area> areas) {
-        areas.stream().distinct().sorted().forEach(census::recount);
+        var places = areas.stream().distinct().sorted().toList();
+        places.forEach(census::recount);
+        figures.forEach(f -> f.recount(places));
+    }
+
+    /** Many grids at once, each by itself, without what lies below a community. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void each(Collection<Area> areas) {
+        var places = areas.stream().distinct().sorted().toList();
+        censusEach.recount(places);
+        figures.forEach(f -> f.recount(places));
     }
 
     /** Everything below a place: ages move every night. */
     @Transactional
     public void everything(Area place) {
         census.recount(place);
+        figures.forEach(f -> f.recount(List.of(place)));
+    }
+
+    /** Areas of grids that are no more. */
+    void forget(Collection<Area> ended) {
+        census.forget(ended);
+        figures.forEach(f -> f.forget(ended));
     }
 }

@@ -21,13 +21,13 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class UndoResidents {
     private final ResidentUndoTable table;
-    private final CensusEachTable census;
+    private final Recount recount;
     private final AuditTrail audit;
     private final JsonMapper json;
 
-    UndoResidents(ResidentUndoTable table, CensusEachTable census, AuditTrail audit, JsonMapper json) {
+    UndoResidents(ResidentUndoTable table, Recount recount, AuditTrail audit, JsonMapper json) {
         this.table = table;
-        this.census = census;
+        this.recount = recount;
         this.audit = audit;
         this.json = json;
     }
@@ -89,7 +89,7 @@ class UndoResidents {
             }
         });
         table.restorePersons(images);
-        census.recount(all(undos, u -> u.areas).stream().map(Area::new).toList());
+        recount.each(all(undos, u -> u.areas).stream().map(Area::new).toList());
         undos.forEach(u -> audit.record(new AuditRecord(
                 "people.import-undone", "person:" + u.person, null, null, Map.of("removed", u.created))));
     }

@@ -35,7 +35,7 @@ class WriteResidents {
     private final ResidentWriteTable table;
     private final SealedNumbers sealed;
     private final ReachableDwellings dwellings;
-    private final CensusEachTable census;
+    private final Recount recount;
     private final Access access;
     private final AuditTrail audit;
     private final JsonMapper json;
@@ -44,14 +44,14 @@ class WriteResidents {
             ResidentWriteTable table,
             SealedNumbers sealed,
             ReachableDwellings dwellings,
-            CensusEachTable census,
+            Recount recount,
             Access access,
             AuditTrail audit,
             JsonMapper json) {
         this.table = table;
         this.sealed = sealed;
         this.dwellings = dwellings;
-        this.census = census;
+        this.recount = recount;
         this.access = access;
         this.audit = audit;
         this.json = json;
@@ -81,7 +81,7 @@ class WriteResidents {
             households();
             relations();
             sounds();
-            census.recount(areas);
+            recount.each(areas);
             return changeByPerson.entrySet().stream()
                     .map(e -> written(e.getKey(), e.getValue()))
                     .toList();

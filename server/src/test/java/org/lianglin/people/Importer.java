@@ -15,18 +15,25 @@ import org.lianglin.testing.TestClient.Answer;
 import org.lianglin.testing.TestDatabase;
 
 /** Somebody at the import centre: uploads, looks, tries, commits, takes back. */
-final class Importer {
+public final class Importer {
     private static final long PATIENCE_MS = 120_000;
 
     private final TestClient client;
+    private final String kind;
 
     Importer(TestClient client) {
+        this(client, "residents");
+    }
+
+    public Importer(TestClient client, String kind) {
         this.client = client;
+        this.kind = kind;
     }
 
     Answer upload(String name, byte[] content) {
         return client.upload(
-                "/api/tables/imports?kind=residents&name=" + URLEncoder.encode(name, StandardCharsets.UTF_8), content);
+                "/api/tables/imports?kind=" + kind + "&name=" + URLEncoder.encode(name, StandardCharsets.UTF_8),
+                content);
     }
 
     /** Uploads a file that can be read and gives the id of the run. */
@@ -58,21 +65,21 @@ final class Importer {
     }
 
     /** The run after its trial. */
-    Answer tried(String name, byte[] content) {
+    public Answer tried(String name, byte[] content) {
         var id = receive(name, content);
         var answer = tryOut(id);
         assertThat(answer.status()).as(answer.body().toString()).isEqualTo(204);
         return settled(id);
     }
 
-    Answer committed(String id) {
+    public Answer committed(String id) {
         var run = client.get("/api/tables/imports/" + id);
         var answer = client.post("/api/tables/imports/" + id + "/commit", Map.of("hash", run.text("/hash")));
         assertThat(answer.status()).as(answer.body().toString()).isEqualTo(204);
         return settled(id);
     }
 
-    Answer undone(String id) {
+    public Answer undone(String id) {
         var answer = client.post("/api/tables/imports/" + id + "/undo", Map.of());
         assertThat(answer.status()).as(answer.body().toString()).isEqualTo(204);
         return settled(id);
@@ -99,7 +106,7 @@ final class Importer {
     }
 
     /** Codes of the reasons by row number. */
-    Map<Integer, List<String>> reasons(String id) {
+    public Map<Integer, List<String>> reasons(String id) {
         var reasons = new LinkedHashMap<Integer, List<String>>();
         client.get("/api/tables/imports/" + id + "/rows?tab=WRONG&limit=200")
                 .body()
@@ -114,7 +121,7 @@ final class Importer {
         return reasons;
     }
 
-    static String counts(Answer run) {
+    public static String counts(Answer run) {
         var counts = run.body().get("counts");
         return "new %d changed %d same %d wrong %d skipped %d written %d undone %d"
                 .formatted(
@@ -149,7 +156,7 @@ final class Importer {
     }
 
     /** A number of the area 210199, which does not exist, with the right check character. */
-    static String number(String birth, int sequence) {
+    public static String number(String birth, int sequence) {
         var seventeen = "210199" + birth + "%03d".formatted(sequence);
         return seventeen + IdNumber.checkCharacter(seventeen);
     }

@@ -62,7 +62,11 @@ public class Access {
 
     /** Runs scheduled work in the name of a job that sees one place, whoever is signed in. */
     public <T> T asJob(String name, Area scope, Supplier<T> work) {
-        var job = Viewer.of(0, "job:" + name, name, List.of(new Grant(Role.CITY_OFFICER, scope)));
+        var job = Viewer.of(
+                0,
+                "job:" + name,
+                name,
+                List.of(new Grant(Role.CITY_OFFICER, scope), new Grant(Role.SAFETY_OFFICER, scope)));
         return current.as(job, () -> RoleConnections.asJob(work));
     }
 }

@@ -10,6 +10,14 @@ public enum Permission {
     VIEW_PEOPLE,
     EDIT_PEOPLE,
     UNMASK,
+    /** Confidentiality class 3: health, disability and finances, as the daily work at the door needs them. */
+    VIEW_SENSITIVE,
+    /** Class 4: minors in difficulty, serious illness, bereaved parents. */
+    VIEW_GUARDED,
+    /** Class 5: justice and public security. */
+    VIEW_RESTRICTED,
+    /** Attaches, confirms and ends tags of the classes that the viewer is cleared for. */
+    EDIT_TAGS,
     VIEW_AUDIT,
     VERIFY_AUDIT,
     MANAGE_ACCOUNTS,

@@ -3,14 +3,18 @@ package org.lianglin.foundation.access;
 import static org.lianglin.foundation.access.Permission.EDIT_GRIDS;
 import static org.lianglin.foundation.access.Permission.EDIT_PEOPLE;
 import static org.lianglin.foundation.access.Permission.EDIT_PLACES;
+import static org.lianglin.foundation.access.Permission.EDIT_TAGS;
 import static org.lianglin.foundation.access.Permission.GRANT_ROLES;
 import static org.lianglin.foundation.access.Permission.MANAGE_ACCOUNTS;
 import static org.lianglin.foundation.access.Permission.SET_PARAMETERS;
 import static org.lianglin.foundation.access.Permission.UNMASK;
 import static org.lianglin.foundation.access.Permission.VERIFY_AUDIT;
 import static org.lianglin.foundation.access.Permission.VIEW_AUDIT;
+import static org.lianglin.foundation.access.Permission.VIEW_GUARDED;
 import static org.lianglin.foundation.access.Permission.VIEW_PEOPLE;
 import static org.lianglin.foundation.access.Permission.VIEW_PLACES;
+import static org.lianglin.foundation.access.Permission.VIEW_RESTRICTED;
+import static org.lianglin.foundation.access.Permission.VIEW_SENSITIVE;
 import static org.lianglin.foundation.access.Permission.VIEW_TREE;
 
 import java.util.EnumSet;
@@ -21,7 +25,17 @@ import java.util.Set;
  * who creates accounts grants no right, who grants rights reads no trail, who reads the trail changes nothing.
  */
 public enum Role {
-    GRID_WORKER("网格员", "Grid worker", Level.GRID, VIEW_TREE, VIEW_PLACES, VIEW_PEOPLE, EDIT_PEOPLE, UNMASK),
+    GRID_WORKER(
+            "网格员",
+            "Grid worker",
+            Level.GRID,
+            VIEW_TREE,
+            VIEW_PLACES,
+            VIEW_PEOPLE,
+            EDIT_PEOPLE,
+            UNMASK,
+            VIEW_SENSITIVE,
+            EDIT_TAGS),
     COMMUNITY_CLERK(
             "社区工作者",
             "Community clerk",
@@ -31,7 +45,10 @@ public enum Role {
             VIEW_PEOPLE,
             EDIT_PEOPLE,
             EDIT_PLACES,
-            UNMASK),
+            UNMASK,
+            VIEW_SENSITIVE,
+            VIEW_GUARDED,
+            EDIT_TAGS),
     STREET_OFFICER(
             "街道干部",
             "Street officer",
@@ -42,7 +59,10 @@ public enum Role {
             EDIT_PEOPLE,
             EDIT_PLACES,
             EDIT_GRIDS,
-            UNMASK),
+            UNMASK,
+            VIEW_SENSITIVE,
+            VIEW_GUARDED,
+            EDIT_TAGS),
     DISTRICT_OFFICER(
             "区县干部",
             "District officer",
@@ -53,7 +73,10 @@ public enum Role {
             EDIT_PEOPLE,
             EDIT_PLACES,
             EDIT_GRIDS,
-            UNMASK),
+            UNMASK,
+            VIEW_SENSITIVE,
+            VIEW_GUARDED,
+            EDIT_TAGS),
     CITY_OFFICER(
             "市局干部",
             "City officer",
@@ -64,7 +87,21 @@ public enum Role {
             EDIT_PEOPLE,
             EDIT_PLACES,
             EDIT_GRIDS,
-            UNMASK),
+            UNMASK,
+            VIEW_SENSITIVE,
+            VIEW_GUARDED,
+            EDIT_TAGS),
+    SAFETY_OFFICER(
+            "综治专干",
+            "Public-safety officer",
+            Level.STREET,
+            VIEW_TREE,
+            VIEW_PLACES,
+            VIEW_PEOPLE,
+            UNMASK,
+            VIEW_SENSITIVE,
+            VIEW_RESTRICTED,
+            EDIT_TAGS),
     CITY_LEADER("局领导", "Bureau leader", Level.CITY, VIEW_TREE, VIEW_PLACES),
     SYSTEM_ADMIN("系统管理员", "System administrator", Level.CITY, MANAGE_ACCOUNTS),
     SECURITY_ADMIN("安全管理员", "Security administrator", Level.CITY, VIEW_TREE, GRANT_ROLES, SET_PARAMETERS),

@@ -48,7 +48,7 @@ class ScopePerTransaction implements TransactionExecutionListener {
 
     private void see(Scopes scopes) {
         jdbc.execute((Connection connection) -> {
-            TransactionScope.set(connection, scopes);
+            TransactionScope.set(connection, scopes, current.get());
             return scopes;
         });
     }

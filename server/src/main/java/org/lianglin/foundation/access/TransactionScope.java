@@ -7,13 +7,36 @@ import java.sql.SQLException;
 public final class TransactionScope {
     private TransactionScope() {}
 
-    /** Holds until the transaction ends. Without it, and with no places, the row policies show nothing. */
+    /**
+     * Holds until the transaction ends. Without it, and with no places, the row policies show nothing.
+     *
+     * @param viewer says on which places rows of the guarded classes may be seen
+     */
+    static void set(Connection connection, Scopes scopes, Viewer viewer) throws SQLException {
+        set(
+                connection,
+                scopes,
+                viewer.scopes(Permission.VIEW_SENSITIVE),
+                viewer.scopes(Permission.VIEW_GUARDED),
+                viewer.scopes(Permission.VIEW_RESTRICTED));
+    }
+
+    /** Eyes for every class of the places: for jobs, tools and measurements, in nobody's name. */
     public static void set(Connection connection, Scopes scopes) throws SQLException {
-        try (var statement = connection.prepareStatement(
-                "select set_config('app.low', ?, true), set_config('app.high', ?, true), set_config('app.scopes', ?, true)")) {
+        set(connection, scopes, scopes, scopes, scopes);
+    }
+
+    private static void set(Connection connection, Scopes scopes, Scopes class3, Scopes class4, Scopes class5)
+            throws SQLException {
+        try (var statement = connection.prepareStatement("""
+                select set_config('app.low', ?, true), set_config('app.high', ?, true), set_config('app.scopes', ?, true),
+                       set_config('app.class3', ?, true), set_config('app.class4', ?, true), set_config('app.class5', ?, true)""")) {
             statement.setString(1, scopes.low());
             statement.setString(2, scopes.high());
             statement.setString(3, scopes.multirange());
+            statement.setString(4, class3.multirange());
+            statement.setString(5, class4.multirange());
+            statement.setString(6, class5.multirange());
             statement.execute();
         }
     }
