@@ -24,7 +24,18 @@ public final class TestDatabase {
     private static final String PASSWORD = "test-only";
     /** The order in which the application migrates: each module after those that it depends on. */
     private static final List<String> MODULES = List.of(
-            "__root", "secrets", "audit", "parameters", "access", "calendar", "tables", "place", "people", "founding");
+            "__root",
+            "secrets",
+            "audit",
+            "parameters",
+            "access",
+            "calendar",
+            "notices",
+            "desk",
+            "tables",
+            "place",
+            "people",
+            "founding");
 
     private static final AtomicInteger SERIAL = new AtomicInteger();
     private static final EmbeddedPostgres SERVER = start();

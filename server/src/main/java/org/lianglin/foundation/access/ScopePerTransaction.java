@@ -39,11 +39,16 @@ class ScopePerTransaction implements TransactionExecutionListener {
         if (failure != null) {
             return;
         }
-        var scopes = current.get().scopes();
-        if (scopes.areas().isEmpty()) {
-            return;
+        var viewer = current.get();
+        if (viewer.accountId() != CurrentViewer.NOBODY.accountId()) {
+            jdbc.execute((Connection connection) -> {
+                TransactionScope.setAccount(connection, viewer.accountId());
+                return viewer;
+            });
         }
-        see(scopes);
+        if (!viewer.scopes().areas().isEmpty()) {
+            see(viewer.scopes());
+        }
     }
 
     private void see(Scopes scopes) {

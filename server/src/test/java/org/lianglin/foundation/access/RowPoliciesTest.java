@@ -37,7 +37,9 @@ class RowPoliciesTest {
             Map.entry("tables.outcome", "verdicts on numbered rows; what differs is sealed"),
             Map.entry("tables.applied", "sealed; how to take a row back"),
             Map.entry("tables.mapping", "which column an account took a header for"),
-            Map.entry("tables.export", "that an account asked for a list, and its filter; the list lies sealed in a file"),
+            Map.entry(
+                    "tables.export",
+                    "that an account asked for a list, and its filter; the list lies sealed in a file"),
             Map.entry("people.source", "names of departments"),
             Map.entry("parameters.parameter", "settings"),
             Map.entry("people.name_sound", "a dictionary of spellings without any link to a person"),
