@@ -1,4 +1,4 @@
-import { MapLocation, OfficeBuilding } from '@element-plus/icons-vue'
+import { Avatar, MapLocation, OfficeBuilding } from '@element-plus/icons-vue'
 import type { Module } from '@/app/modules'
 
 const permissions = ['VIEW_PLACES'] as const
@@ -8,9 +8,11 @@ export default {
   entries: [
     { id: 'map', group: 'governance', titleKey: 'place.map.title', icon: MapLocation, to: '/map', permissions },
     { id: 'places', group: 'governance', titleKey: 'place.places.title', icon: OfficeBuilding, to: '/places', permissions },
+    { id: 'staffing', group: 'governance', titleKey: 'place.staff.title', icon: Avatar, to: '/staffing', permissions },
   ],
   routes: [
     { path: '/map/:area(\\d+)?', name: 'map', component: () => import('./pages/MapPage.vue'), meta: { titleKey: 'place.map.title', permissions } },
+    { path: '/staffing/:area(\\d+)?', name: 'staffing', component: () => import('./pages/StaffingPage.vue'), meta: { titleKey: 'place.staff.title', permissions } },
     { path: '/places', name: 'places', component: () => import('./pages/MyPlacePage.vue'), meta: { titleKey: 'place.places.title', permissions } },
     { path: '/places/:area(\\d+)', name: 'place', component: () => import('./pages/PlacePage.vue'), meta: { titleKey: 'place.places.title', permissions } },
     { path: '/places/:area(\\d+)/special-grid', name: 'special-grid', component: () => import('./pages/SpecialGridPage.vue'), meta: { titleKey: 'place.special.title', permissions: ['EDIT_PLACES'] } },
