@@ -1,5 +1,6 @@
 import { Avatar, MapLocation, OfficeBuilding } from '@element-plus/icons-vue'
 import type { Module } from '@/app/modules'
+import { metrics } from './metrics'
 
 const permissions = ['VIEW_PLACES'] as const
 
@@ -18,5 +19,9 @@ export default {
     { path: '/places/:area(\\d+)/special-grid', name: 'special-grid', component: () => import('./pages/SpecialGridPage.vue'), meta: { titleKey: 'place.special.title', permissions: ['EDIT_PLACES'] } },
     { path: '/places/:area(\\d+)/grids', name: 'grid-desk', component: () => import('./pages/GridDeskPage.vue'), meta: { titleKey: 'place.desk.title', permissions: ['EDIT_PLACES'] } },
     { path: '/places/:area(\\d+)/grids/compare', name: 'grid-compare', component: () => import('./pages/GridComparePage.vue'), meta: { titleKey: 'place.compare.title', permissions } },
+  ],
+  sayings: [
+    ...metrics.map(metric => ({ id: `map-${metric}`, titleKey: 'place.sayings.map', withKey: `ui.metric.${metric}`, to: { name: 'map', query: { metric } }, permissions })),
+    ...(['LEADER', 'WORKER', 'TRAINING', 'OVERSIZE'] as const).map(lack => ({ id: `staffing-${lack}`, titleKey: `place.sayings.${lack}`, to: { name: 'staffing', query: { lack } }, permissions })),
   ],
 } satisfies Module
