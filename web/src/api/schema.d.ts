@@ -228,6 +228,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/desk/filters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["desk.Desk.filters"];
+        put?: never;
+        post: operations["desk.Desk.save"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/filters/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["desk.Desk.change"];
+        delete: operations["desk.Desk.remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/lists": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["desk.Desk.lists"];
+        put?: never;
+        post: operations["desk.Desk.keep"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/todos": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["desk.Desk.todos"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/dwellings/{id}": {
         parameters: {
             query?: never;
@@ -478,6 +542,86 @@ export interface paths {
         get: operations["people.Household.household"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["notices.Notice.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notices/bell": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["notices.Notice.bell"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notices/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["notices.Notice.readUpTo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notices/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["notices.Notice.settings"];
+        put?: never;
+        post: operations["notices.Notice.choose"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notices/{id}/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["notices.Notice.read"];
         delete?: never;
         options?: never;
         head?: never;
@@ -764,6 +908,22 @@ export interface paths {
             cookie?: never;
         };
         get: operations["place.GridDesk.gridsOn"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/places/{area}/staffing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["place.Staffing.read"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1452,6 +1612,124 @@ export interface components {
             /** Format: int64 */
             seq: string;
             subject: string;
+        };
+        "desk.DeskController.FilterChange": {
+            name: string;
+            place?: string | null;
+        };
+        "desk.DeskController.ListViews": {
+            items: components["schemas"]["desk.ListViewTable.ListView"][];
+        };
+        "desk.DeskController.NewFilter": {
+            list: string;
+            name: string;
+            place?: string | null;
+            query: string;
+        };
+        "desk.DeskController.NewListView": {
+            /** @enum {string} */
+            density: "NORMAL" | "CLOSE";
+            hidden: string[];
+            list: string;
+        };
+        "desk.DeskController.SavedFilter": {
+            /** Format: int64 */
+            id: string;
+        };
+        "desk.DeskController.SavedFilters": {
+            items: components["schemas"]["desk.KeepFilters.Saved"][];
+        };
+        "desk.KeepFilters.Saved": {
+            by: string | null;
+            /** Format: int64 */
+            id: string;
+            list: string;
+            mine: boolean;
+            name: string;
+            place: string | null;
+            query: string;
+        };
+        "desk.ListViewTable.ListView": {
+            /** @enum {string} */
+            density: "NORMAL" | "CLOSE";
+            hidden: string[];
+            list: string;
+        };
+        "desk.ReadToDos.Grouped": {
+            /** @enum {string} */
+            group: "OVERDUE" | "TODAY" | "RETURNED" | "LATER" | "WAITING";
+            items: components["schemas"]["desk.ReadToDos.Line"][];
+        };
+        "desk.ReadToDos.Line": {
+            action: string;
+            /** Format: int32 */
+            count: number;
+            /** Format: date */
+            due: string | null;
+            kind: string;
+            link: string;
+            place: string | null;
+            placeName: string | null;
+            title: string;
+        };
+        "desk.ReadToDos.Listed": {
+            groups: components["schemas"]["desk.ReadToDos.Grouped"][];
+            /** Format: date */
+            today: string;
+        };
+        "notices.ChooseNotices.Choice": {
+            /** Format: time-local */
+            cityFrom: string | null;
+            /** Format: time-local */
+            cityUntil: string | null;
+            /** Format: time-local */
+            from: string | null;
+            /** @enum {string} */
+            hours: "CITY" | "OWN" | "NONE";
+            kinds: components["schemas"]["notices.ChooseNotices.KindChoice"][];
+            /** Format: time-local */
+            until: string | null;
+        };
+        "notices.ChooseNotices.KindChoice": {
+            kind: string;
+            legal: boolean;
+            name: string;
+            reason: string;
+            wanted: boolean;
+        };
+        "notices.NoticeController.NewChoice": {
+            /** Format: time-local */
+            from?: string | null;
+            /** @enum {string} */
+            hours: "CITY" | "OWN" | "NONE";
+            muted: string[];
+            /** Format: time-local */
+            until?: string | null;
+        };
+        "notices.NoticeController.UpTo": {
+            /** Format: int64 */
+            id: string;
+        };
+        "notices.ReadInbox.Bell": {
+            /** Format: date-time */
+            quietUntil: string | null;
+            /** Format: int32 */
+            unread: number;
+        };
+        "notices.ReadInbox.Line": {
+            /** Format: date-time */
+            at: string;
+            /** Format: int64 */
+            id: string;
+            kind: string;
+            legal: boolean;
+            link: string;
+            place: string | null;
+            placeName: string | null;
+            read: boolean;
+            reason: string;
+            text: string;
+            title: string;
         };
         "parameters.ParameterTable.Dated": {
             basis: string;
@@ -2154,6 +2432,33 @@ export interface components {
             /** Format: date */
             trainedOn: string | null;
         };
+        "place.ReadStaffing.GridLine": {
+            area: string;
+            /** Format: int32 */
+            households: number;
+            /** Format: int32 */
+            leaders: number;
+            /** Format: int32 */
+            most: number | null;
+            name: string;
+            path: string;
+            /** Format: int32 */
+            untrained: number;
+            /** Format: int32 */
+            workers: number;
+        };
+        "place.ReadStaffing.Staffing": {
+            /** Format: int32 */
+            grids: number;
+            lacking: {
+                [key: string]: number;
+            };
+            lines: components["schemas"]["web.Page-place.ReadStaffing.GridLine"];
+            name: string;
+            place: string;
+            /** Format: int32 */
+            staffed: number;
+        };
         "place.TellGrids.BuildingGrids": {
             grids: components["schemas"]["place.TellGrids.HeldBy"][];
         };
@@ -2601,6 +2906,13 @@ export interface components {
             total: number;
             totalCapped: boolean;
         };
+        "web.Page-notices.ReadInbox.Line": {
+            items: components["schemas"]["notices.ReadInbox.Line"][];
+            next: string | null;
+            /** Format: int32 */
+            total: number;
+            totalCapped: boolean;
+        };
         "web.Page-people.PersonLine": {
             items: components["schemas"]["people.PersonLine"][];
             next: string | null;
@@ -2624,6 +2936,13 @@ export interface components {
         };
         "web.Page-place.ListEstates.EstateLine": {
             items: components["schemas"]["place.ListEstates.EstateLine"][];
+            next: string | null;
+            /** Format: int32 */
+            total: number;
+            totalCapped: boolean;
+        };
+        "web.Page-place.ReadStaffing.GridLine": {
+            items: components["schemas"]["place.ReadStaffing.GridLine"][];
             next: string | null;
             /** Format: int32 */
             total: number;
@@ -2741,6 +3060,7 @@ export interface operations {
         parameters: {
             query?: {
                 q?: string;
+                state?: "ACTIVE" | "LOCKED" | "CLOSED" | "WITHOUT_ROLE";
                 after?: string;
                 limit?: number;
             };
@@ -3193,6 +3513,219 @@ export interface operations {
                     "application/json": {
                         [key: string]: components["schemas"]["people.Codes.Code"][];
                     };
+                };
+            };
+            /** @description refused, not found or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["web.Problem"];
+                };
+            };
+        };
+    };
+    "desk.Desk.filters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["desk.DeskController.SavedFilters"];
+                };
+            };
+            /** @description refused, not found or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["web.Problem"];
+                };
+            };
+        };
+    };
+    "desk.Desk.save": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["desk.DeskController.NewFilter"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["desk.DeskController.SavedFilter"];
+                };
+            };
+            /** @description refused, not found or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["web.Problem"];
+                };
+            };
+        };
+    };
+    "desk.Desk.change": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["desk.DeskController.FilterChange"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description refused, not found or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["web.Problem"];
+                };
+            };
+        };
+    };
+    "desk.Desk.remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description refused, not found or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["web.Problem"];
+                };
+            };
+        };
+    };
+    "desk.Desk.lists": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["desk.DeskController.ListViews"];
+                };
+            };
+            /** @description refused, not found or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["web.Problem"];
+                };
+            };
+        };
+    };
+    "desk.Desk.keep": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["desk.DeskController.NewListView"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description refused, not found or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["web.Problem"];
+                };
+            };
+        };
+    };
+    "desk.Desk.todos": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["desk.ReadToDos.Listed"];
                 };
             };
             /** @description refused, not found or failed */
@@ -3718,6 +4251,188 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["people.ReadHousehold.Household"];
                 };
+            };
+            /** @description refused, not found or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["web.Problem"];
+                };
+            };
+        };
+    };
+    "notices.Notice.list": {
+        parameters: {
+            query?: {
+                unread?: boolean;
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["web.Page-notices.ReadInbox.Line"];
+                };
+            };
+            /** @description refused, not found or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["web.Problem"];
+                };
+            };
+        };
+    };
+    "notices.Notice.bell": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["notices.ReadInbox.Bell"];
+                };
+            };
+            /** @description refused, not found or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["web.Problem"];
+                };
+            };
+        };
+    };
+    "notices.Notice.readUpTo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["notices.NoticeController.UpTo"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description refused, not found or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["web.Problem"];
+                };
+            };
+        };
+    };
+    "notices.Notice.settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["notices.ChooseNotices.Choice"];
+                };
+            };
+            /** @description refused, not found or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["web.Problem"];
+                };
+            };
+        };
+    };
+    "notices.Notice.choose": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["notices.NoticeController.NewChoice"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description refused, not found or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["web.Problem"];
+                };
+            };
+        };
+    };
+    "notices.Notice.read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description refused, not found or failed */
             default: {
@@ -4347,6 +5062,41 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["place.TellGrids.GridsOn"];
+                };
+            };
+            /** @description refused, not found or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["web.Problem"];
+                };
+            };
+        };
+    };
+    "place.Staffing.read": {
+        parameters: {
+            query?: {
+                lack?: "LEADER" | "WORKER" | "TRAINING" | "OVERSIZE";
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                area: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["place.ReadStaffing.Staffing"];
                 };
             };
             /** @description refused, not found or failed */

@@ -72,6 +72,15 @@ export type AuditProof = Answer<'/api/audit/{chain}/{seq}/proof'>
 export type AuditVerification = Answer<'/api/audit/verification', 'post'>
 export type Account = Answer<'/api/accounts'>['items'][number]
 
+export type NoticeLine = Answer<'/api/notices'>['items'][number]
+export type NoticeChoice = Answer<'/api/notices/settings'>
+export type ToDoGroup = Answer<'/api/desk/todos'>['groups'][number]
+export type SavedFilter = Answer<'/api/desk/filters'>['items'][number]
+export type ListView = Answer<'/api/desk/lists'>['items'][number]
+export type Staffing = Answer<'/api/places/{area}/staffing'>
+export type GridStaff = Staffing['lines']['items'][number]
+export type Lack = NonNullable<NonNullable<paths['/api/places/{area}/staffing']['get']['parameters']['query']>['lack']>
+
 export type ImportRun = Answer<'/api/tables/imports/{id}'>
 export type ImportKind = Answer<'/api/tables/imports/kinds'>['items'][number]
 export type ImportLook = Answer<'/api/tables/imports/{id}/look'>

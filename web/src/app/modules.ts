@@ -16,11 +16,23 @@ export interface Entry {
   permissions: readonly Permission[]
 }
 
+/** What can be said to the console in the palette: it leads somewhere. Pages of the menu are offered without being named again. */
+export interface Saying {
+  id: string
+  titleKey: string
+  /** Fills the title with another text, by key. */
+  withKey?: string
+  to: RouteLocationRaw
+  /** Any of them offers it; nothing means everybody. */
+  permissions: readonly Permission[]
+}
+
 /** All that the shell knows of a module. */
 export interface Module {
   id: string
   entries: readonly Entry[]
   routes: readonly RouteRecordRaw[]
+  sayings?: readonly Saying[]
 }
 
 const manifests = import.meta.glob<Module>('../modules/*/index.ts', { eager: true, import: 'default' })

@@ -13,4 +13,9 @@ export default {
     { path: '/second-factor', name: 'second-factor', component: () => import('./pages/SecondFactorPage.vue'), meta: { titleKey: 'access.totp.title', bare: true } },
     { path: '/accounts', name: 'accounts', component: () => import('./pages/AccountsPage.vue'), meta: { titleKey: 'access.accounts.title', permissions: administrators } },
   ],
+  sayings: [
+    ...(['LOCKED', 'WITHOUT_ROLE', 'CLOSED'] as const).map(state => ({ id: `accounts-${state}`, titleKey: `access.sayings.${state}`, to: { name: 'accounts', query: { state } }, permissions: administrators })),
+    { id: 'password', titleKey: 'access.password.title', to: { name: 'password' }, permissions: [] },
+    { id: 'second-factor', titleKey: 'access.totp.title', to: { name: 'second-factor' }, permissions: [] },
+  ],
 } satisfies Module

@@ -13,11 +13,13 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class GiveUpGridCommand {
     private final GridCommandTable commands;
+    private final TellOfGridChanges tell;
     private final Access access;
     private final AuditTrail audit;
 
-    GiveUpGridCommand(GridCommandTable commands, Access access, AuditTrail audit) {
+    GiveUpGridCommand(GridCommandTable commands, TellOfGridChanges tell, Access access, AuditTrail audit) {
         this.commands = commands;
+        this.tell = tell;
         this.access = access;
         this.audit = audit;
     }
@@ -43,5 +45,6 @@ class GiveUpGridCommand {
     @Transactional(propagation = Propagation.REQUIRES_NEW)
     public void failed(long id, String code) {
         commands.failed(id, code);
+        tell.failed(commands.find(id).orElseThrow(), code);
     }
 }

@@ -11,6 +11,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lianglin.foundation.access.Area;
+import org.lianglin.foundation.access.Scopes;
+import org.lianglin.foundation.access.Viewer;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -21,7 +23,7 @@ class GridCommandTable {
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final String COLUMNS = """
             id, community, kind, state, effective, ordered_at, ordered_by, command, fingerprint, before, after, done_on, effect,
-            undoes, undone_by, failure""";
+            undoes, undone_by, failure, ordered_account""";
 
     private final JdbcClient jdbc;
 
@@ -77,6 +79,31 @@ class GridCommandTable {
                 order by effective, id
                 """)
                 .param("day", day)
+                .query((row, n) -> row(row))
+                .list();
+    }
+
+    /** What waits for its day in those places, the earliest first. */
+    List<Row> listScheduled(Scopes places) {
+        return jdbc.sql("select " + COLUMNS + """
+                 from place.grid_command
+                where state = 'SCHEDULED' and community <@ :places::int8multirange
+                order by effective, id
+                """)
+                .param("places", places.multirange())
+                .query((row, n) -> row(row))
+                .list();
+    }
+
+    /** What an account ordered for that day or later and could not be done. */
+    List<Row> listFailed(long account, LocalDate from) {
+        return jdbc.sql("select " + COLUMNS + """
+                 from place.grid_command
+                where state = 'FAILED' and ordered_account = :account and effective >= :from
+                order by id
+                """)
+                .param("account", account)
+                .param("from", from)
                 .query((row, n) -> row(row))
                 .list();
     }
@@ -153,16 +180,17 @@ class GridCommandTable {
                 .optional();
     }
 
-    long insert(GridCommand command, LocalDate effective, String by, String fingerprint, Collection<Area> before) {
+    long insert(GridCommand command, LocalDate effective, Viewer by, String fingerprint, Collection<Area> before) {
         return jdbc.sql("""
-                insert into place.grid_command (community, kind, state, effective, ordered_by, command, fingerprint, before)
-                values (:community, :kind, 'SCHEDULED', :effective, :by, :command::jsonb, :fingerprint, :before)
+                insert into place.grid_command (community, kind, state, effective, ordered_by, ordered_account, command, fingerprint, before)
+                values (:community, :kind, 'SCHEDULED', :effective, :by, :account, :command::jsonb, :fingerprint, :before)
                 returning id
                 """)
                 .param("community", command.community().code())
                 .param("kind", command.kind().name())
                 .param("effective", effective)
-                .param("by", by)
+                .param("by", by.displayName())
+                .param("account", by.accountId() == 0 ? null : by.accountId())
                 .param("command", JSON.writeValueAsString(command))
                 .param("fingerprint", fingerprint)
                 .param("before", codes(before, List.of()))
@@ -241,7 +269,8 @@ class GridCommandTable {
                 effect == null ? GridEffect.NONE : JSON.readValue(effect, GridEffect.class),
                 row.getObject("undoes", Long.class),
                 row.getObject("undone_by", Long.class),
-                row.getString("failure"));
+                row.getString("failure"),
+                row.getObject("ordered_account", Long.class));
     }
 
     private static List<Area> areas(ResultSet row, String column) throws SQLException {
@@ -272,5 +301,6 @@ class GridCommandTable {
             GridEffect effect,
             @Nullable Long undoes,
             @Nullable Long undoneBy,
-            @Nullable String failure) {}
+            @Nullable String failure,
+            @Nullable Long orderedAccount) {}
 }

@@ -2,7 +2,9 @@ package org.lianglin.place;
 
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.lianglin.foundation.access.Area;
 import org.lianglin.foundation.access.Level;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -15,6 +17,17 @@ class GridParameterTable {
 
     GridParameterTable(JdbcClient jdbc) {
         this.jdbc = jdbc;
+    }
+
+    /** The values of a day, by place. */
+    Map<Area, Integer> list(String key, LocalDate day) {
+        return jdbc
+                .sql("select area, value from place.parameter where key = :key and valid @> :day::date")
+                .param("key", key)
+                .param("day", day)
+                .query((row, n) -> Map.entry(new Area(row.getLong("area")), row.getInt("value")))
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     /** The value for the nearest place around that one. */

@@ -36,6 +36,38 @@ class GridPostTable {
                 .list();
     }
 
+    /** What the grids of a place have in staff on that day; a grid without anybody has no line. */
+    List<Staff> listStaff(Area place, LocalDate day) {
+        return jdbc.sql("""
+                select area, count(*) filter (where role = 'GRID_LEADER') as leaders,
+                       count(*) filter (where role in ('FULLTIME', 'PARTTIME')) as workers,
+                       count(*) filter (where role in ('GRID_LEADER', 'FULLTIME', 'PARTTIME') and trained_on is null) as untrained
+                from place.grid_post
+                where area >= :low and area < :high and valid @> :day::date
+                group by area
+                """)
+                .param("low", place.low())
+                .param("high", place.high())
+                .param("day", day)
+                .query((row, n) -> new Staff(
+                        new Area(row.getLong("area")),
+                        row.getInt("leaders"),
+                        row.getInt("workers"),
+                        row.getInt("untrained")))
+                .list();
+    }
+
+    /**
+     * Who serves a grid.
+     *
+     * @param untrained leaders and workers without a day of training
+     */
+    record Staff(Area area, int leaders, int workers, int untrained) {
+        static Staff none(Area area) {
+            return new Staff(area, 0, 0, 0);
+        }
+    }
+
     /** The leaders of a grid on that day and later, the first first. */
     List<Leader> listLeadersFrom(Area grid, LocalDate day) {
         return jdbc.sql("""

@@ -35,6 +35,7 @@ class OrderGridChange {
     private final ChangeGrids change;
     private final GridCommandTable commands;
     private final ShowGridPlan show;
+    private final TellOfGridChanges tell;
     private final Access access;
     private final AuditTrail audit;
     private final Clock clock;
@@ -51,6 +52,7 @@ class OrderGridChange {
             ChangeGrids change,
             GridCommandTable commands,
             ShowGridPlan show,
+            TellOfGridChanges tell,
             Access access,
             AuditTrail audit,
             Clock clock) {
@@ -65,6 +67,7 @@ class OrderGridChange {
         this.change = change;
         this.commands = commands;
         this.show = show;
+        this.tell = tell;
         this.access = access;
         this.audit = audit;
         this.clock = clock;
@@ -99,7 +102,7 @@ class OrderGridChange {
             throw new PlaceRefused.GridChangeScheduled(waiting.orderedBy(), waiting.effective());
         });
         var effective = effective(command, today);
-        var id = commands.insert(command, effective, access.viewer().displayName(), fingerprint, touched);
+        var id = commands.insert(command, effective, access.viewer(), fingerprint, touched);
         if (effective.isAfter(today)) {
             record("place.grid-change-ordered", id, plan, effective);
         } else {
@@ -112,6 +115,7 @@ class OrderGridChange {
     @Transactional(propagation = Propagation.REQUIRES_NEW)
     public void carryOutDue(GridCommandTable.Row due) {
         carryOut(due.id(), due.command(), seen(due.command(), due.fingerprint(), LocalDate.now(clock)));
+        tell.tookEffect(commands.find(due.id()).orElseThrow());
     }
 
     private GridPlan seen(GridCommand command, String fingerprint, LocalDate today) {

@@ -2,7 +2,19 @@
 @ApplicationModule(
         id = "place",
         displayName = "地方与网格 Places",
-        allowedDependencies = {"access", "audit", "refusal", "secrets", "verification", "calendar", "jobs", "web"})
+        allowedDependencies = {
+            "access",
+            "audit",
+            "calendar",
+            "desk",
+            "jobs",
+            "notices",
+            "parameters",
+            "refusal",
+            "secrets",
+            "verification",
+            "web"
+        })
 @NullMarked
 package org.lianglin.place;
 

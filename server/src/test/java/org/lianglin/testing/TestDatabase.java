@@ -30,6 +30,8 @@ public final class TestDatabase {
             "parameters",
             "access",
             "calendar",
+            "notices",
+            "desk",
             "tables",
             "place",
             "people",

@@ -65,6 +65,30 @@ class AccountTable {
                 .list();
     }
 
+    /** A grant, also one that has ended. */
+    Optional<Grant> findGrant(long id) {
+        return jdbc.sql("select role, area from access.role_grant where id = :id")
+                .param("id", id)
+                .query((row, i) -> new Grant(Role.valueOf(row.getString("role")), new Area(row.getLong("area"))))
+                .optional();
+    }
+
+    /** Which accounts that can sign in hold one of the roles on exactly one of the places. */
+    List<HolderOn> listHolders(Set<Role> roles, List<Area> places, LocalDate day) {
+        return jdbc.sql("""
+                select distinct g.account_id, g.area
+                from access.role_grant g join access.account a on a.id = g.account_id
+                where g.role = any (:roles) and g.area = any (:areas) and g.valid @> :day and a.state = 'ACTIVE'
+                order by g.account_id""")
+                .param("roles", roles.stream().map(Role::name).toArray(String[]::new))
+                .param("areas", places.stream().map(Area::code).toArray(Long[]::new))
+                .param("day", day)
+                .query((row, i) -> new HolderOn(row.getLong("account_id"), new Area(row.getLong("area"))))
+                .list();
+    }
+
+    record HolderOn(long accountId, Area area) {}
+
     boolean anyAccount() {
         return jdbc.sql("select exists (select from access.account)")
                 .query(Boolean.class)
@@ -256,24 +280,42 @@ class AccountTable {
                 .update();
     }
 
-    List<ListedAccount> list(String text, long after, int limit) {
-        return jdbc.sql("""
-                select id, username, display_name, state, locked_until, totp_confirmed, demo
-                from access.account
-                where id > :after and (:text = '' or position(:text in username) > 0 or position(:text in display_name) > 0)
-                order by id limit :limit""")
+    List<ListedAccount> list(Filter filter, long after, int limit) {
+        return filtered(
+                        "select id, username, display_name, state, locked_until, totp_confirmed, demo from access.account a",
+                        """
+                 and id > :after order by id limit :limit""",
+                        filter)
                 .param("after", after)
-                .param("text", text)
                 .param("limit", limit)
                 .query(ListedAccount.class)
                 .list();
     }
 
-    int count(String text) {
-        return jdbc.sql("""
-                select count(*) from access.account
-                where :text = '' or position(:text in username) > 0 or position(:text in display_name) > 0""").param("text", text).query(Integer.class).single();
+    int count(Filter filter) {
+        return filtered("select count(*) from access.account a", "", filter)
+                .query(Integer.class)
+                .single();
     }
+
+    private JdbcClient.StatementSpec filtered(String select, String rest, Filter filter) {
+        return jdbc.sql(select + " " + """
+                 where (:text = '' or position(:text in username) > 0 or position(:text in display_name) > 0)
+                  and case :state
+                        when '' then true
+                        when 'LOCKED' then state = 'ACTIVE' and locked_until > :now
+                        when 'WITHOUT_ROLE' then state = 'ACTIVE' and not exists (
+                          select from access.role_grant g where g.account_id = a.id and g.valid @> :day::date)
+                        else state = :state
+                      end """ + " " + rest)
+                .param("text", filter.text())
+                .param("state", filter.state())
+                .param("now", filter.now().atOffset(ZoneOffset.UTC))
+                .param("day", filter.day());
+    }
+
+    /** @param state of an account, LOCKED or WITHOUT_ROLE; empty for all */
+    record Filter(String text, String state, Instant now, LocalDate day) {}
 
     List<ListedGrant> listGrants(List<Long> accounts, LocalDate day) {
         return jdbc.sql("""

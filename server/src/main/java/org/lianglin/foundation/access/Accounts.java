@@ -39,13 +39,24 @@ public class Accounts {
     /** One page in the order of creation, and how many there are in all. */
     public record Found(List<Line> lines, int total) {}
 
+    /** Which accounts are listed. */
+    public enum State {
+        ACTIVE,
+        LOCKED,
+        CLOSED,
+        WITHOUT_ROLE
+    }
+
+    /** How many accounts need an administrator. */
+    public record Count(int locked, int withoutRole) {}
+
+    /** @param state null for all */
     @Transactional(readOnly = true)
-    public Found list(String text, long after, int limit) {
-        var viewer = access.viewer();
-        if (!viewer.may(Permission.GRANT_ROLES)) {
-            access.require(Permission.MANAGE_ACCOUNTS);
-        }
-        var accounts = table.list(text, after, limit);
+    public Found list(String text, @Nullable State state, long after, int limit) {
+        requireAdministrator();
+        var filter =
+                new AccountTable.Filter(text, state == null ? "" : state.name(), clock.instant(), LocalDate.now(clock));
+        var accounts = table.list(filter, after, limit);
         var ids = accounts.stream().map(AccountTable.ListedAccount::id).toList();
         var grants = table.listGrants(ids, LocalDate.now(clock)).stream()
                 .collect(Collectors.groupingBy(
@@ -54,7 +65,23 @@ public class Accounts {
                 accounts.stream()
                         .map(a -> line(a, grants.getOrDefault(a.id(), List.of())))
                         .toList(),
-                table.count(text));
+                table.count(filter));
+    }
+
+    @Transactional(readOnly = true)
+    public Count count() {
+        requireAdministrator();
+        var now = clock.instant();
+        var today = LocalDate.now(clock);
+        return new Count(
+                table.count(new AccountTable.Filter("", State.LOCKED.name(), now, today)),
+                table.count(new AccountTable.Filter("", State.WITHOUT_ROLE.name(), now, today)));
+    }
+
+    private void requireAdministrator() {
+        if (!access.viewer().may(Permission.GRANT_ROLES)) {
+            access.require(Permission.MANAGE_ACCOUNTS);
+        }
     }
 
     @Transactional(readOnly = true)

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.Map;
 import org.lianglin.foundation.audit.AuditRecord;
 import org.lianglin.foundation.audit.AuditTrail;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Component;
@@ -17,13 +18,21 @@ public class GrantRole {
     private final OtherAccount others;
     private final Access access;
     private final AuditTrail audit;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    GrantRole(AccountTable accounts, OtherAccount others, Access access, AuditTrail audit, Clock clock) {
+    GrantRole(
+            AccountTable accounts,
+            OtherAccount others,
+            Access access,
+            AuditTrail audit,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.accounts = accounts;
         this.others = others;
         this.access = access;
         this.audit = audit;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -33,7 +42,9 @@ public class GrantRole {
         access.require(Permission.GRANT_ROLES);
         others.lock(accountId);
         var by = access.viewer().username();
-        return insert(accountId, grant, by, by);
+        var id = insert(accountId, grant, by, by);
+        events.publishEvent(new RoleGranted(accountId, grant.role(), grant.area()));
+        return id;
     }
 
     /**
@@ -80,6 +91,8 @@ public class GrantRole {
             throw new AccessRefused.GrantNotInForce();
         }
         accounts.endSessions(accountId);
+        accounts.findGrant(grantId)
+                .ifPresent(grant -> events.publishEvent(new RoleRevoked(accountId, grant.role(), grant.area())));
         audit.record(new AuditRecord(
                 "access.grant-removed", "account:" + account.username(), null, null, Map.of("grant", grantId)));
     }

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.Map;
 import org.lianglin.foundation.audit.AuditRecord;
 import org.lianglin.foundation.audit.AuditTrail;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -18,6 +19,7 @@ public class ResetPassword {
     private final Passwords passwords;
     private final Access access;
     private final AuditTrail audit;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     ResetPassword(
@@ -26,12 +28,14 @@ public class ResetPassword {
             Passwords passwords,
             Access access,
             AuditTrail audit,
+            ApplicationEventPublisher events,
             Clock clock) {
         this.accounts = accounts;
         this.others = others;
         this.passwords = passwords;
         this.access = access;
         this.audit = audit;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -56,6 +60,7 @@ public class ResetPassword {
         accounts.recordFailure(accountId, 0, null);
         accounts.endSessions(accountId);
         audit.record(new AuditRecord("access.password-reset", "account:" + account.username(), null, null, Map.of()));
+        events.publishEvent(new PasswordWasReset(accountId));
         return new Reset(password);
     }
 }

@@ -39,11 +39,15 @@ class ScopePerTransaction implements TransactionExecutionListener {
         if (failure != null) {
             return;
         }
-        var scopes = current.get().scopes();
-        if (scopes.areas().isEmpty()) {
-            return;
+        var viewer = current.get();
+        if (!viewer.scopes().areas().isEmpty()) {
+            see(viewer.scopes());
+        } else if (viewer.accountId() != CurrentViewer.NOBODY.accountId()) {
+            jdbc.execute((Connection connection) -> {
+                TransactionScope.setAccount(connection, viewer.accountId());
+                return viewer;
+            });
         }
-        see(scopes);
     }
 
     private void see(Scopes scopes) {

@@ -51,4 +51,9 @@ public class TableSettings {
     public int exportsPerDay() {
         return parameters.get("tables.export.per_day");
     }
+
+    /** Within so many days a second person should decide on an export. */
+    public int decideDays() {
+        return parameters.get("tables.export.decide_days");
+    }
 }

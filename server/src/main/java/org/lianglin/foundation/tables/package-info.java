@@ -2,7 +2,7 @@
 @ApplicationModule(
         id = "tables",
         displayName = "表格 Tables",
-        allowedDependencies = {"access", "audit", "jobs", "parameters", "refusal", "secrets", "web"})
+        allowedDependencies = {"access", "audit", "desk", "jobs", "notices", "parameters", "refusal", "secrets", "web"})
 @NullMarked
 package org.lianglin.foundation.tables;
 

@@ -5,6 +5,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import org.jspecify.annotations.Nullable;
 import org.lianglin.foundation.access.Accounts;
 import org.lianglin.foundation.access.Area;
 import org.lianglin.foundation.access.CloseAccount;
@@ -72,10 +73,11 @@ class AccountsController {
     @GetMapping
     Page<Accounts.Line> list(
             @RequestParam(defaultValue = "") @Size(max = 100) String q,
+            @RequestParam(required = false) Accounts.@Nullable State state,
             @RequestParam(defaultValue = "0") long after,
             @RequestParam(defaultValue = "50") int limit) {
         var size = Page.size(limit);
-        var found = accounts.list(q.strip(), after, size + 1);
+        var found = accounts.list(q.strip(), state, after, size + 1);
         return Page.of(found.lines(), size, l -> Long.toString(l.id()), found.total());
     }
 

@@ -14,11 +14,13 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import org.lianglin.foundation.access.Access;
+import org.lianglin.foundation.access.Area;
 import org.lianglin.foundation.access.DisplayNames;
 import org.lianglin.foundation.access.OnBehalf;
 import org.lianglin.foundation.jobs.AskedJob;
 import org.lianglin.foundation.refusal.Refusal;
 import org.lianglin.foundation.tables.TableExport;
+import org.lianglin.foundation.tables.TellOfTables;
 import org.lianglin.foundation.tables.Vault;
 import org.lianglin.foundation.tables.sheets.CsvWriter;
 import org.lianglin.foundation.tables.sheets.SheetWriter;
@@ -48,6 +50,7 @@ class ExportJob implements AskedJob {
     private final ExportKinds kinds;
     private final Vault vault;
     private final OnBehalf onBehalf;
+    private final TellOfTables tell;
     private final Access access;
     private final DisplayNames names;
     private final Texts texts;
@@ -61,6 +64,7 @@ class ExportJob implements AskedJob {
             ExportKinds kinds,
             Vault vault,
             OnBehalf onBehalf,
+            TellOfTables tell,
             Access access,
             DisplayNames names,
             Texts texts,
@@ -71,6 +75,7 @@ class ExportJob implements AskedJob {
         this.kinds = kinds;
         this.vault = vault;
         this.onBehalf = onBehalf;
+        this.tell = tell;
         this.access = access;
         this.names = names;
         this.texts = texts;
@@ -109,8 +114,7 @@ class ExportJob implements AskedJob {
             try (var file = vault.open(stored)) {
                 size = file.size();
             }
-            var kept = apart.execute(
-                    status -> exports.ready(ticket, stored, size, rows == null ? 0 : rows, clock.instant()));
+            var kept = apart.execute(status -> ready(export, ticket, stored, size, rows == null ? 0 : rows));
             if (!Boolean.TRUE.equals(kept)) {
                 vault.delete(stored);
             }
@@ -128,9 +132,20 @@ class ExportJob implements AskedJob {
         return true;
     }
 
+    private boolean ready(Export export, UUID ticket, String stored, long size, int people) {
+        var kept = exports.ready(ticket, stored, size, people, clock.instant());
+        if (kept) {
+            tell.exportReady(export.accountId(), new Area(export.place()), export.fileName(), people);
+        }
+        return kept;
+    }
+
     private void fail(Export export, String code, Map<String, ?> facts) {
         var failure = json.writeValueAsString(Map.of("code", code, "facts", facts));
-        apart.executeWithoutResult(status -> exports.end(export.id(), Export.State.FAILED, failure, clock.instant()));
+        apart.executeWithoutResult(status -> {
+            exports.end(export.id(), Export.State.FAILED, failure, clock.instant());
+            tell.exportFailed(export.accountId(), new Area(export.place()), export.fileName(), code);
+        });
     }
 
     private int write(Export export, UUID ticket, String stored) {

@@ -6,15 +6,20 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lianglin.foundation.access.Access;
 import org.lianglin.foundation.access.Area;
+import org.lianglin.foundation.access.Permission;
 import org.lianglin.foundation.audit.AuditRecord;
 import org.lianglin.foundation.audit.AuditTrail;
 import org.lianglin.foundation.jobs.JobQueue;
+import org.lianglin.foundation.tables.TableExport;
 import org.lianglin.foundation.tables.TableSettings;
 import org.lianglin.foundation.tables.TablesRefused;
+import org.lianglin.foundation.tables.TellOfTables;
 import org.lianglin.foundation.web.Texts;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -32,6 +37,7 @@ class ExportSteps {
     private final ExportKinds kinds;
     private final ExportTable exports;
     private final JobQueue jobs;
+    private final TellOfTables tell;
     private final TableSettings settings;
     private final AuditTrail audit;
     private final Texts texts;
@@ -43,6 +49,7 @@ class ExportSteps {
             ExportKinds kinds,
             ExportTable exports,
             JobQueue jobs,
+            TellOfTables tell,
             TableSettings settings,
             AuditTrail audit,
             Texts texts,
@@ -52,6 +59,7 @@ class ExportSteps {
         this.kinds = kinds;
         this.exports = exports;
         this.jobs = jobs;
+        this.tell = tell;
         this.settings = settings;
         this.audit = audit;
         this.texts = texts;
@@ -87,9 +95,10 @@ class ExportSteps {
         var waiting = request.clear()
                 || extent.rows() > settings.peopleWithoutApproval()
                 || earlier >= settings.exportsPerDay();
-        var name = texts.get(kind.texts() + ".title", locale, Map.of()) + "-" + extent.placeName() + "-"
-                + today.format(DateTimeFormatter.BASIC_ISO_DATE) + "."
-                + request.form().name().toLowerCase(Locale.ROOT);
+        var name = (texts.get(kind.texts() + ".title", locale, Map.of()) + "-" + extent.placeName() + "-"
+                        + today.format(DateTimeFormatter.BASIC_ISO_DATE) + "."
+                        + request.form().name().toLowerCase(Locale.ROOT))
+                .replaceAll("[/\\\\:*?\"<>|]", "_");
         var id = exports.insert(
                 new ExportTable.New(
                         account,
@@ -101,10 +110,12 @@ class ExportSteps {
                         request.purpose(),
                         request.note(),
                         extent.rows(),
-                        name.replaceAll("[/\\\\:*?\"<>|]", "_")),
+                        name),
                 clock.instant());
         record("tables.export-requested", id, extent.place(), request.purpose(), extent.rows());
-        if (!waiting) {
+        if (waiting) {
+            tell.exportWaits(account, extent.place(), needed(kind, request.clear()), name, extent.rows());
+        } else {
             start(id);
         }
         return new Requested(id, waiting);
@@ -136,6 +147,8 @@ class ExportSteps {
             start(id);
         } else {
             exports.end(id, Export.State.REFUSED, null, clock.instant());
+            tell.exportDeclined(
+                    export.accountId(), new Area(export.place()), export.fileName(), Objects.requireNonNull(reason));
         }
     }
 
@@ -163,6 +176,10 @@ class ExportSteps {
         }
         record("tables.export-fetched", id, new Area(export.place()), export.purpose(), export.people());
         return export;
+    }
+
+    private static Set<Permission> needed(TableExport kind, boolean clear) {
+        return clear ? Set.of(kind.permission(), kind.clearPermission()) : Set.of(kind.permission());
     }
 
     /** Whoever holds the same right on the whole place. */

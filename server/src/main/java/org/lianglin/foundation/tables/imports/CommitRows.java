@@ -16,6 +16,7 @@ import org.lianglin.foundation.audit.AuditRecord;
 import org.lianglin.foundation.audit.AuditTrail;
 import org.lianglin.foundation.refusal.FieldError;
 import org.lianglin.foundation.tables.TableImport;
+import org.lianglin.foundation.tables.TellOfTables;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -34,6 +35,7 @@ class CommitRows {
     private final Chunks chunks;
     private final Access access;
     private final AuditTrail audit;
+    private final TellOfTables tell;
     private final TransactionOperations transactions;
     private final Clock clock;
 
@@ -47,6 +49,7 @@ class CommitRows {
             Chunks chunks,
             Access access,
             AuditTrail audit,
+            TellOfTables tell,
             TransactionOperations transactions,
             Clock clock) {
         this.runs = runs;
@@ -58,6 +61,7 @@ class CommitRows {
         this.chunks = chunks;
         this.access = access;
         this.audit = audit;
+        this.tell = tell;
         this.transactions = transactions;
         this.clock = clock;
     }
@@ -73,6 +77,7 @@ class CommitRows {
         transactions.executeWithoutResult(status -> {
             var written = runs.find(run.id()).map(Run::written).orElse(0);
             runs.end(ticket, state, null, clock.instant());
+            tell.importEnded(run.accountId(), run.id(), run.fileName(), state.name(), written);
             audit.record(new AuditRecord(
                     state == Run.State.COMMITTED ? "tables.import-committed" : "tables.import-stopped",
                     "import:" + run.id(),

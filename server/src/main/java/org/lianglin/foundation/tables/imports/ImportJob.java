@@ -8,6 +8,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.lianglin.foundation.access.OnBehalf;
 import org.lianglin.foundation.jobs.AskedJob;
 import org.lianglin.foundation.refusal.Refusal;
+import org.lianglin.foundation.tables.TellOfTables;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.TransientDataAccessException;
@@ -31,6 +32,7 @@ class ImportJob implements AskedJob {
     private final CommitRows commitRows;
     private final UndoRows undoRows;
     private final OnBehalf onBehalf;
+    private final TellOfTables tell;
     private final TransactionOperations transactions;
     private final Clock clock;
     private final JsonMapper json;
@@ -41,6 +43,7 @@ class ImportJob implements AskedJob {
             CommitRows commitRows,
             UndoRows undoRows,
             OnBehalf onBehalf,
+            TellOfTables tell,
             TransactionOperations transactions,
             Clock clock,
             JsonMapper json) {
@@ -49,6 +52,7 @@ class ImportJob implements AskedJob {
         this.commitRows = commitRows;
         this.undoRows = undoRows;
         this.onBehalf = onBehalf;
+        this.tell = tell;
         this.transactions = transactions;
         this.clock = clock;
         this.json = json;
@@ -101,7 +105,10 @@ class ImportJob implements AskedJob {
     private void end(Run run, UUID ticket, String code, Map<String, ?> facts) {
         var state = run.state() == Run.State.CHECKING ? Run.State.FAILED : Run.State.STOPPED;
         var failure = json.writeValueAsString(Map.of("code", code, "facts", facts));
-        transactions.executeWithoutResult(status -> runs.end(ticket, state, failure, clock.instant()));
+        transactions.executeWithoutResult(status -> {
+            runs.end(ticket, state, failure, clock.instant());
+            tell.importFailed(run.accountId(), run.id(), run.fileName(), code);
+        });
     }
 
     /** The process is being stopped. */

@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import org.lianglin.foundation.refusal.FieldError;
 import org.lianglin.foundation.tables.TableImport;
 import org.lianglin.foundation.tables.TablesRefused;
+import org.lianglin.foundation.tables.TellOfTables;
 import org.lianglin.foundation.tables.sheets.SheetRow;
 import org.lianglin.foundation.tables.sheets.SheetRows;
 import org.springframework.stereotype.Component;
@@ -33,6 +34,7 @@ class TryRows {
     private final ImportFiles files;
     private final Contents contents;
     private final Chunks chunks;
+    private final TellOfTables tell;
     private final TransactionOperations transactions;
     private final Clock clock;
     private final JsonMapper json;
@@ -45,6 +47,7 @@ class TryRows {
             ImportFiles files,
             Contents contents,
             Chunks chunks,
+            TellOfTables tell,
             TransactionOperations transactions,
             Clock clock,
             JsonMapper json) {
@@ -55,6 +58,7 @@ class TryRows {
         this.files = files;
         this.contents = contents;
         this.chunks = chunks;
+        this.tell = tell;
         this.transactions = transactions;
         this.clock = clock;
         this.json = json;
@@ -69,7 +73,12 @@ class TryRows {
         }
         var state = ended == Chunks.Next.DONE ? Run.State.CHECKED : Run.State.UPLOADED;
         if (ended != Chunks.Next.LOST) {
-            transactions.executeWithoutResult(status -> runs.end(ticket, state, null, clock.instant()));
+            transactions.executeWithoutResult(status -> {
+                runs.end(ticket, state, null, clock.instant());
+                if (state == Run.State.CHECKED) {
+                    tell.importTried(run.accountId(), run.id(), run.fileName());
+                }
+            });
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.lianglin.foundation.audit.AuditRecord;
 import org.lianglin.foundation.audit.AuditTrail;
 import org.lianglin.foundation.tables.TableImport;
+import org.lianglin.foundation.tables.TellOfTables;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -19,6 +20,7 @@ class UndoRows {
     private final Contents contents;
     private final Chunks chunks;
     private final AuditTrail audit;
+    private final TellOfTables tell;
     private final TransactionOperations transactions;
     private final Clock clock;
 
@@ -29,6 +31,7 @@ class UndoRows {
             Contents contents,
             Chunks chunks,
             AuditTrail audit,
+            TellOfTables tell,
             TransactionOperations transactions,
             Clock clock) {
         this.runs = runs;
@@ -37,6 +40,7 @@ class UndoRows {
         this.contents = contents;
         this.chunks = chunks;
         this.audit = audit;
+        this.tell = tell;
         this.transactions = transactions;
         this.clock = clock;
     }
@@ -51,6 +55,7 @@ class UndoRows {
         transactions.executeWithoutResult(status -> {
             var undone = runs.find(run.id()).map(Run::undone).orElse(0);
             runs.end(ticket, state, null, clock.instant());
+            tell.importEnded(run.accountId(), run.id(), run.fileName(), state.name(), undone);
             audit.record(new AuditRecord(
                     "tables.import-undone",
                     "import:" + run.id(),
