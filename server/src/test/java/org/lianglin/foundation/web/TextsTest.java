@@ -125,7 +125,10 @@ class TextsTest {
             "notices.settings-changed",
             "desk.filter-saved",
             "desk.filter-changed",
-            "desk.filter-removed");
+            "desk.filter-removed",
+            "place.post-closed",
+            "place.post-trained",
+            "access.seen-as");
 
     private static Set<String> facts(String sentence) {
         return PLACEHOLDER
