@@ -31,6 +31,9 @@ export async function pagesOfTheConsole(browser, demo) {
       paths: [
         '/',
         `/search?q=${encodeURIComponent(person.name)}`,
+        '/notices',
+        '/notices/settings',
+        '/staffing',
         '/map',
         '/places',
         `/places/${session.home}`,
@@ -53,7 +56,8 @@ export async function pagesOfTheConsole(browser, demo) {
         '/second-factor',
       ],
     },
-    admin: { page: await signIn(browser, demo, 'SYSTEM_ADMIN'), paths: ['/accounts'] },
+    admin: { page: await signIn(browser, demo, 'SYSTEM_ADMIN'), paths: ['/', '/accounts'] },
+    security: await securityDesk(browser, demo),
     auditor: { page: await signIn(browser, demo, 'AUDIT_ADMIN'), paths: ['/audit'] },
     guest: { page: await guestContext.newPage(), paths: ['/sign-in'] },
   }
@@ -61,6 +65,14 @@ export async function pagesOfTheConsole(browser, demo) {
   const forgotten = declaredRoutes().filter(route => !excused.has(route) && !visited.some(path => matches(route, path)))
   assert.deepEqual(forgotten, [], 'pages that nobody looks at')
   return windows
+}
+
+/** The pages of whoever grants rights, with an account to look through. */
+async function securityDesk(browser, demo) {
+  const page = await signIn(browser, demo, 'SECURITY_ADMIN')
+  const clerk = demo.accounts.find(account => account.role === 'COMMUNITY_CLERK')
+  const { body: accounts } = await ask(page, `/api/accounts?q=${clerk.username}`)
+  return { page, paths: ['/', '/accounts', '/parameters', `/accounts/${accounts.items[0].id}/seen-as`] }
 }
 
 /** A small list that is being tried, so that its page has something to show. */

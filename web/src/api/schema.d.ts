@@ -116,6 +116,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/accounts/{id}/seen-as": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["place.SeeAs.seenAs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/accounts/{id}/unlock": {
         parameters: {
             query?: never;
@@ -404,6 +420,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/grids/posts/{id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["place.Grid.close"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/grids/posts/{id}/training": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["place.Grid.trained"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/grids/redraw": {
         parameters: {
             query?: never;
@@ -651,7 +699,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        get: operations["parameters.Parameters.history"];
         put?: never;
         post: operations["parameters.Parameters.add"];
         delete?: never;
@@ -2210,6 +2258,10 @@ export interface components {
             community: string;
             polygon: components["schemas"]["place.DrawnPolygon"];
         };
+        "place.GridController.LastDay": {
+            /** Format: date */
+            last: string;
+        };
         "place.GridController.NewPost": {
             /** Format: date */
             from: string;
@@ -2228,6 +2280,10 @@ export interface components {
             site: "MALL" | "CAMPUS" | "MARKET" | "HOSPITAL" | "OFFICE_TOWER" | "FACTORY" | "OTHER";
             /** Format: date */
             validFrom: string;
+        };
+        "place.GridController.Training": {
+            /** Format: date */
+            day: string;
         };
         "place.GridDeskController.GridMerge": {
             /** Format: date */
@@ -2425,12 +2481,34 @@ export interface components {
         };
         "place.PlaceView.Post": {
             holder: string;
+            id: string;
             phoneMasked: string | null;
             /** @enum {string} */
             role: "GRID_LEADER" | "FULLTIME" | "PARTTIME" | "BUILDING_HEAD" | "UNIT_HEAD" | "BRANCH_SECRETARY" | "POLICE" | "DOCTOR" | "PROPERTY";
             roleName: string;
             /** Format: date */
             trainedOn: string | null;
+        };
+        "place.ReadRights.Held": {
+            area: string;
+            place: string;
+            /** @enum {string} */
+            role: "GRID_WORKER" | "COMMUNITY_CLERK" | "STREET_OFFICER" | "DISTRICT_OFFICER" | "CITY_OFFICER" | "CITY_LEADER" | "SYSTEM_ADMIN" | "SECURITY_ADMIN" | "AUDIT_ADMIN";
+        };
+        "place.ReadRights.Rights": {
+            displayName: string;
+            /** @enum {string} */
+            numbers: "NOT_SHOWN" | "MASKED" | "ON_PURPOSE";
+            people: boolean;
+            permissions: ("VIEW_TREE" | "VIEW_PLACES" | "EDIT_PLACES" | "EDIT_GRIDS" | "VIEW_PEOPLE" | "EDIT_PEOPLE" | "UNMASK" | "VIEW_AUDIT" | "VERIFY_AUDIT" | "MANAGE_ACCOUNTS" | "GRANT_ROLES" | "SET_PARAMETERS")[];
+            roles: components["schemas"]["place.ReadRights.Held"][];
+            scopes: components["schemas"]["place.ReadRights.Seen"][];
+            username: string;
+        };
+        "place.ReadRights.Seen": {
+            area: string;
+            counts: components["schemas"]["place.Counts"] | null;
+            place: string;
         };
         "place.ReadStaffing.GridLine": {
             area: string;
@@ -3306,6 +3384,37 @@ export interface operations {
             };
         };
     };
+    "place.SeeAs.seenAs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["place.ReadRights.Rights"];
+                };
+            };
+            /** @description refused, not found or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["web.Problem"];
+                };
+            };
+        };
+    };
     "web.Accounts.unlock": {
         parameters: {
             query?: never;
@@ -3966,6 +4075,76 @@ export interface operations {
             };
         };
     };
+    "place.Grid.close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["place.GridController.LastDay"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["place.PlaceView"];
+                };
+            };
+            /** @description refused, not found or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["web.Problem"];
+                };
+            };
+        };
+    };
+    "place.Grid.trained": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["place.GridController.Training"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["place.PlaceView"];
+                };
+            };
+            /** @description refused, not found or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["web.Problem"];
+                };
+            };
+        };
+    };
     "place.GridDesk.redraw": {
         parameters: {
             query?: never;
@@ -4450,6 +4629,37 @@ export interface operations {
             query?: never;
             header?: never;
             path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["parameters.ParametersController.Parameters"];
+                };
+            };
+            /** @description refused, not found or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["web.Problem"];
+                };
+            };
+        };
+    };
+    "parameters.Parameters.history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
             cookie?: never;
         };
         requestBody?: never;

@@ -37,3 +37,8 @@ export interface Module {
 
 const manifests = import.meta.glob<Module>('../modules/*/index.ts', { eager: true, import: 'default' })
 export const modules: readonly Module[] = Object.values(manifests)
+
+/** The menu of whoever holds these permissions. */
+export function menuOf(permissions: readonly Permission[]): Entry[] {
+  return modules.flatMap(module => module.entries).filter(entry => entry.permissions.length === 0 || entry.permissions.some(permission => permissions.includes(permission)))
+}

@@ -12,6 +12,7 @@ export default {
     { path: '/password', name: 'password', component: () => import('./pages/PasswordPage.vue'), meta: { titleKey: 'access.password.title', bare: true } },
     { path: '/second-factor', name: 'second-factor', component: () => import('./pages/SecondFactorPage.vue'), meta: { titleKey: 'access.totp.title', bare: true } },
     { path: '/accounts', name: 'accounts', component: () => import('./pages/AccountsPage.vue'), meta: { titleKey: 'access.accounts.title', permissions: administrators } },
+    { path: '/accounts/:id/seen-as', name: 'see-as', component: () => import('./pages/SeeAsPage.vue'), meta: { titleKey: 'access.seeAs.title', permissions: ['GRANT_ROLES'] } },
   ],
   sayings: [
     ...(['LOCKED', 'WITHOUT_ROLE', 'CLOSED'] as const).map(state => ({ id: `accounts-${state}`, titleKey: `access.sayings.${state}`, to: { name: 'accounts', query: { state } }, permissions: administrators })),

@@ -112,6 +112,7 @@ class DescribePlace {
                 .equals(LocaleContextHolder.getLocale().getLanguage());
         var phone = duty.phone();
         return new PlaceView.Post(
+                Long.toString(duty.id()),
                 duty.role(),
                 english ? duty.role().english() : duty.role().chinese(),
                 duty.holder(),

@@ -20,12 +20,19 @@ class GridController {
     private final DefineSpecialGrid define;
     private final CheckPolygon check;
     private final FillGridPost fill;
+    private final ChangePost change;
     private final DescribePlace describe;
 
-    GridController(DefineSpecialGrid define, CheckPolygon check, FillGridPost fill, DescribePlace describe) {
+    GridController(
+            DefineSpecialGrid define,
+            CheckPolygon check,
+            FillGridPost fill,
+            ChangePost change,
+            DescribePlace describe) {
         this.define = define;
         this.check = check;
         this.fill = fill;
+        this.change = change;
         this.describe = describe;
     }
 
@@ -45,6 +52,10 @@ class GridController {
             @Nullable LocalDate trainedOn,
             @NotNull LocalDate from) {}
 
+    record LastDay(@NotNull LocalDate last) {}
+
+    record Training(@NotNull LocalDate day) {}
+
     @PostMapping("/special")
     PlaceView special(@Valid @RequestBody SpecialGrid body) {
         return define.define(new DefineSpecialGrid.Command(
@@ -62,5 +73,15 @@ class GridController {
         fill.fill(new FillGridPost.Command(
                 grid, body.role(), body.holder(), body.phone(), body.trainedOn(), body.from()));
         return describe.describe(grid);
+    }
+
+    @PostMapping("/posts/{id}/close")
+    PlaceView close(@PathVariable long id, @Valid @RequestBody LastDay body) {
+        return describe.describe(change.close(id, body.last()));
+    }
+
+    @PostMapping("/posts/{id}/training")
+    PlaceView trained(@PathVariable long id, @Valid @RequestBody Training body) {
+        return describe.describe(change.trained(id, body.day()));
     }
 }

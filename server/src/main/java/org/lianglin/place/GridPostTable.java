@@ -1,5 +1,7 @@
 package org.lianglin.place;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
@@ -21,7 +23,7 @@ class GridPostTable {
     /** Who is on duty in a place itself on that day. */
     List<OnDuty> listOn(Area area, LocalDate day) {
         return jdbc.sql("""
-                select role, holder, phone_enc, trained_on
+                select id, role, holder, phone_enc, trained_on
                 from place.grid_post
                 where area = :area and valid @> :day::date
                 order by id
@@ -29,6 +31,7 @@ class GridPostTable {
                 .param("area", area.code())
                 .param("day", day)
                 .query((row, n) -> new OnDuty(
+                        row.getLong("id"),
                         PostRole.valueOf(row.getString("role")),
                         row.getString("holder"),
                         row.getBytes("phone_enc"),
@@ -83,6 +86,27 @@ class GridPostTable {
                 .list();
     }
 
+    /** A post that is held on that day; held until the transaction ends. */
+    Optional<Serving> findServing(long id, LocalDate day) {
+        return jdbc.sql("""
+                select id, area, role, holder, username, lower(valid) as since, upper(valid) as until
+                from place.grid_post
+                where id = :id and valid @> :day::date
+                for update
+                """)
+                .param("id", id)
+                .param("day", day)
+                .query((row, n) -> serving(row))
+                .optional();
+    }
+
+    void train(long id, LocalDate day) {
+        jdbc.sql("update place.grid_post set trained_on = :day where id = :id")
+                .param("day", day)
+                .param("id", id)
+                .update();
+    }
+
     /** Ends a post before that day. */
     void end(long id, LocalDate day) {
         var changed = jdbc.sql("""
@@ -105,15 +129,19 @@ class GridPostTable {
                 """)
                 .param("areas", grids.stream().map(Area::code).toArray(Long[]::new))
                 .param("day", day)
-                .query((row, n) -> new Serving(
-                        row.getLong("id"),
-                        new Area(row.getLong("area")),
-                        PostRole.valueOf(row.getString("role")),
-                        row.getString("holder"),
-                        row.getString("username"),
-                        row.getObject("since", LocalDate.class),
-                        row.getObject("until", LocalDate.class)))
+                .query((row, n) -> serving(row))
                 .list();
+    }
+
+    private static Serving serving(ResultSet row) throws SQLException {
+        return new Serving(
+                row.getLong("id"),
+                new Area(row.getLong("area")),
+                PostRole.valueOf(row.getString("role")),
+                row.getString("holder"),
+                row.getString("username"),
+                row.getObject("since", LocalDate.class),
+                row.getObject("until", LocalDate.class));
     }
 
     /** Ends a post before that day; one that would have begun later never begins. */
@@ -226,6 +254,7 @@ class GridPostTable {
 
     /** @param phone sealed */
     record OnDuty(
+            long id,
             PostRole role,
             String holder,
             byte @Nullable [] phone,

@@ -123,6 +123,20 @@ public abstract sealed class PlaceRefused extends Refusal {
         }
     }
 
+    /** No such post today, or one outside the viewer's scopes. */
+    static final class UnknownPost extends PlaceRefused {
+        UnknownPost() {
+            super(Kind.UNSEEN, "place.unknown-post", Map.of());
+        }
+    }
+
+    /** The last day on duty lies after today, or before the first one. */
+    static final class BadLastDay extends PlaceRefused {
+        BadLastDay(LocalDate since, LocalDate today) {
+            super(Kind.REFUSED, "place.bad-last-day", "last", Map.of("since", since, "today", today));
+        }
+    }
+
     static final class TrainedInFuture extends PlaceRefused {
         TrainedInFuture() {
             super(Kind.REFUSED, "place.trained-in-future", "trainedOn", Map.of());

@@ -42,6 +42,7 @@ record PlaceView(
             @Nullable Counts counts) {}
 
     record Post(
+            String id,
             PostRole role,
             String roleName,
             String holder,

@@ -117,6 +117,57 @@ class DeskOfGridsTest {
         assertThat(todos("second")).as("came back to whoever ordered it").doesNotContainKey("place.grid-change-failed");
     }
 
+    @Test
+    void aPostEndsOnItsLastDayAndATrainingIsNoted() {
+        var today = LocalDate.now(ZoneId.of("Asia/Shanghai"));
+        var grid = "2101020010011004";
+        client("clerk")
+                .post(
+                        "/api/grids/" + grid + "/posts",
+                        Map.of(
+                                "role",
+                                "POLICE",
+                                "holder",
+                                "周警",
+                                "from",
+                                today.minusDays(9).toString()));
+        var post = client("clerk").get("/api/places/" + grid).body().at("/posts/0");
+        var path = "/api/grids/posts/" + post.get("id").asString();
+        var trained = client("clerk")
+                .post(path + "/training", Map.of("day", today.minusDays(1).toString()));
+        assertThat(trained.status()).as(trained.body().toString()).isEqualTo(200);
+        assertThat(trained.text("/posts/0/trainedOn"))
+                .isEqualTo(today.minusDays(1).toString());
+        assertThat(client("clerk")
+                        .post(
+                                path + "/training",
+                                Map.of("day", today.plusDays(1).toString()))
+                        .text("/code"))
+                .isEqualTo("place.trained-in-future");
+        for (var wrong : List.of(today.plusDays(1), today.minusDays(10))) {
+            var refused = client("clerk").post(path + "/close", Map.of("last", wrong.toString()));
+            assertThat(refused.text("/code")).isEqualTo("place.bad-last-day");
+            assertThat(refused.text("/errors/0/field")).isEqualTo("last");
+        }
+        assertThat(client("second")
+                        .post(path + "/close", Map.of("last", today.toString()))
+                        .text("/code"))
+                .as("another community's post is unseen")
+                .isEqualTo("place.unknown-post");
+        assertThat(client("leader")
+                        .post(path + "/close", Map.of("last", today.toString()))
+                        .status())
+                .isEqualTo(403);
+        var closed = client("clerk")
+                .post(path + "/close", Map.of("last", today.minusDays(1).toString()));
+        assertThat(closed.status()).isEqualTo(200);
+        assertThat(closed.body().get("posts").size()).isZero();
+        assertThat(client("clerk")
+                        .post(path + "/close", Map.of("last", today.toString()))
+                        .status())
+                .isEqualTo(404);
+    }
+
     /** A split for the first of the next month, of one of the two grids in the first row. */
     private static void order(String who, String community, int column) {
         var x = 123.4265 + column * 0.01;

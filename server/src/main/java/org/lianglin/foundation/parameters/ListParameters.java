@@ -21,4 +21,14 @@ class ListParameters {
     public List<ParameterTable.Dated> list() {
         return table.list(LocalDate.now(clock));
     }
+
+    /** @throws ParametersRefused when there is no such figure */
+    @Transactional(readOnly = true)
+    public List<ParameterTable.Dated> history(String key) {
+        var values = table.history(key);
+        if (values.isEmpty()) {
+            throw new ParametersRefused.Unknown(key);
+        }
+        return values;
+    }
 }

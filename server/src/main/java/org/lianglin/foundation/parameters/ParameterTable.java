@@ -40,6 +40,13 @@ class ParameterTable {
                 order by key, valid""").param("day", day).query(Dated.class).list();
     }
 
+    /** All values that a figure has and had, the newest first. */
+    List<Dated> history(String key) {
+        return jdbc.sql("""
+                select key, value, basis, lower(valid) as "from", upper(valid) as until from parameters.parameter
+                where key = :key order by valid desc""").param("key", key).query(Dated.class).list();
+    }
+
     /** The value without an end, held until the transaction ends, so that two changes of one figure come one after the other. */
     Optional<Dated> lockLatest(String key) {
         return jdbc.sql("""

@@ -41,6 +41,12 @@ class ParametersController {
         return new Parameters(listParameters.list());
     }
 
+    @GetMapping("/{key}/values")
+    @PreAuthorize("hasAuthority('SET_PARAMETERS')")
+    Parameters history(@PathVariable String key) {
+        return new Parameters(listParameters.history(key));
+    }
+
     @PostMapping("/{key}/values")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @PreAuthorize("hasAuthority('SET_PARAMETERS')")

@@ -62,6 +62,22 @@ class ParametersTest {
     }
 
     @Test
+    void aFigureTellsWhatItIsAndWas() {
+        assertThat(add("people.elder.age", 65, TODAY.plusDays(3)).status()).isEqualTo(204);
+        var values = administrator
+                .get("/api/parameters/people.elder.age/values")
+                .body()
+                .get("items");
+        assertThat(values.size()).isEqualTo(2);
+        assertThat(values.at("/0/value").asInt()).isEqualTo(65);
+        assertThat(values.at("/1/until").asString()).isEqualTo(TODAY.plusDays(3).toString());
+        assertThat(administrator
+                        .get("/api/parameters/people.no_such_thing/values")
+                        .status())
+                .isEqualTo(404);
+    }
+
+    @Test
     void aValueCannotBeginInThePastNorBeforeOneThatIsKnown() {
         var past = add("people.unmask.per_hour", 50, TODAY.minusDays(1));
         assertThat(past.status()).isEqualTo(422);
