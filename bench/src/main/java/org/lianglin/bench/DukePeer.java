@@ -41,7 +41,8 @@ public final class DukePeer {
     /** Below every threshold that could be best; the best one is chosen in hindsight. */
     private static final double LOW = 0.5;
 
-    private static final double[] THRESHOLDS = {0.5, 0.6, 0.7, 0.75, 0.8, 0.83, 0.86, 0.9, 0.93, 0.95, 0.97, 0.99, 0.999};
+    private static final double[] THRESHOLDS = {0.5, 0.6, 0.7, 0.75, 0.8, 0.83, 0.86, 0.9, 0.93, 0.95, 0.97, 0.99, 0.999
+    };
 
     private DukePeer() {}
 
@@ -73,7 +74,8 @@ public final class DukePeer {
         }
         var best = new Outcome(Double.parseDouble(said), 0, LOW);
         for (var threshold : THRESHOLDS) {
-            var f1 = LinkTruth.of(dataset, file, "confidence::double >= " + threshold).f1();
+            var f1 = LinkTruth.of(dataset, file, "confidence::double >= " + threshold)
+                    .f1();
             if (f1 > best.f1()) {
                 best = new Outcome(best.seconds(), f1, threshold);
             }
@@ -185,8 +187,8 @@ public final class DukePeer {
         source.setReader(new InputStreamReader(
                 file.toString().endsWith(".gz") ? new GZIPInputStream(stream) : stream, StandardCharsets.UTF_8));
         for (var i = 0; i < columns.size(); i++) {
-            source.addColumn(new Column(
-                    columns.get(i), columns.get(i), null, i == 0 ? null : new LowerCaseNormalizeCleaner()));
+            source.addColumn(
+                    new Column(columns.get(i), columns.get(i), null, i == 0 ? null : new LowerCaseNormalizeCleaner()));
         }
         return source;
     }
@@ -235,5 +237,4 @@ public final class DukePeer {
             return key.toString();
         }
     }
-
 }

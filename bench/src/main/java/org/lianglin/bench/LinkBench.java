@@ -48,9 +48,8 @@ final class LinkBench {
             checks.put("link_s", since(started));
             links.write(file);
             checks.put("review", (double) links.count(Verdict.REVIEW));
-            checks.put(
-                    "over_large_pairs",
-                    (double) links.overLarge().stream().mapToLong(OverLargeBlocks::pairs).sum());
+            checks.put("over_large_pairs", (double)
+                    links.overLarge().stream().mapToLong(OverLargeBlocks::pairs).sum());
             links.overLarge().forEach(o -> tell("over-large: " + o));
         }
         var seconds = since(started);
@@ -80,7 +79,8 @@ final class LinkBench {
         var bars = figures(dataset, "bar.");
         var floors = figures(dataset, "floor.");
         var known = Map.of("f1", truth.f1(), "seconds", seconds, "ahead_of_peer", truth.f1() - peer.f1());
-        var passed = bars.entrySet().stream().allMatch(b -> known.getOrDefault(b.getKey(), Double.MAX_VALUE) <= b.getValue())
+        var passed = bars.entrySet().stream()
+                        .allMatch(b -> known.getOrDefault(b.getKey(), Double.MAX_VALUE) <= b.getValue())
                 && floors.entrySet().stream().allMatch(f -> known.getOrDefault(f.getKey(), -1.0) >= f.getValue());
         return new LinkResult(
                 "link",
@@ -105,7 +105,8 @@ final class LinkBench {
         dataset.properties().stringPropertyNames().stream()
                 .filter(n -> n.startsWith(prefix))
                 .forEach(n -> figures.put(
-                        n.substring(prefix.length()), Double.valueOf(dataset.properties().getProperty(n))));
+                        n.substring(prefix.length()),
+                        Double.valueOf(dataset.properties().getProperty(n))));
         return figures;
     }
 

@@ -37,9 +37,7 @@ final class LinkCity {
         var folder = Files.createDirectories(
                 Path.of(System.getProperty("java.io.tmpdir"), "lianglin-link-%d-%d".formatted(people, seed), "city"));
         new LinkCity(seed).write(people, folder);
-        Files.writeString(
-                folder.resolve("dataset.properties"),
-                """
+        Files.writeString(folder.resolve("dataset.properties"), """
                 left   = left.csv
                 right  = right.csv
                 schema = people
@@ -132,7 +130,8 @@ final class LinkCity {
             return new Person[] {head, wife, child, twin(child, surname, own(shared, 0.6))};
         }
         if (shape == 9) {
-            var second = person(surname, 1 + random.nextInt(2), birth.plusDays(500 + random.nextInt(2500)), own(shared, 0.6), home);
+            var second = person(
+                    surname, 1 + random.nextInt(2), birth.plusDays(500 + random.nextInt(2500)), own(shared, 0.6), home);
             return new Person[] {head, wife, child, second};
         }
         return new Person[] {head, wife, child};

@@ -29,7 +29,8 @@ record LinkDataset(Path folder, Properties properties) {
         return folder.resolve(required("left"));
     }
 
-    @Nullable Path right() {
+    @Nullable
+    Path right() {
         var right = properties.getProperty("right");
         return right == null ? null : folder.resolve(right);
     }

@@ -39,7 +39,8 @@ final class LinkNames {
                 .sorted()
                 .forEach(c -> Pinyin.readings(c).stream()
                         .limit(1)
-                        .forEach(s -> bySound.computeIfAbsent(s, k -> new ArrayList<>()).add(c)));
+                        .forEach(s -> bySound.computeIfAbsent(s, k -> new ArrayList<>())
+                                .add(c)));
     }
 
     String surname() {
@@ -84,7 +85,9 @@ final class LinkNames {
         if (sound.matches(".*[ei]n")) {
             return sound + "g";
         }
-        return sound.startsWith("l") ? "n" + sound.substring(1) : sound.startsWith("n") ? "l" + sound.substring(1) : sound;
+        return sound.startsWith("l")
+                ? "n" + sound.substring(1)
+                : sound.startsWith("n") ? "l" + sound.substring(1) : sound;
     }
 
     private List<String> section(String kind, LocalDate birth, int sex) {
@@ -96,7 +99,9 @@ final class LinkNames {
         try (var stream = Objects.requireNonNull(LinkNames.class.getResourceAsStream("/shenyang/names.txt"))) {
             var sections = new TreeMap<String, List<String>>();
             var section = new ArrayList<String>();
-            for (var line : new String(stream.readAllBytes(), StandardCharsets.UTF_8).lines().toList()) {
+            for (var line : new String(stream.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList()) {
                 if (line.startsWith("[")) {
                     section = new ArrayList<>();
                     sections.put(line.substring(1, line.indexOf(']')), section);

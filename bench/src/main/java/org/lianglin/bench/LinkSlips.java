@@ -18,7 +18,14 @@ final class LinkSlips {
     /** A line of the list without its id. */
     String line(LinkCity.Person person, String truth) {
         return String.join(
-                ",", truth, name(person), sex(person.sex()), birth(person.birth()), idNumber(person), phone(person.phone()), address(person));
+                ",",
+                truth,
+                name(person),
+                sex(person.sex()),
+                birth(person.birth()),
+                idNumber(person),
+                phone(person.phone()),
+                address(person));
     }
 
     private boolean chance(double share) {
@@ -92,7 +99,9 @@ final class LinkSlips {
         }
         if (chance(0.015)) {
             var at = random.nextInt(17);
-            return number.substring(0, at) + (char) ('0' + (number.charAt(at) - '0' + 1 + random.nextInt(9)) % 10) + number.substring(at + 1);
+            return number.substring(0, at)
+                    + (char) ('0' + (number.charAt(at) - '0' + 1 + random.nextInt(9)) % 10)
+                    + number.substring(at + 1);
         }
         if (chance(0.007)) {
             var at = random.nextInt(16);
@@ -113,7 +122,9 @@ final class LinkSlips {
         }
         if (chance(0.01)) {
             var at = 3 + random.nextInt(8);
-            return phone.substring(0, at) + (char) ('0' + (phone.charAt(at) - '0' + 1 + random.nextInt(9)) % 10) + phone.substring(at + 1);
+            return phone.substring(0, at)
+                    + (char) ('0' + (phone.charAt(at) - '0' + 1 + random.nextInt(9)) % 10)
+                    + phone.substring(at + 1);
         }
         return switch (random.nextInt(10)) {
             case 0 -> "+86 " + phone.substring(0, 3) + "-" + phone.substring(3, 7) + "-" + phone.substring(7);

@@ -29,8 +29,7 @@ record Address(
             parts[i] = written.substring(from, end);
             from = end + 1;
         }
-        return new Address(
-                parts[0], parts[1], parts[2], parts[3], parts[4], parts[5], parts[6], parts[7], parts[8]);
+        return new Address(parts[0], parts[1], parts[2], parts[3], parts[4], parts[5], parts[6], parts[7], parts[8]);
     }
 
     boolean empty() {
@@ -38,7 +37,8 @@ record Address(
     }
 
     /** Estate, or road with number: what a building or a door belongs to. */
-    @Nullable String place() {
+    @Nullable
+    String place() {
         return !estate.isEmpty() ? estate : number.isEmpty() ? null : road + number;
     }
 

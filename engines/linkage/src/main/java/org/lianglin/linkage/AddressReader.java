@@ -15,7 +15,7 @@ final class AddressReader {
     private final String text;
     private int at;
     private int start;
-    private boolean city;
+    private String city = "";
     private String district = "";
     private String street = "";
     private String community = "";
@@ -31,7 +31,8 @@ final class AddressReader {
     }
 
     static Address read(String clean) {
-        var reader = new AddressReader(arabic(Characters.fold(clean.indexOf(' ') < 0 ? clean : clean.replace(" ", ""))));
+        var reader =
+                new AddressReader(arabic(Characters.fold(clean.indexOf(' ') < 0 ? clean : clean.replace(" ", ""))));
         reader.all();
         return reader.address();
     }
@@ -61,6 +62,10 @@ final class AddressReader {
             }
         }
         rest(text.length());
+        if (district.isEmpty() && (street.endsWith("镇") || street.endsWith("乡"))) {
+            // towns lie in districts and counties: a city above a town is one of the county's rank
+            district = RENAMED.getOrDefault(city, city);
+        }
     }
 
     private boolean division(char c) {
@@ -70,15 +75,16 @@ final class AddressReader {
         }
         return switch (c) {
             case '省' -> skip(1);
-            case '市' -> city && district.isEmpty() && length < 5 ? take(1, Part.DISTRICT) : city(length);
-            case '区' -> before('社')
-                    ? community(length)
-                    : district.isEmpty()
-                            && road.isEmpty()
-                            && length < 6
-                            && NO_DISTRICT.indexOf(text.charAt(at - 1)) < 0
-                            && !Text.digit(text.charAt(at - 1))
-                            && take(1, Part.DISTRICT);
+            case '市' -> city.isEmpty() ? city(length) : district.isEmpty() && length < 5 && take(1, Part.DISTRICT);
+            case '区' ->
+                before('社')
+                        ? community(length)
+                        : district.isEmpty()
+                                && road.isEmpty()
+                                && length < 6
+                                && NO_DISTRICT.indexOf(text.charAt(at - 1)) < 0
+                                && !Text.digit(text.charAt(at - 1))
+                                && take(1, Part.DISTRICT);
             case '县', '旗' -> district.isEmpty() && length < 10 && take(1, Part.DISTRICT);
             case '镇', '乡' -> street.isEmpty() && road.isEmpty() && length < 7 && take(1, Part.STREET);
             case '村' -> !before('新') && community.isEmpty() && road.isEmpty() && take(1, Part.COMMUNITY);
@@ -87,8 +93,11 @@ final class AddressReader {
     }
 
     private boolean city(int length) {
-        city = true;
-        return length < 8 && skip(1);
+        if (length >= 8) {
+            return false;
+        }
+        city = text.substring(start, at + 1);
+        return skip(1);
     }
 
     private boolean community(int length) {
@@ -107,19 +116,22 @@ final class AddressReader {
         if (c == '街' && text.startsWith("街道", at)) {
             return street.isEmpty() ? take(2, Part.STREET) : skip(2);
         }
-        var suffix = c == '路' || c == '街' || c == '巷' || c == '道' && before('大')
-                ? 1
-                : text.startsWith("胡同", at) ? 2 : 0;
+        var suffix =
+                c == '路' || c == '街' || c == '巷' || c == '道' && before('大') ? 1 : text.startsWith("胡同", at) ? 2 : 0;
         return suffix > 0 && road.isEmpty() && at + suffix < text.length() && take(suffix, Part.ROAD);
     }
 
     private void digits() {
         var end = at;
-        while (end < text.length() && (Text.digit(text.charAt(end)) || text.charAt(end) < 'z' && Character.isLetter(text.charAt(end)))) {
+        while (end < text.length()
+                && (Text.digit(text.charAt(end)) || text.charAt(end) < 'z' && Character.isLetter(text.charAt(end)))) {
             end++;
         }
         var value = text.substring(at, end);
-        if (end < text.length() && text.charAt(end) == '-' && end + 1 < text.length() && Text.digit(text.charAt(end + 1))) {
+        if (end < text.length()
+                && text.charAt(end) == '-'
+                && end + 1 < text.length()
+                && Text.digit(text.charAt(end + 1))) {
             compact(value, end);
             return;
         }
@@ -177,7 +189,10 @@ final class AddressReader {
         var all = new String[] {first, "", ""};
         var count = 1;
         var place = end;
-        while (count < 3 && place + 1 < text.length() && text.charAt(place) == '-' && Text.digit(text.charAt(place + 1))) {
+        while (count < 3
+                && place + 1 < text.length()
+                && text.charAt(place) == '-'
+                && Text.digit(text.charAt(place + 1))) {
             var from = place + 1;
             place = from;
             while (place < text.length() && Text.digit(text.charAt(place))) {

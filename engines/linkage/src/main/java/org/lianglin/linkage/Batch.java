@@ -2,9 +2,9 @@ package org.lianglin.linkage;
 
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -139,9 +139,9 @@ public final class Batch implements AutoCloseable {
                 """
                 select %1$s, count(*) from (select %1$s from l union all select %1$s from r)
                 where %1$s is not null group by 1 having count(*) >= %2$d
-                """
-                        .formatted(field, FREQUENT),
-                row -> rarities.put(row.getString(1), Frequencies.quarters(Math.log((double) all / row.getLong(2)) / Math.log(2))));
+                """.formatted(field, FREQUENT),
+                row -> rarities.put(
+                        row.getString(1), Frequencies.quarters(Math.log((double) all / row.getLong(2)) / Math.log(2))));
         return Frequencies.quarters(Math.log(Math.max(2, all) / 3.0) / Math.log(2));
     }
 

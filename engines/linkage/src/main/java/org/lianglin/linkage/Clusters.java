@@ -26,22 +26,25 @@ public record Clusters(List<List<String>> clusters, List<Decision> refused) {
                 .collect(Collectors.joining(", ", "concat_ws('&', ", ")"));
         var union = new Union();
         var refused = new ArrayList<Decision>();
-        database.each(
-                """
+        database.each("""
                 select l.row_id, r.row_id, bits, %s, %s, (select count(*) = 0 from information_schema.tables where table_name = 'r_rows')
                 from links join l on l.row_no = li join r on r.row_no = ri where verdict = 'LINK' order by bits desc, li, ri
-                """
-                        .formatted(proofs.formatted("l"), proofs.formatted("r")),
-                row -> {
-                    var left = "L:" + row.getString(1);
-                    var right = (row.getBoolean(6) ? "L:" : "R:") + row.getString(2);
-                    union.know(left, row.getString(4));
-                    union.know(right, row.getString(5));
-                    if (!union.join(left, right)) {
-                        refused.add(new Decision(
-                                row.getString(1), row.getString(2), Verdict.REVIEW, row.getDouble(3), "stranger", true, List.of()));
-                    }
-                });
+                """.formatted(proofs.formatted("l"), proofs.formatted("r")), row -> {
+            var left = "L:" + row.getString(1);
+            var right = (row.getBoolean(6) ? "L:" : "R:") + row.getString(2);
+            union.know(left, row.getString(4));
+            union.know(right, row.getString(5));
+            if (!union.join(left, right)) {
+                refused.add(new Decision(
+                        row.getString(1),
+                        row.getString(2),
+                        Verdict.REVIEW,
+                        row.getDouble(3),
+                        "stranger",
+                        true,
+                        List.of()));
+            }
+        });
         return new Clusters(union.groups(), refused);
     }
 
@@ -92,10 +95,7 @@ public record Clusters(List<List<String>> clusters, List<Decision> refused) {
         }
 
         List<List<String>> groups() {
-            return parents.keySet().stream()
-                    .collect(Collectors.groupingBy(this::root))
-                    .values()
-                    .stream()
+            return parents.keySet().stream().collect(Collectors.groupingBy(this::root)).values().stream()
                     .map(g -> g.stream().sorted().toList())
                     .sorted((a, b) -> a.getFirst().compareTo(b.getFirst()))
                     .toList();

@@ -23,11 +23,9 @@ final class Database implements AutoCloseable {
     }
 
     void run(String sql) throws SQLException {
-        long t = System.nanoTime();
         try (var statement = connection.createStatement()) {
             statement.execute(sql);
         }
-        if (System.getenv("TRACE") != null) System.err.printf("%7.0f ms %s%n", (System.nanoTime() - t) / 1e6, sql.strip().replaceAll("\\s+", " ").substring(0, Math.min(110, sql.strip().replaceAll("\\s+", " ").length())));
     }
 
     long number(String sql) throws SQLException {

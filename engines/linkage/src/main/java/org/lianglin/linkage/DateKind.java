@@ -122,7 +122,10 @@ final class DateKind implements Kind {
                     : full(Integer.parseInt(text, 0, 2, 10), part(text, 2), part(text, 4), republic);
         }
         if (SERIAL.matcher(text).matches()) {
-            return LocalDate.of(1899, 12, 30).plusDays(Integer.parseInt(text)).toString().replace("-", "");
+            return LocalDate.of(1899, 12, 30)
+                    .plusDays(Integer.parseInt(text))
+                    .toString()
+                    .replace("-", "");
         }
         var year = YEAR.matcher(text);
         if (year.matches()) {
@@ -135,7 +138,9 @@ final class DateKind implements Kind {
         var first = Integer.parseInt(parts.group(1));
         var second = Integer.parseInt(parts.group(2));
         var third = parts.group(3) == null ? 0 : Integer.parseInt(parts.group(3));
-        if (parts.group(1).length() < 3 && parts.group(3) != null && parts.group(3).length() == 4) {
+        if (parts.group(1).length() < 3
+                && parts.group(3) != null
+                && parts.group(3).length() == 4) {
             return second > 12 ? full(third, first, second, false) : full(third, second, first, false);
         }
         return third > 99 ? null : full(first, second, third, republic);

@@ -71,7 +71,10 @@ final class IdNumberKind implements Kind {
         if (left.equals(right)) {
             return old(left) || valid(left) ? SAME : UNCHECKED;
         }
-        if ((old(left) || old(right)) && left.length() == 18 && right.length() == 18 && left.startsWith(right.substring(0, 17))) {
+        if ((old(left) || old(right))
+                && left.length() == 18
+                && right.length() == 18
+                && left.startsWith(right.substring(0, 17))) {
             return old(left) && valid(right) || old(right) && valid(left) ? SAME : ONE;
         }
         if (valid(left) && valid(right)) {
@@ -85,12 +88,20 @@ final class IdNumberKind implements Kind {
     }
 
     @Override
+    public boolean whole(String key) {
+        return key.equals("value");
+    }
+
+    @Override
     public Set<String> keys() {
-        return Set.of("number", "head", "tail", "birth");
+        return Set.of("value", "number", "head", "tail", "birth");
     }
 
     @Override
     public @Nullable String key(String value, String name) {
+        if (name.equals("value")) {
+            return value;
+        }
         if (name.equals("number")) {
             return value.length() == 18 ? value.substring(0, 17) : value;
         }

@@ -11,7 +11,8 @@ sealed interface Kind
     List<Level> levels();
 
     /** The one form in which values are compared, or null when the text says nothing. Never throws, whatever the text. */
-    @Nullable String normalise(String raw);
+    @Nullable
+    String normalise(String raw);
 
     /** Which of the degrees two normalised values reach; the order of the two does not matter. */
     int level(String left, String right);
@@ -20,7 +21,8 @@ sealed interface Kind
     Set<String> keys();
 
     /** A key of a normalised value; null when the value has none. */
-    @Nullable String key(String value, String name);
+    @Nullable
+    String key(String value, String name);
 
     /** Whether a key is the value itself, so that nobody needs to ask. */
     default boolean whole(String key) {
@@ -43,9 +45,10 @@ sealed interface Kind
             case "text" -> new TextKind();
             case "digits" -> new DigitsKind();
             case "exact" -> new ExactKind();
-            default -> throw new IllegalArgumentException(
-                    "unknown comparator '%s': name, id-number, date, address, phone, sex, text, digits or exact"
-                            .formatted(name));
+            default ->
+                throw new IllegalArgumentException(
+                        "unknown comparator '%s': name, id-number, date, address, phone, sex, text, digits or exact"
+                                .formatted(name));
         };
     }
 }

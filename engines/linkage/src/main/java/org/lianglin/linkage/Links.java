@@ -25,14 +25,12 @@ public final class Links {
         judge(model, database);
         database.run("create or replace table links (li integer, ri integer, a bigint, bits double, verdict varchar)");
         if (schema.oneToOne() && !single) {
-            database.run(
-                    """
+            database.run("""
                     insert into links select c.li, c.ri, c.a, j.bits, j.verdict from compared c join judged j using (a)
                     where settled and j.verdict = 'LINK'
                     """);
             assign(database);
-            database.run(
-                    """
+            database.run("""
                     insert into links select c.li, c.ri, c.a, j.bits, 'REVIEW' from compared c join judged j using (a)
                     where j.verdict <> 'NEW' and c.li not in (select li from links) and c.ri not in (select ri from links)
                     """);
@@ -63,26 +61,24 @@ public final class Links {
         var left = new BitSet();
         var right = new BitSet();
         try (var appender = database.connection().createAppender("links")) {
-            database.each(
-                    """
+            database.each("""
                     select c.li, c.ri, c.a, j.bits from compared c join judged j using (a)
                     where not settled and j.verdict = 'LINK' order by j.bits desc, c.li, c.ri
-                    """,
-                    row -> {
-                        var li = row.getInt(1);
-                        var ri = row.getInt(2);
-                        if (!left.get(li) && !right.get(ri)) {
-                            left.set(li);
-                            right.set(ri);
-                            appender.beginRow();
-                            appender.append(li);
-                            appender.append(ri);
-                            appender.append(row.getLong(3));
-                            appender.append(row.getDouble(4));
-                            appender.append(Verdict.LINK.name());
-                            appender.endRow();
-                        }
-                    });
+                    """, row -> {
+                var li = row.getInt(1);
+                var ri = row.getInt(2);
+                if (!left.get(li) && !right.get(ri)) {
+                    left.set(li);
+                    right.set(ri);
+                    appender.beginRow();
+                    appender.append(li);
+                    appender.append(ri);
+                    appender.append(row.getLong(3));
+                    appender.append(row.getDouble(4));
+                    appender.append(Verdict.LINK.name());
+                    appender.endRow();
+                }
+            });
         }
     }
 
@@ -98,7 +94,8 @@ public final class Links {
                 select l.row_id, r.row_id, a, verdict from links join l on l.row_no = li join r on r.row_no = ri
                 order by bits desc, li, ri
                 """,
-                row -> consumer.accept(as(model.decide(row.getString(1), row.getString(2), row.getLong(3)), row.getString(4))));
+                row -> consumer.accept(
+                        as(model.decide(row.getString(1), row.getString(2), row.getLong(3)), row.getString(4))));
     }
 
     /** A pair that would be linked, had another not taken one of its records, is a question. */
@@ -120,16 +117,15 @@ public final class Links {
             levels.append(", case a >> %d & 15 when 0 then 'unknown'".formatted(4 * f));
             var names = schema.fields().get(f).kind().levels();
             for (var level = 0; level < names.size(); level++) {
-                levels.append(" when %d then '%s'".formatted(level + 1, names.get(level).name()));
+                levels.append(" when %d then '%s'"
+                        .formatted(level + 1, names.get(level).name()));
             }
             levels.append(" end as ").append(schema.fields().get(f).name());
         }
-        database.run(
-                """
+        database.run("""
                 copy (select l.row_id as left_id, r.row_id as right_id, verdict, bits%s
                       from links join l on l.row_no = li join r on r.row_no = ri) to '%s' (format %s)
-                """
-                        .formatted(levels, Database.quote(file), file.toString().endsWith(".csv") ? "csv" : "parquet"));
+                """.formatted(levels, Database.quote(file), file.toString().endsWith(".csv") ? "csv" : "parquet"));
     }
 
     /** What was left out because too many records shared it. */

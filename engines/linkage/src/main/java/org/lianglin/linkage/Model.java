@@ -94,19 +94,15 @@ public final class Model {
         var reasons = new ArrayList<Reason>();
         for (var f = 0; f < fields.size(); f++) {
             var level = Agreement.level(agreement, f);
-            var name = level < 0 ? "unknown" : fields.get(f).kind().levels().get(level).name();
+            var name = level < 0
+                    ? "unknown"
+                    : fields.get(f).kind().levels().get(level).name();
             reasons.add(new Reason(fields.get(f).name(), name, level < 0 ? 0 : weight(rival, f, agreement)));
         }
         reasons.add(new Reason("prior", RIVALS.get(rival), priors[rival]));
         var bits = against(rival, agreement);
         return new Decision(
-                left,
-                right,
-                verdict(agreement),
-                bits,
-                RIVALS.get(rival),
-                bits >= link && vetoed(agreement),
-                reasons);
+                left, right, verdict(agreement), bits, RIVALS.get(rival), bits >= link && vetoed(agreement), reasons);
     }
 
     private double against(int rival, long agreement) {

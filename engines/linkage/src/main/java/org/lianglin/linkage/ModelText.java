@@ -25,13 +25,16 @@ final class ModelText {
         text.lines().map(l -> l.split("\t")).forEach(reader::line);
         for (var f = 0; f < schema.fields().size(); f++) {
             var levels = schema.fields().get(f).kind().levels().size();
-            if (reader.m[f] == null || reader.u[f] == null || reader.m[f].length != levels || reader.u[f].length != levels) {
+            if (reader.m[f] == null
+                    || reader.u[f] == null
+                    || reader.m[f].length != levels
+                    || reader.u[f].length != levels) {
                 throw new IllegalArgumentException("the model lacks the field '%s' of the schema: train it again"
                         .formatted(schema.fields().get(f).name()));
             }
         }
-        var frequencies = new Frequencies(
-                reader.values.get(0), reader.others[0], reader.values.get(1), reader.others[1]);
+        var frequencies =
+                new Frequencies(reader.values.get(0), reader.others[0], reader.values.get(1), reader.others[1]);
         return new Model(schema, reader.m, reader.u, reader.population, frequencies);
     }
 

@@ -57,9 +57,7 @@ final class NameKind implements Kind {
     /** The characters without dots and blanks; letters beside them stay, in upper case. */
     private static String characters(String text) {
         var kept = new StringBuilder(text.length());
-        text.codePoints()
-                .filter(c -> Text.han(c) || Character.isLetter(c))
-                .forEach(kept::appendCodePoint);
+        text.codePoints().filter(c -> Text.han(c) || Character.isLetter(c)).forEach(kept::appendCodePoint);
         return kept.toString().toUpperCase(Locale.ROOT);
     }
 
@@ -114,7 +112,7 @@ final class NameKind implements Kind {
     }
 
     private static int byPlace(String left, String right, int other, int place) {
-        var surname = Sounds.doubleSurname(left.substring(0, 2)) && left.length() > 2 ? 2 : 1;
+        var surname = surnameLength(left);
         if (other == 1 && place >= surname && left.length() - surname > 1) {
             return ONE_CHARACTER;
         }
@@ -132,7 +130,7 @@ final class NameKind implements Kind {
                 && left.charAt(0) == right.charAt(0)
                 && left.charAt(1) == right.charAt(2)
                 && left.charAt(2) == right.charAt(1)
-                && left.regionMatches(3, right, 3, left.length());
+                && left.substring(3).equals(right.substring(3));
     }
 
     /** A married name, a character left out, a short form of a long name: one is in the other, in order. */
@@ -217,7 +215,10 @@ final class NameKind implements Kind {
     @Override
     public @Nullable String key(String value, String name) {
         return switch (name) {
-            case "sound" -> Text.anyHan(value) ? sound(value, " ") : String.join(" ", words(value).stream().sorted().toList());
+            case "sound" ->
+                Text.anyHan(value)
+                        ? sound(value, " ")
+                        : String.join(" ", words(value).stream().sorted().toList());
             case "surname" -> Text.anyHan(value) ? value.substring(0, surnameLength(value)) : value.split(" ")[0];
             case "given" -> value.length() > surnameLength(value) ? value.substring(surnameLength(value)) : null;
             default -> value;
@@ -240,7 +241,10 @@ final class NameKind implements Kind {
         }
         for (var i = start; i < name.length(); i++) {
             var readings = Sounds.of(name.charAt(i));
-            sound.append(readings == null ? name.substring(i, i + 1) : Sounds.fold(i == 0 ? readings.surname() : readings.given()));
+            sound.append(
+                    readings == null
+                            ? name.substring(i, i + 1)
+                            : Sounds.fold(i == 0 ? readings.surname() : readings.given()));
             sound.append(between);
         }
         return sound.toString();

@@ -60,9 +60,7 @@ final class PhoneKind implements Kind {
 
     /** Numbers that a form was filled with: 13800138000, 12345678, all the same digit. */
     private static boolean dud(String number) {
-        return number.equals("13800138000")
-                || "12345678901234567890".startsWith(number)
-                || repeated(number);
+        return number.equals("13800138000") || "12345678901234567890".startsWith(number) || repeated(number);
     }
 
     private static boolean repeated(String number) {

@@ -16,7 +16,8 @@ record Rule(String text, List<Key> keys, boolean settles) {
      * @param first how many characters of it count
      */
     record Key(int field, String name, int first) {
-        @Nullable String of(Kind kind, @Nullable String value) {
+        @Nullable
+        String of(Kind kind, @Nullable String value) {
             var key = value == null ? null : kind.key(value, name);
             return key == null ? null : key.substring(0, Math.min(first, key.length()));
         }

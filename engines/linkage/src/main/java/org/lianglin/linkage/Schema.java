@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
  * <pre>
  * id         person_no                   the column by which records are known
  * field      name = name frequencies     column = comparator; rare values that agree say more
- * settle     id_no.number &amp; name         unique agreement: judged first, and done with when linked
+ * settle     id_no &amp; name                unique agreement: judged first, and done with when linked
  * block      birth &amp; name.sound          candidates by equal keys
  * block      phone.tail &amp; birth.year
  * population 9070000                     how many people there are that it could be
@@ -98,8 +98,9 @@ public final class Schema {
             case "cap" -> cap = Long.parseLong(rest);
             case "kin" -> kin = true;
             case "one-to-one" -> oneToOne = true;
-            default -> throw new IllegalArgumentException(
-                    "unknown word: id, field, settle, block, link, review, population, kin, one-to-one or cap");
+            default ->
+                throw new IllegalArgumentException(
+                        "unknown word: id, field, settle, block, link, review, population, kin, one-to-one or cap");
         }
     }
 
@@ -133,8 +134,7 @@ public final class Schema {
         for (var part : text.split("&")) {
             var key = KEY.matcher(part.strip());
             if (!key.matches()) {
-                throw new IllegalArgumentException(
-                        "write keys as field, field.key or field.key:length, joined by &");
+                throw new IllegalArgumentException("write keys as field, field.key or field.key:length, joined by &");
             }
             var field = indexOf(key.group(1));
             var kind = fields.get(field).kind();

@@ -113,10 +113,7 @@ final class Sounds {
         var folded = new LinkedHashSet<String>();
         all.forEach(s -> folded.add(fold(s)));
         return new Readings(
-                all.toArray(String[]::new),
-                folded.toArray(String[]::new),
-                surname != null ? surname : usual,
-                usual);
+                all.toArray(String[]::new), folded.toArray(String[]::new), surname != null ? surname : usual, usual);
     }
 
     private static String first(Set<String> readings, String otherwise) {

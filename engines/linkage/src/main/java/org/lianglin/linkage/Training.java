@@ -66,8 +66,7 @@ final class Training {
                from (select (hash(i, %d) %% (select count(*) from l))::integer as li,
                             (hash(i, %d) %% (select count(*) from r))::integer as ri from range(%d) t(i))
                join l on l.row_no = li join r on r.row_no = ri where l.row_id <> r.row_id or li <> ri
-               """
-                .formatted(functions.agreement(), seed, seed + 1_000_003, RANDOM_PAIRS);
+               """.formatted(functions.agreement(), seed, seed + 1_000_003, RANDOM_PAIRS);
     }
 
     private void strangers(Counted random, double[][] m, double[][] u) {
