@@ -14,7 +14,7 @@ public final class Bench {
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
-    private static final List<String> BENCHMARKS = List.of("registry", "grids", "tables");
+    private static final List<String> BENCHMARKS = List.of("registry", "grids", "tables", "link");
 
     private Bench() {}
 
@@ -22,9 +22,14 @@ public final class Bench {
         var name = args.length == 0 ? "" : args[0];
         var options = options(args);
         if (!BENCHMARKS.contains(name) || options == null) {
-            System.err.println("✗ 用法 / usage: ./lianglin bench %s [--people N] [--json FILE]"
+            System.err.println("✗ 用法 / usage: ./lianglin bench %s [--people N] [--dataset DIR] [--json FILE]"
                     .formatted(String.join("|", BENCHMARKS)));
             System.exit(2);
+            return;
+        }
+        if (name.equals("link")) {
+            var linked = LinkBench.run(options);
+            finish(linked, linked.passed(), options);
             return;
         }
         var people = Integer.parseInt(options.getOrDefault("people", "190000"));
@@ -33,18 +38,22 @@ public final class Bench {
             case "tables" -> new TablesBench(people).run();
             default -> new RegistryBench(people).run();
         };
+        finish(result, result.passed(), options);
+    }
+
+    private static void finish(Object result, boolean passed, Map<String, String> options) throws IOException {
         var text = JSON.writeValueAsString(result);
         System.out.println(text);
         if (options.containsKey("json")) {
             Files.writeString(Path.of(options.get("json")), text + "\n");
         }
-        System.exit(result.passed() ? 0 : 1);
+        System.exit(passed ? 0 : 1);
     }
 
     private static @org.jspecify.annotations.Nullable Map<String, String> options(String[] args) {
         var options = new HashMap<String, String>();
         for (var i = 1; i < args.length; i += 2) {
-            if (!args[i].matches("--(people|json)") || i + 1 == args.length) {
+            if (!args[i].matches("--(people|dataset|json)") || i + 1 == args.length) {
                 return null;
             }
             options.put(args[i].substring(2), args[i + 1]);
