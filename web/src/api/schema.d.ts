@@ -2493,14 +2493,14 @@ export interface components {
             area: string;
             place: string;
             /** @enum {string} */
-            role: "GRID_WORKER" | "COMMUNITY_CLERK" | "STREET_OFFICER" | "DISTRICT_OFFICER" | "CITY_OFFICER" | "CITY_LEADER" | "SYSTEM_ADMIN" | "SECURITY_ADMIN" | "AUDIT_ADMIN";
+            role: "GRID_WORKER" | "COMMUNITY_CLERK" | "STREET_OFFICER" | "DISTRICT_OFFICER" | "CITY_OFFICER" | "SAFETY_OFFICER" | "CITY_LEADER" | "SYSTEM_ADMIN" | "SECURITY_ADMIN" | "AUDIT_ADMIN";
         };
         "place.ReadRights.Rights": {
             displayName: string;
             /** @enum {string} */
             numbers: "NOT_SHOWN" | "MASKED" | "ON_PURPOSE";
             people: boolean;
-            permissions: ("VIEW_TREE" | "VIEW_PLACES" | "EDIT_PLACES" | "EDIT_GRIDS" | "VIEW_PEOPLE" | "EDIT_PEOPLE" | "UNMASK" | "VIEW_AUDIT" | "VERIFY_AUDIT" | "MANAGE_ACCOUNTS" | "GRANT_ROLES" | "SET_PARAMETERS")[];
+            permissions: ("VIEW_TREE" | "VIEW_PLACES" | "EDIT_PLACES" | "EDIT_GRIDS" | "VIEW_PEOPLE" | "EDIT_PEOPLE" | "UNMASK" | "VIEW_SENSITIVE" | "VIEW_GUARDED" | "VIEW_RESTRICTED" | "EDIT_TAGS" | "VIEW_AUDIT" | "VERIFY_AUDIT" | "MANAGE_ACCOUNTS" | "GRANT_ROLES" | "SET_PARAMETERS")[];
             roles: components["schemas"]["place.ReadRights.Held"][];
             scopes: components["schemas"]["place.ReadRights.Seen"][];
             username: string;
