@@ -12,7 +12,6 @@ import java.util.List;
  */
 final class Training {
     private static final int RANDOM_PAIRS = 100_000;
-    private static final int ROUNDS = 2;
     /** As many observations as experience weighs. */
     private static final double EXPERIENCE = 20;
     /** Fewer observations than this do not make a frequency. */
@@ -38,10 +37,9 @@ final class Training {
         var m = Model.expertM(schema);
         var u = Model.expertU(schema);
         var random = counted(randomPairs());
-        for (var round = 0; round < ROUNDS; round++) {
-            strangers(random, m, u);
-            m = same(expertM, u);
-        }
+        strangers(random, m, u);
+        m = same(expertM, u);
+        strangers(random, m, u);
         return new Model(schema, everybody(expertM, m, u), u, population, frequencies);
     }
 
@@ -66,7 +64,8 @@ final class Training {
                from (select (hash(i, %d) %% (select count(*) from l))::integer as li,
                             (hash(i, %d) %% (select count(*) from r))::integer as ri from range(%d) t(i))
                join l on l.row_no = li join r on r.row_no = ri where l.row_id <> r.row_id or li <> ri
-               """.formatted(functions.agreement(), seed, seed + 1_000_003, RANDOM_PAIRS);
+               """.formatted(
+                        functions.agreement(), seed, seed + 1_000_003, (int) Math.min(RANDOM_PAIRS, 10 * population));
     }
 
     private void strangers(Counted random, double[][] m, double[][] u) {
