@@ -128,7 +128,7 @@ class ModularityTests {
         }
         assertThat(names(generated)).hasSizeGreaterThan(20).isEqualTo(names(pages));
         for (var name : names(generated)) {
-            // the order of relations changes from run to run
+            // the order of relations and of events changes from run to run; the first of a list stands behind a bar
             assertThat(sorted(pages.resolve(name)))
                     .as("run: mvn -pl server test -Dtest=ModularityTests -Dlianglin.docs.write=true")
                     .isEqualTo(sorted(generated.resolve(name)));
@@ -136,7 +136,10 @@ class ModularityTests {
     }
 
     private static List<String> sorted(Path page) throws IOException {
-        return Files.readAllLines(page).stream().map(String::strip).sorted().toList();
+        return Files.readAllLines(page).stream()
+                .map(line -> line.strip().replaceFirst("^\\|\\*", "*"))
+                .sorted()
+                .toList();
     }
 
     private static void copy(Path from, Path to) throws IOException {
