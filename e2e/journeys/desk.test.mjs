@@ -12,6 +12,7 @@ before(async () => {
   browser = await openBrowser()
   clerk = await signIn(browser, demo, 'COMMUNITY_CLERK')
   street = await signIn(browser, demo, 'STREET_OFFICER')
+  await clearDesk(clerk)
 }, { timeout: 400_000 })
 
 after(async () => {
@@ -29,6 +30,18 @@ function post(page, path, body) {
   }, [path, body])
 }
 
+/** An empty desk, also in a demo that runs already. */
+async function clearDesk(page) {
+  const { body: filters } = await ask(page, '/api/desk/filters')
+  for (const { id } of filters.items.filter(filter => filter.mine)) {
+    await page.evaluate(async (id) => {
+      const token = document.cookie.split('; ').find(part => part.startsWith('XSRF-TOKEN='))?.slice('XSRF-TOKEN='.length) ?? ''
+      await fetch(`/api/desk/filters/${id}`, { method: 'DELETE', headers: { 'X-XSRF-TOKEN': decodeURIComponent(token), 'Idempotency-Key': crypto.randomUUID() } })
+    }, id)
+  }
+  await post(page, '/api/desk/lists', { list: 'people', hidden: [], density: 'NORMAL' })
+}
+
 /** Whatever the hour of the test, the bell rings. */
 async function noQuietHours(page) {
   assert.equal((await post(page, '/api/notices/settings', { hours: 'NONE', muted: [] })).status, 204)
@@ -36,6 +49,7 @@ async function noQuietHours(page) {
 
 /** Opens the palette by its key and types. */
 async function say(page, text) {
+  await page.getByRole('dialog').first().waitFor({ state: 'hidden' })
   await page.keyboard.press('Control+k')
   await page.waitForFunction(() => document.activeElement?.getAttribute('aria-controls') === 'palette-list')
   await page.keyboard.type(text)

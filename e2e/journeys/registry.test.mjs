@@ -132,9 +132,9 @@ test('what was typed survives a refusal', async () => {
 })
 
 test('every page of the console is free of serious barriers, wide and narrow', async () => {
-  const { clerk, admin, auditor, guest } = await pagesOfTheConsole(browser, demo)
+  const windows = await pagesOfTheConsole(browser, demo)
   const findings = []
-  for (const { page, paths } of [clerk, admin, auditor, guest]) {
+  for (const { page, paths } of Object.values(windows)) {
     for (const path of paths) {
       await page.goto(`/console${path}`)
       await page.getByRole('heading', { level: 1 }).first().waitFor()
