@@ -24,15 +24,22 @@ class AddressTable {
         if (wanted.isEmpty()) {
             return List.of();
         }
+        // A room is found by a join, so that the planner may gather a whole list at once; only a house without rooms is
+        // looked up by
+        // itself, for two dwellings at most: more than one is already too many.
         return jdbc.sql("""
+                with wanted as materialized (
+                  select * from unnest(:addresses::text[], :buildings::bigint[], :units::int[], :rooms::text[]) w (address, building, unit, room))
                 select wanted.address, d.id, d.area
-                from unnest(:addresses::text[], :buildings::bigint[], :units::int[], :rooms::text[])
-                  wanted (address, building, unit, room)
-                cross join lateral (
+                from wanted join place.dwelling d on d.building_id = wanted.building and d.room = wanted.room
+                where wanted.room <> '' and (wanted.unit is null or d.unit = wanted.unit)
+                union all
+                select wanted.address, d.id, d.area
+                from wanted cross join lateral (
                   select id, area from place.dwelling
                   where building_id = wanted.building and (wanted.unit is null or unit = wanted.unit)
-                    and (room = wanted.room or wanted.room = '')
                   limit 2) d
+                where wanted.room = ''
                 """)
                 .param("addresses", wanted.stream().map(Wanted::address).toArray(String[]::new))
                 .param("buildings", wanted.stream().map(Wanted::building).toArray(Long[]::new))

@@ -173,14 +173,24 @@ create procedure tags.recount(low bigint, high bigint, today date) language plpg
 declare
   eyes constant text[] := access.open_eyes();
   community constant bigint := low / 10000 * 10000;
-  linked int;
+  linked int := 0;
 begin
-  execute format('
+  if not exists (select from tags.listed l where l.area >= community and l.area < greatest(high, community + 10000))
+     and not exists (select from tags.person_tag t where t.area >= low and t.area < high)
+     and not exists (select from tags.coverage c where c.area >= low and c.area < high) then
+    perform access.close_eyes(eyes);
+    return;
+  end if;
+
+  if exists (select from tags.listed l
+              where l.person_id is null and l.state = 'OPEN' and l.area >= community and l.area < greatest(high, community + 10000)) then
+    execute format('
     update tags.listed l set person_id = p.id, area = p.area, id_no_enc = null
     from people.resident p
     where l.person_id is null and l.state = ''OPEN'' and l.area >= %1$s and l.area < %2$s and p.id_no_idx = l.id_no_idx',
     community, greatest(high, community + 10000));
-  get diagnostics linked = row_count;
+    get diagnostics linked = row_count;
+  end if;
 
   execute format('
     with entry as (
