@@ -20,7 +20,9 @@ before(async () => {
   admin = await signIn(browser, demo, 'SYSTEM_ADMIN')
   guard = await signIn(browser, demo, 'SECURITY_ADMIN')
   auditor = await signIn(browser, demo, 'AUDIT_ADMIN')
-  known = { ...await knownTo(clerk), imported: await importedFile(clerk) }
+  await clerk.evaluate(() => sessionStorage.setItem('tags.purpose', 'VISIT'))
+  const { body: accounts } = await ask(admin, '/api/accounts')
+  known = { ...await knownTo(clerk), imported: await importedFile(clerk), account: accounts.items[0].id }
 }, { timeout: 400_000 })
 
 after(async () => {
@@ -69,6 +71,14 @@ function pages() {
     { path: '/imports', page: clerk, asks: /\/api\/tables\/imports\?/, empty: [{}] },
     { path: `/imports/${known.imported}`, page: clerk, asks: /\/api\/tables\/imports\/\d+$/ },
     { path: '/exports', page: clerk, asks: /\/api\/tables\/exports\?/, empty: [{}] },
+    { path: '/tags', page: clerk, asks: /\/api\/tags\/coverage/ },
+    { path: '/tags/listed?view=STALE', page: clerk, asks: /\/api\/tags\/listed\?/, empty: [{}, { query: 'code=A01', clears: true }] },
+    { path: '/tags/kinds', page: clerk, asks: /\/api\/tags\/kinds/ },
+    { path: '/notices', page: clerk, asks: /\/api\/notices\?/, empty: [{}] },
+    { path: '/notices/settings', page: clerk, asks: /\/api\/notices\/settings$/ },
+    { path: '/staffing', page: clerk, asks: /\/staffing\?/, empty: [{}] },
+    { path: '/parameters', page: guard, asks: /\/api\/parameters$/ },
+    { path: `/accounts/${known.account}/seen-as`, page: guard, asks: /\/seen-as$/ },
     { path: '/accounts', page: admin, asks: /\/api\/accounts\?/, empty: [{}, { query: 'q=zz', clears: true }] },
     { path: '/audit', page: auditor, asks: /\/api\/audit\?/, empty: [{}, { query: 'actor=zz', clears: true }] },
     { path: '/second-factor', page: clerk, asks: /\/api\/session\/totp$/ },
