@@ -78,7 +78,7 @@ function pages() {
     { path: '/notices/settings', page: clerk, asks: /\/api\/notices\/settings$/ },
     { path: '/staffing', page: clerk, asks: /\/staffing\?/, empty: [{}] },
     { path: '/parameters', page: guard, asks: /\/api\/parameters$/ },
-    { path: `/accounts/${known.account}/seen-as`, page: guard, asks: /\/seen-as$/ },
+    { path: `/accounts/${known.account}/seen-as`, page: guard, asks: /\/api\/accounts\/\d+\/seen-as$/ },
     { path: '/accounts', page: admin, asks: /\/api\/accounts\?/, empty: [{}, { query: 'q=zz', clears: true }] },
     { path: '/audit', page: auditor, asks: /\/api\/audit\?/, empty: [{}, { query: 'actor=zz', clears: true }] },
     { path: '/second-factor', page: clerk, asks: /\/api\/session\/totp$/ },
