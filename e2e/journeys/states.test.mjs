@@ -76,7 +76,7 @@ function pages() {
     { path: '/tags/kinds', page: clerk, asks: /\/api\/tags\/kinds/ },
     { path: '/notices', page: clerk, asks: /\/api\/notices\?/, empty: [{}] },
     { path: '/notices/settings', page: clerk, asks: /\/api\/notices\/settings$/ },
-    { path: '/staffing', page: clerk, asks: /\/staffing\?/, empty: [{}] },
+    { path: '/staffing', page: clerk, asks: /\/staffing\?/, empty: [{ body: { grids: 0, staffed: 0, lines: { items: [], next: null, total: 0, totalCapped: false } } }] },
     { path: '/parameters', page: guard, asks: /\/api\/parameters$/ },
     { path: `/accounts/${known.account}/seen-as`, page: guard, asks: /\/api\/accounts\/\d+\/seen-as$/ },
     { path: '/accounts', page: admin, asks: /\/api\/accounts\?/, empty: [{}, { query: 'q=zz', clears: true }] },
