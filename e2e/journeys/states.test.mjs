@@ -76,7 +76,7 @@ function pages() {
     { path: '/tags/kinds', page: clerk, asks: /\/api\/tags\/kinds/ },
     { path: '/notices', page: clerk, asks: /\/api\/notices\?/, empty: [{}] },
     { path: '/notices/settings', page: clerk, asks: /\/api\/notices\/settings$/ },
-    { path: '/staffing', page: clerk, asks: /\/staffing\?/, empty: [{ body: { grids: 0, staffed: 0, lines: { items: [], next: null, total: 0, totalCapped: false } } }] },
+    { path: '/staffing', page: clerk, asks: /\/staffing\?/, empty: [{ body: { name: '某社区', grids: 0, staffed: 0, lacking: {}, lines: { items: [], next: null, total: 0, totalCapped: false } } }] },
     { path: '/parameters', page: guard, asks: /\/api\/parameters$/ },
     { path: `/accounts/${known.account}/seen-as`, page: guard, asks: /\/api\/accounts\/\d+\/seen-as$/ },
     { path: '/accounts', page: admin, asks: /\/api\/accounts\?/, empty: [{}, { query: 'q=zz', clears: true }] },
@@ -218,9 +218,9 @@ function forms() {
     { name: 'create an account', path: '/accounts', page: admin, sends: /\/api\/accounts$/, field: 'new-account-username',
       begin: page => page.getByRole('button', { name: '新建账号' }).click(),
       fill: async (page) => { await page.getByRole('dialog').getByLabel('用户名').fill('feng'); await page.getByRole('dialog').getByLabel('姓名').fill('冯一') }, press: '新建账号' },
-    { name: 'grant a role', path: '/accounts', page: guard, sends: /\/grants$/, field: 'grant-area',
+    { name: 'grant a role', path: '/accounts', page: guard, sends: /\/grants$/, field: `grant-${known.account}-area`,
       begin: async (page) => { await page.locator('tbody tr').first().click(); await page.getByRole('dialog').getByRole('button', { name: '授予' }).waitFor() },
-      fill: async (page) => { await page.locator('#grant-area').click(); await page.locator('.place-field .choices .name').first().click() }, press: '授予' },
+      fill: async (page) => { await page.locator(`#grant-${known.account}-area`).click(); await page.locator('.place-field .choices .name').first().click() }, press: '授予' },
   ]
 }
 

@@ -101,12 +101,14 @@ class RowTable {
                 .list();
     }
 
-    /** Rows that are to be written, in the order of groups. */
+    /** Rows that are to be written, in the order of groups. Each row asks for its own outcome: of tables that were just filled nothing is known to plan with. */
     List<Staged> listToWrite(long run, long afterGroup, int afterNumber, int limit) {
         return jdbc.sql("""
                 select r.number, r.grp, r.key, r.content from tables.row r
-                join tables.outcome o on o.run_id = r.run_id and o.number = r.number
-                where r.run_id = :run and o.verdict in ('NEW', 'CHANGED') and (r.grp, r.number) > (:group, :number)
+                cross join lateral (
+                  select from tables.outcome o
+                  where o.run_id = r.run_id and o.number = r.number and o.verdict in ('NEW', 'CHANGED') offset 0) written
+                where r.run_id = :run and (r.grp, r.number) > (:group, :number)
                 order by r.grp, r.number limit :limit""")
                 .param("run", run)
                 .param("group", afterGroup)
@@ -130,8 +132,9 @@ class RowTable {
     List<Staged> listSame(long run, int after, int limit) {
         return jdbc.sql("""
                 select r.number, r.grp, r.key, r.content from tables.row r
-                left join tables.outcome o on o.run_id = r.run_id and o.number = r.number
-                where r.run_id = :run and r.number > :after and (o.number is null or o.verdict = 'SAME')
+                left join lateral (
+                  select o.verdict from tables.outcome o where o.run_id = r.run_id and o.number = r.number offset 0) o on true
+                where r.run_id = :run and r.number > :after and coalesce(o.verdict, 'SAME') = 'SAME'
                 order by r.number limit :limit""")
                 .param("run", run)
                 .param("after", after)
