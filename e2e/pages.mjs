@@ -38,6 +38,7 @@ export async function pagesOfTheConsole(browser, demo) {
         '/places',
         `/places/${session.home}`,
         `/places/${session.home}/special-grid`,
+        `/places/${buildings.items[0].grid}/wall-chart`,
         `/places/${session.home}/grids`,
         `/places/${session.home}/grids/compare`,
         `/buildings/${buildings.items[0].id}`,

@@ -61,6 +61,7 @@ function pages() {
     { path: `/places/${known.home}`, page: clerk, part: '小区', asks: /\/api\/places\/\d+\/estates/, empty: [{}] },
     { path: `/places/${known.home}`, page: clerk, part: '楼栋', asks: /\/api\/places\/\d+\/buildings/, empty: [{}, { query: 'estate=1', clears: true }] },
     { path: `/places/${known.home}/special-grid`, page: clerk, asks: /\/api\/places\/\d+$/ },
+    { path: `/places/${known.grid}/wall-chart`, page: clerk, asks: /\/api\/places\/\d+$/ },
     { path: `/places/${known.home}/grids`, page: clerk, asks: /\/grid-desk$/ },
     { path: `/places/${known.home}/grids/compare`, page: clerk, asks: /\/grids\?on=/ },
     { path: `/buildings/${known.building}`, page: clerk, asks: /\/api\/buildings\/\d+$/ },

@@ -16,6 +16,7 @@ export default {
     { path: '/staffing/:area(\\d+)?', name: 'staffing', component: () => import('./pages/StaffingPage.vue'), meta: { titleKey: 'place.staff.title', permissions } },
     { path: '/places', name: 'places', component: () => import('./pages/MyPlacePage.vue'), meta: { titleKey: 'place.places.title', permissions } },
     { path: '/places/:area(\\d+)', name: 'place', component: () => import('./pages/PlacePage.vue'), meta: { titleKey: 'place.places.title', permissions } },
+    { path: '/places/:area(\\d+)/wall-chart', name: 'wall-chart', component: () => import('./pages/WallChartPage.vue'), meta: { titleKey: 'place.wall.title', permissions } },
     { path: '/places/:area(\\d+)/special-grid', name: 'special-grid', component: () => import('./pages/SpecialGridPage.vue'), meta: { titleKey: 'place.special.title', permissions: ['EDIT_PLACES'] } },
     { path: '/places/:area(\\d+)/grids', name: 'grid-desk', component: () => import('./pages/GridDeskPage.vue'), meta: { titleKey: 'place.desk.title', permissions: ['EDIT_PLACES'] } },
     { path: '/places/:area(\\d+)/grids/compare', name: 'grid-compare', component: () => import('./pages/GridComparePage.vue'), meta: { titleKey: 'place.compare.title', permissions } },
