@@ -64,13 +64,12 @@ public final class TerminalProgress implements FoundingProgress {
         var filled = (int) (WIDTH * done / total);
         return String.format(
                 Locale.ROOT,
-                "%s [%s%s] %3d%% %,.0f %s/秒 剩余 %d:%02d",
+                "%s [%s%s] %3d%% %s剩余 %d:%02d",
                 phase,
                 "#".repeat(filled),
                 "-".repeat(WIDTH - filled),
                 100 * done / total,
-                rate,
-                unit,
+                rate < 1 ? "" : String.format(Locale.ROOT, "%,.0f %s/秒 ", rate, unit),
                 left / 60,
                 left % 60);
     }

@@ -17,10 +17,12 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 class CensusHeadcount implements Headcount {
     private final CensusTable census;
+    private final CensusVersion version;
     private final Access access;
 
-    CensusHeadcount(CensusTable census, Access access) {
+    CensusHeadcount(CensusTable census, CensusVersion version, Access access) {
         this.census = census;
+        this.version = version;
         this.access = access;
     }
 
@@ -60,6 +62,6 @@ class CensusHeadcount implements Headcount {
 
     @Override
     public long version() {
-        return census.version();
+        return version.now();
     }
 }

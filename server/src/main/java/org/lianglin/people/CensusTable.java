@@ -116,7 +116,6 @@ class CensusTable {
                 .param("low", place.low())
                 .param("high", place.high())
                 .update();
-        jdbc.sql("select nextval('people.census_version')").query(Long.class).single();
     }
 
     /** The same on a connection of a bulk load. */
@@ -261,12 +260,6 @@ class CensusTable {
         jdbc.sql("delete from people.census where area = any (:areas)")
                 .param("areas", ended.stream().map(Area::code).toArray(Long[]::new))
                 .update();
-    }
-
-    long version() {
-        return jdbc.sql("select last_value from people.census_version")
-                .query(Long.class)
-                .single();
     }
 
     private static Map<Area, Counts> byArea(List<Map.Entry<Area, Counts>> counted) {

@@ -12,11 +12,13 @@ import org.springframework.transaction.annotation.Transactional;
 public class Recount {
     private final CensusTable census;
     private final CensusEachTable censusEach;
+    private final CensusVersion version;
     private final List<PeopleFigures> figures;
 
-    Recount(CensusTable census, CensusEachTable censusEach, List<PeopleFigures> figures) {
+    Recount(CensusTable census, CensusEachTable censusEach, CensusVersion version, List<PeopleFigures> figures) {
         this.census = census;
         this.censusEach = censusEach;
+        this.version = version;
         this.figures = figures;
     }
 
@@ -26,6 +28,7 @@ public class Recount {
         var places = areas.stream().distinct().sorted().toList();
         places.forEach(census::recount);
         figures.forEach(f -> f.recount(places));
+        version.grows();
     }
 
     /** Many grids at once, each by itself, without what lies below a community. */
@@ -34,6 +37,7 @@ public class Recount {
         var places = areas.stream().distinct().sorted().toList();
         censusEach.recount(places);
         figures.forEach(f -> f.recount(places));
+        version.grows();
     }
 
     /** Everything below a place: ages move every night. */
@@ -41,11 +45,13 @@ public class Recount {
     public void everything(Area place) {
         census.recount(place);
         figures.forEach(f -> f.recount(List.of(place)));
+        version.grows();
     }
 
     /** Areas of grids that are no more. */
     void forget(Collection<Area> ended) {
         census.forget(ended);
         figures.forEach(f -> f.forget(ended));
+        version.grows();
     }
 }

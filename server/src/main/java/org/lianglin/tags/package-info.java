@@ -10,6 +10,7 @@
             "secrets",
             "verification",
             "jobs",
+            "desk",
             "tables",
             "tables :: sheets",
             "web",

@@ -14,6 +14,8 @@ import org.lianglin.foundation.secrets.BlindIndex;
 import org.lianglin.foundation.secrets.Sealer;
 import org.lianglin.place.Headcount;
 import org.lianglin.testing.TestServer;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 class CensusHeadcountTest {
     private static final TestServer SERVER = TestServer.start();
@@ -53,6 +55,32 @@ class CensusHeadcountTest {
     void countsResidentsOfTheBuildingsInSight() {
         assertThat(seeing(RegistryFixture.GRID, () -> headcount.personsPerBuilding(RegistryFixture.CITY)))
                 .isEqualTo(Map.of(RegistryFixture.BUILDING, 4));
+    }
+
+    /** Whoever draws in the middle of a change draws the earlier count, and must draw anew once the change can be seen. */
+    @Test
+    void theVersionGrowsAgainWhenAChangeCanBeSeen() {
+        var transaction = new TransactionTemplate(SERVER.bean(PlatformTransactionManager.class));
+        var atCommit = new long[1];
+        seeing(
+                RegistryFixture.CITY,
+                () -> transaction.execute(status -> {
+                    SERVER.bean(Recount.class).of(List.of(RegistryFixture.NEIGHBOUR));
+                    atCommit[0] = headcount.version();
+                    return true;
+                }));
+        assertThat(headcount.version()).isGreaterThan(atCommit[0]);
+        var before = headcount.version();
+        seeing(
+                RegistryFixture.CITY,
+                () -> transaction.execute(status -> {
+                    SERVER.bean(Recount.class).of(List.of(RegistryFixture.NEIGHBOUR));
+                    status.setRollbackOnly();
+                    return true;
+                }));
+        assertThat(headcount.version())
+                .as("what was given up is told once, in advance")
+                .isEqualTo(before + 1);
     }
 
     @Test

@@ -83,9 +83,7 @@ class CensusTableTest {
     @Test
     void countsAgainWhatChangedAndNothingElse() {
         fixture.alter("update people.person set life_status = 'MISSING' where id in (?, ?)", 4L, 7L);
-        var before = census.version();
         census.recount(RegistryFixture.NEIGHBOUR);
-        assertThat(census.version()).isGreaterThan(before);
         var counts = census.sums(List.of(RegistryFixture.GRID, RegistryFixture.NEIGHBOUR));
         assertThat(counts)
                 .containsEntry(RegistryFixture.GRID, OF_GRID)

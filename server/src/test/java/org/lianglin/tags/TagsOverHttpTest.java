@@ -224,6 +224,14 @@ class TagsOverHttpTest {
         var colleague = city.signedIn("colleague", Role.COMMUNITY_CLERK, other);
         var before = coverage(colleague);
         assertThat(before.covered()).isLessThan(before.listed());
+        assertThat(waits(colleague))
+                .isEqualTo(positive(Map.of(
+                        "重点人群的标签到期未核",
+                        before.stale(),
+                        "在册重点人群还没有标签",
+                        before.untagged(),
+                        "重点人群只在名单、不在图上",
+                        before.listOnly())));
         for (var standing : List.of("UNTAGGED", "STALE")) {
             var entries = entries(colleague, standing);
             assertThat(entries).hasSize(standing.equals("STALE") ? before.stale() : before.untagged());
@@ -255,6 +263,7 @@ class TagsOverHttpTest {
         }
         var after = coverage(colleague);
         assertThat(after.covered()).isEqualTo(after.listed()).isEqualTo(before.listed() - left.size());
+        assertThat(waits(colleague)).as("nothing waits at a hundred per cent").isEmpty();
         for (var entry : left) {
             assertThat(colleague
                             .post("/api/tags/listed/" + entry + "/rejoin", Map.of())
@@ -394,6 +403,24 @@ class TagsOverHttpTest {
                 told.get("untagged").asInt(),
                 told.get("stale").asInt(),
                 told.get("mapOnly").asInt());
+    }
+
+    /** What of the key groups waits on the home page: how many persons, by what is to be done with them. */
+    private static Map<String, Integer> waits(TestClient client) {
+        var waits = new java.util.TreeMap<String, Integer>();
+        client.get("/api/desk/todos").body().findParents("kind").forEach(item -> {
+            if (item.get("kind").asString().startsWith("tags.")) {
+                var title = item.get("title").asString().split(" 名", 2);
+                waits.put(title[1], Integer.valueOf(title[0]));
+            }
+        });
+        return waits;
+    }
+
+    private static Map<String, Integer> positive(Map<String, Integer> counts) {
+        var positive = new java.util.TreeMap<>(counts);
+        positive.values().removeIf(count -> count == 0);
+        return positive;
     }
 
     private static List<Long> entries(TestClient client, String standing) {
