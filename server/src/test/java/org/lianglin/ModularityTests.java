@@ -13,12 +13,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.lianglin.foundation.refusal.Refusal;
+import org.springframework.modulith.core.ApplicationModuleIdentifier;
+import org.springframework.modulith.core.ApplicationModuleIdentifiers;
 import org.springframework.modulith.core.ApplicationModules;
+import org.springframework.modulith.core.util.ApplicationModulesExporter;
 import org.springframework.modulith.docs.Documenter;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The tree is the architecture: what the package declarations promise is checked here, each rule with proof that it saw something. */
 class ModularityTests {
@@ -113,6 +118,23 @@ class ModularityTests {
         var forbidden = List.of("Impl", "Service", "Manager", "Helper", "Utils", "Util", "DTO", "VO", "BO", "PO");
         assertThat(CLASSES.stream().map(JavaClass::getSimpleName))
                 .noneMatch(n -> forbidden.stream().anyMatch(n::endsWith));
+    }
+
+    /** The server reads the modules in the order of their migrations from a file, since looking at every class again costs seconds of each start. */
+    @Test
+    void theOrderOfModulesIsUpToDate() throws IOException {
+        var file = Path.of("src/main/resources", ApplicationModulesExporter.DEFAULT_LOCATION);
+        var order = StreamSupport.stream(
+                        ApplicationModuleIdentifiers.of(MODULES).spliterator(), false)
+                .map(ApplicationModuleIdentifier::toString)
+                .toList();
+        if (Boolean.getBoolean("lianglin.docs.write")) {
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, new ApplicationModulesExporter(MODULES).toJson() + "\n");
+        }
+        assertThat(new JsonMapper().readTree(file.toFile()).propertyNames())
+                .as("run: mvn -pl server test -Dtest=ModularityTests -Dlianglin.docs.write=true")
+                .containsExactlyElementsOf(order);
     }
 
     @Test

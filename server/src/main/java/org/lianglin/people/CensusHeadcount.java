@@ -17,10 +17,10 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 class CensusHeadcount implements Headcount {
     private final CensusTable census;
-    private final CensusVersion version;
+    private final CensusVersionTable version;
     private final Access access;
 
-    CensusHeadcount(CensusTable census, CensusVersion version, Access access) {
+    CensusHeadcount(CensusTable census, CensusVersionTable version, Access access) {
         this.census = census;
         this.version = version;
         this.access = access;

@@ -12,10 +12,10 @@ import org.springframework.transaction.annotation.Transactional;
 public class Recount {
     private final CensusTable census;
     private final CensusEachTable censusEach;
-    private final CensusVersion version;
+    private final CensusVersionTable version;
     private final List<PeopleFigures> figures;
 
-    Recount(CensusTable census, CensusEachTable censusEach, CensusVersion version, List<PeopleFigures> figures) {
+    Recount(CensusTable census, CensusEachTable censusEach, CensusVersionTable version, List<PeopleFigures> figures) {
         this.census = census;
         this.censusEach = censusEach;
         this.version = version;

@@ -10,10 +10,10 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  * a server that dies right after, and once more when the change can be seen: what was drawn in between is of the earlier count.
  */
 @Component
-class CensusVersion {
+class CensusVersionTable {
     private final JdbcClient jdbc;
 
-    CensusVersion(JdbcClient jdbc) {
+    CensusVersionTable(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
