@@ -88,6 +88,23 @@ public class FoundCity {
         }
     }
 
+    /**
+     * Passes where no city was founded, or a whole one.
+     *
+     * @throws FoundingRefused.Unfinished when a founding was stopped in the middle
+     */
+    public void requireWhole() {
+        try (var owner = connections.open();
+                var statement = owner.createStatement();
+                var rows = statement.executeQuery("select seed, people from founding.city where finished_at is null")) {
+            if (rows.next()) {
+                throw new FoundingRefused.Unfinished(rows.getLong(1), rows.getInt(2));
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** The day of the city that was begun; null after noting a new one in an empty registry. */
     private static @Nullable LocalDate begun(Connection owner, Command command) throws SQLException {
         try (var statement = owner.createStatement();

@@ -32,4 +32,11 @@ public abstract sealed class FoundingRefused extends Refusal {
             super(Kind.CONFLICT, "founding.other-city", Map.of("seed", seed, "people", people));
         }
     }
+
+    /** The city was begun and is not whole yet: nothing that counts on it may start. */
+    public static final class Unfinished extends FoundingRefused {
+        Unfinished(long seed, int people) {
+            super(Kind.CONFLICT, "founding.unfinished", Map.of("seed", seed, "people", people));
+        }
+    }
 }

@@ -2,11 +2,13 @@ package org.lianglin.launch;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Locale;
 import java.util.Map;
 import org.lianglin.foundation.audit.AuditRecord;
 import org.lianglin.foundation.audit.AuditTrail;
 import org.lianglin.foundation.database.StartRefused;
 import org.lianglin.foundation.refusal.Refusal;
+import org.lianglin.foundation.web.Texts;
 import org.lianglin.founding.FoundCity;
 import org.lianglin.founding.TerminalProgress;
 import org.springframework.context.ApplicationContext;
@@ -39,10 +41,28 @@ final class Founding {
             System.out.printf("✓ 城市 / city: %,d 人 / people, %,d 个网格 / grids%n", founded.people(), founded.grids());
             return founded;
         } catch (Refusal e) {
-            throw new StartRefused(
-                    "无法建立城市 / The city cannot be founded: " + e.code() + " " + e.facts(),
-                    "用 LIANGLIN_DATA 指定一个空的数据目录 / point LIANGLIN_DATA to an empty folder");
+            throw refused(context, e);
         }
+    }
+
+    /** Passes unless a founding was stopped in the middle: what was begun is finished before anything counts on it. */
+    static void requireWhole(ApplicationContext context) {
+        try {
+            context.getBean(FoundCity.class).requireWhole();
+        } catch (Refusal e) {
+            throw refused(context, e);
+        }
+    }
+
+    private static StartRefused refused(ApplicationContext context, Refusal refusal) {
+        return new StartRefused(said(context, refusal, "detail"), said(context, refusal, "repair"));
+    }
+
+    private static String said(ApplicationContext context, Refusal refusal, String part) {
+        var texts = context.getBean(Texts.class);
+        var key = refusal.code() + "." + part;
+        return texts.get(key, Locale.CHINESE, refusal.facts()) + " / "
+                + texts.get(key, Locale.ENGLISH, refusal.facts());
     }
 
     private static void note(ApplicationContext context, FoundCity.Founded founded) {

@@ -21,6 +21,7 @@ final class Serve {
                         "serve, port " + port + ", process "
                                 + ProcessHandle.current().pid());
                 var context = Application.serve(application, installation, port, Map.of("lianglin.production", true))) {
+            Founding.requireWhole(context);
             System.out.println("✓ 两邻已启动 / Lianglin is running: http://localhost:" + port + "/console/");
             tellFirstRun(context, port);
             Running.untilStopped();

@@ -23,6 +23,7 @@ final class Verify {
                         environment,
                         "verify, process " + ProcessHandle.current().pid());
                 var context = Application.forWholeTables(application, installation)) {
+            Founding.requireWhole(context);
             var breaches = check(context);
             System.out.println(breaches == 0 ? "✓ 全部成立 / all hold" : "✗ " + breaches + " 条不成立 / do not hold");
             return breaches == 0 ? 0 : 1;

@@ -12,7 +12,8 @@
             "place",
             "refusal",
             "secrets",
-            "verification"
+            "verification",
+            "web"
         })
 @NullMarked
 package org.lianglin.launch;

@@ -6,6 +6,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,16 +50,40 @@ class VerifyTest {
         }
     }
 
+    @Test
+    void aCityThatIsHalfFoundedIsToldWithTheWayToFinishIt() throws SQLException {
+        var database = TestDatabase.create();
+        var environment = Map.of(
+                "LIANGLIN_DATA", folder.toString(),
+                "LIANGLIN_DB_URL", database.url(),
+                "LIANGLIN_DB_OWNER_PASSWORD", database.ownerPassword(),
+                "LIANGLIN_DB_APP_PASSWORD", database.appPassword(),
+                "LIANGLIN_DB_JOB_PASSWORD", database.jobPassword());
+        try (var connection = TestDatabase.asSuperuser(database);
+                var statement = connection.createStatement()) {
+            statement.execute("insert into founding.city (seed, people, as_of) values (7, 20000, '2023-01-01')");
+        }
+        for (var command : List.of(new String[] {"verify"}, new String[] {"serve", "--port", "18093"})) {
+            var told = told(environment, command);
+            assertThat(told.status()).isEqualTo(2);
+            assertThat(told.text()).contains("found --seed 7 --people 20000").contains("half founded");
+        }
+    }
+
     private record Told(int status, String text) {}
 
     private static Told verify(Map<String, String> environment) {
+        return told(environment, "verify");
+    }
+
+    private static Told told(Map<String, String> environment, String... command) {
         var out = System.out;
         var err = System.err;
         var told = new ByteArrayOutputStream();
         try (var stream = new PrintStream(told, true, StandardCharsets.UTF_8)) {
             System.setOut(stream);
             System.setErr(stream);
-            var status = Launcher.run(Lianglin.class, environment, "verify");
+            var status = Launcher.run(Lianglin.class, environment, command);
             return new Told(status, told.toString(StandardCharsets.UTF_8));
         } finally {
             System.setOut(out);
