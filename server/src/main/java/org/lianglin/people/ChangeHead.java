@@ -35,7 +35,8 @@ class ChangeHead implements FamilyChange<ChangeHead.Command, Family.Several> {
         if (!family.ids().contains(command.head())) {
             throw new PeopleRefused.InvalidField("head", "people.head-not-among-them");
         }
-        if (family.head().filter(h -> h.personId() == command.head()).isPresent() && command.relations().isEmpty()) {
+        if (family.head().filter(h -> h.personId() == command.head()).isPresent()
+                && command.relations().isEmpty()) {
             throw new PeopleRefused.InvalidField("head", "people.already-head");
         }
         return Family.Several.of(family);

@@ -40,8 +40,7 @@ record ChangePlan(
             String maritalName,
             List<Membership> memberships) {}
 
-    record Membership(
-            String household, String grouping, String groupingName, String relation, String relationName) {}
+    record Membership(String household, String grouping, String groupingName, String relation, String relationName) {}
 
     /** @param before null for a household that is opened; after is null for one that ends */
     record HouseholdEffect(

@@ -67,8 +67,7 @@ class DrawChange {
 
     Picture take(Collection<Long> persons, Collection<Long> households, Collection<Area> counted) {
         var belong = families.membershipsOf(persons);
-        var all = Stream.concat(
-                        households.stream(), belong.stream().map(FamilyTable.Member::householdId))
+        var all = Stream.concat(households.stream(), belong.stream().map(FamilyTable.Member::householdId))
                 .collect(Collectors.toSet());
         var standing = standings.persons(persons).stream()
                 .collect(Collectors.toMap(StandingTable.Person::id, Function.identity()));
@@ -80,8 +79,7 @@ class DrawChange {
         return new Picture(standing, open, without.members(), census.sums(List.copyOf(areas)));
     }
 
-    ChangePlan draw(
-            @Nullable String id, ChangeKind kind, Picture before, Picture after, FamilyChange.Made made) {
+    ChangePlan draw(@Nullable String id, ChangeKind kind, Picture before, Picture after, FamilyChange.Made made) {
         var addresses = homes.addresses(Stream.of(before, after)
                 .flatMap(p -> Stream.concat(
                         p.persons().values().stream().map(StandingTable.Person::dwellingId),
@@ -165,15 +163,13 @@ class DrawChange {
                 .toList();
     }
 
-    private ChangePlan.@Nullable HouseholdStanding household(
-            long id, Picture picture, Map<Long, String> addresses) {
+    private ChangePlan.@Nullable HouseholdStanding household(long id, Picture picture, Map<Long, String> addresses) {
         var household = picture.households().get(id);
         if (household == null) {
             return null;
         }
-        var members = picture.members().stream()
-                .filter(m -> m.householdId() == id)
-                .toList();
+        var members =
+                picture.members().stream().filter(m -> m.householdId() == id).toList();
         return new ChangePlan.HouseholdStanding(
                 address(household.dwellingId(), new Area(household.area()), addresses),
                 members.stream()
@@ -196,7 +192,10 @@ class DrawChange {
         return areas.stream()
                 .filter(a -> access.viewer().may(Permission.VIEW_PEOPLE, a))
                 .map(a -> new ChangePlan.CensusEffect(
-                        a, places.nameOf(a), figures(before.counts().get(a)), figures(after.counts().get(a))))
+                        a,
+                        places.nameOf(a),
+                        figures(before.counts().get(a)),
+                        figures(after.counts().get(a))))
                 .filter(e -> !e.before().equals(e.after()))
                 .toList();
     }

@@ -71,8 +71,8 @@ record Family(
      */
     static long likelyHead(List<FamilyTable.Member> candidates, Family family) {
         return candidates.stream()
-                .sorted(java.util.Comparator.comparing((FamilyTable.Member m) -> !Set.of("02", "10", "11", "12")
-                                .contains(m.relation()))
+                .sorted(java.util.Comparator.comparing((FamilyTable.Member m) ->
+                                !Set.of("02", "10", "11", "12").contains(m.relation()))
                         .thenComparing(m -> Optional.ofNullable(family.persons().get(m.personId()))
                                 .map(PersonRow::birthDate)
                                 .orElse(java.time.LocalDate.MAX)))
@@ -105,7 +105,8 @@ record Family(
     }
 
     private String derived(Optional<Kinship.Kin> leader, long person) {
-        return leader.flatMap(l -> kin(person).map(m -> Kinship.relationTo(l, m))).orElse(Kinship.RELATIVE);
+        return leader.flatMap(l -> kin(person).map(m -> Kinship.relationTo(l, m)))
+                .orElse(Kinship.RELATIVE);
     }
 
     private String checked(String code, long person) {
@@ -142,8 +143,7 @@ record Family(
         all.putAll(other.persons);
         var links = new HashMap<>(parents);
         links.putAll(other.parents);
-        var together = Stream.concat(members.stream(), other.members.stream()
-                        .map(m -> with(m, acrossHeads(other, m))))
+        var together = Stream.concat(members.stream(), other.members.stream().map(m -> with(m, acrossHeads(other, m))))
                 .toList();
         return new Family(household, together, all, links);
     }
@@ -164,8 +164,7 @@ record Family(
     }
 
     /** Families as a change concerns them. */
-    record Several(List<Family> families, Area area, List<Area> places)
-            implements FamilyChange.Concerned {
+    record Several(List<Family> families, Area area, List<Area> places) implements FamilyChange.Concerned {
         Several {
             families = List.copyOf(families);
             places = List.copyOf(places);

@@ -57,7 +57,7 @@ interface FamilyChange<C, P extends FamilyChange.Concerned> {
             Set<Long> households,
             Map<Long, LocalDate> ended,
             List<Warning> warnings) {
-        Made {
+        public Made {
             persons = Set.copyOf(persons);
             households = Set.copyOf(households);
             ended = Map.copyOf(ended);

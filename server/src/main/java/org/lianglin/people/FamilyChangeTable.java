@@ -16,7 +16,8 @@ import tools.jackson.databind.json.JsonMapper;
 @Repository
 class FamilyChangeTable {
     private static final JsonMapper JSON = JsonMapper.shared();
-    private static final String COLUMNS = "c.id, c.kind, c.area, c.level_area, c.account_id, c.ordered_by, c.done_at, c.undone_at, c.undone_by";
+    private static final String COLUMNS =
+            "c.id, c.kind, c.area, c.level_area, c.account_id, c.ordered_by, c.done_at, c.undone_at, c.undone_by";
 
     private static final RowMapper<Row> ROW = (row, i) -> new Row(
             row.getLong(1),
@@ -47,8 +48,7 @@ class FamilyChangeTable {
             @Nullable String undoneBy) {}
 
     /** The moment of a change is when its last row was written: what is said later was said by somebody else. */
-    long insert(
-            ChangeKind kind, Area area, Area levelArea, long account, String name, RowsChanged effect) {
+    long insert(ChangeKind kind, Area area, Area levelArea, long account, String name, RowsChanged effect) {
         return jdbc.sql("""
                 insert into people.change (kind, area, level_area, account_id, ordered_by, done_at, effect)
                 values (:kind, :area, :level, :account, :name, clock_timestamp(), :effect::jsonb) returning id""")
@@ -88,7 +88,8 @@ class FamilyChangeTable {
     }
 
     List<Long> subjects(long change, String kind) {
-        return jdbc.sql("select subject from people.change_subject where change_id = :change and kind = :kind order by subject")
+        return jdbc.sql(
+                        "select subject from people.change_subject where change_id = :change and kind = :kind order by subject")
                 .param("change", change)
                 .param("kind", kind)
                 .query(Long.class)
@@ -116,7 +117,10 @@ class FamilyChangeTable {
                                from people.change_subject m join people.change_subject n using (kind, subject)
                                where m.change_id = :change and n.change_id > :change)
                   and c.undone_at is null
-                order by c.id desc limit 1""").param("change", change).query(ROW).optional();
+                order by c.id desc limit 1""")
+                .param("change", change)
+                .query(ROW)
+                .optional();
     }
 
     boolean undone(long id, Instant at, String by) {

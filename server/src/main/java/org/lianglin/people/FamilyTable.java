@@ -43,11 +43,7 @@ class FamilyTable {
     boolean claim(long id, int version) {
         return jdbc.sql("""
                 update people.household set version = version + 1
-                where id = :id and version = :version and upper_inf(valid) and upper_inf(recorded)""")
-                        .param("id", id)
-                        .param("version", version)
-                        .update()
-                == 1;
+                where id = :id and version = :version and upper_inf(valid) and upper_inf(recorded)""").param("id", id).param("version", version).update() == 1;
     }
 
     /** Who belongs to the households, the head first, then in the order of joining. */

@@ -153,6 +153,10 @@ final class Kinship {
                 return way.substring(0, at) + rule.getValue() + way.substring(at + 2);
             }
         }
+        // a parent's grandchild is taken to be one's own child: in one household it mostly is
+        if (way.startsWith("PCC")) {
+            return way.substring(2);
+        }
         // a child's parent is the spouse; a grandchild's parent is taken to be the child, and likewise upwards
         var down = way.indexOf("CP");
         if (down >= 0) {

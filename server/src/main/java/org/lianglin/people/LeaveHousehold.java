@@ -17,8 +17,7 @@ class LeaveHousehold implements FamilyChange<LeaveHousehold.Command, Family.Seve
     private final RegroupMembers regroup;
     private final Clock clock;
 
-    LeaveHousehold(
-            ClaimFamily claimFamily, HouseholdWriteTable households, RegroupMembers regroup, Clock clock) {
+    LeaveHousehold(ClaimFamily claimFamily, HouseholdWriteTable households, RegroupMembers regroup, Clock clock) {
         this.claimFamily = claimFamily;
         this.households = households;
         this.regroup = regroup;

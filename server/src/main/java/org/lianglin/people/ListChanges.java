@@ -21,11 +21,7 @@ class ListChanges {
     private final UndoChange undo;
 
     ListChanges(
-            Access access,
-            FamilyChangeTable changes,
-            PersonTable persons,
-            HouseholdTable households,
-            UndoChange undo) {
+            Access access, FamilyChangeTable changes, PersonTable persons, HouseholdTable households, UndoChange undo) {
         this.access = access;
         this.changes = changes;
         this.persons = persons;

@@ -58,7 +58,8 @@ class MergeHouseholds implements FamilyChange<MergeHouseholds.Command, Family.Se
         if (command.household() == command.other()) {
             throw new PeopleRefused.InvalidField("other", "people.same-household");
         }
-        // always in the same order, so that two who merge the same households the other way round do not wait for each other
+        // always in the same order, so that two who merge the same households the other way round do not wait for each
+        // other
         var first = command.household() < command.other();
         var early = first ? claimInto(command) : claimOther(command);
         var late = first ? claimOther(command) : claimInto(command);
@@ -70,7 +71,8 @@ class MergeHouseholds implements FamilyChange<MergeHouseholds.Command, Family.Se
             throw new PeopleRefused.InvalidField("other", "people.other-grouping");
         }
         if (!"ASSISTANCE".equals(into.household().grouping())
-                && !Objects.equals(into.household().dwellingId(), other.household().dwellingId())) {
+                && !Objects.equals(
+                        into.household().dwellingId(), other.household().dwellingId())) {
             throw new PeopleRefused.InvalidField("other", "people.households-apart");
         }
         if (command.head() != null
@@ -97,7 +99,9 @@ class MergeHouseholds implements FamilyChange<MergeHouseholds.Command, Family.Se
         var together = into.joinedBy(other);
         var head = command.head() != null
                 ? command.head()
-                : into.head().map(FamilyTable.Member::personId).orElseGet(() -> Family.likelyHead(into.members(), into));
+                : into.head()
+                        .map(FamilyTable.Member::personId)
+                        .orElseGet(() -> Family.likelyHead(into.members(), into));
         var relations = together.relations(head, together.members(), command.relations());
         var day = command.from();
         var to = new HouseholdWriteTable.Household(

@@ -114,7 +114,8 @@ class MoveHousehold implements FamilyChange<MoveHousehold.Command, MoveHousehold
         if (command.stayers().containsAll(family.ids())) {
             throw new PeopleRefused.InvalidField("stayers", "people.nobody-goes");
         }
-        var registered = family.living() && command.withRegistration() ? registered(family, command) : List.<Family>of();
+        var registered =
+                family.living() && command.withRegistration() ? registered(family, command) : List.<Family>of();
         return new Moving(family, registered, to);
     }
 
@@ -126,7 +127,8 @@ class MoveHousehold implements FamilyChange<MoveHousehold.Command, MoveHousehold
                 .collect(Collectors.toSet());
         var found = new ArrayList<Family>();
         for (var household : registeredHouseholds(go)) {
-            var whole = families.find(household).map(claimFamily::read).orElseThrow(PeopleRefused.ChangedMeanwhile::new);
+            var whole =
+                    families.find(household).map(claimFamily::read).orElseThrow(PeopleRefused.ChangedMeanwhile::new);
             var staying = whole.without(go);
             if (!staying.isEmpty()) {
                 throw new PeopleRefused.InvalidField(
@@ -178,7 +180,8 @@ class MoveHousehold implements FamilyChange<MoveHousehold.Command, MoveHousehold
         regroup.warnOfYoungHead(family, head, day, warnings);
         families.rehouse(family.id(), moving.to().area().code(), moving.to().id());
         for (var household : moving.registered()) {
-            families.rehouse(household.id(), moving.to().area().code(), moving.to().id());
+            families.rehouse(
+                    household.id(), moving.to().area().code(), moving.to().id());
         }
         warn(moving, command, warnings);
         return new Made(null, Set.of(), opened, Map.of(), warnings.list());
@@ -188,8 +191,7 @@ class MoveHousehold implements FamilyChange<MoveHousehold.Command, MoveHousehold
             Family family, List<FamilyTable.Member> stay, Command command, int source, Warnings warnings) {
         var opened = families.open(family.household(), command.from());
         var remaining = Choice.head(family, stay, command.remainingHead(), "remainingHead");
-        regroup.transfer(
-                stay, opened, family.relations(remaining, stay, command.relations()), source, command.from());
+        regroup.transfer(stay, opened, family.relations(remaining, stay, command.relations()), source, command.from());
         regroup.warnOfYoungHead(family, remaining, command.from(), warnings);
         return opened.id();
     }

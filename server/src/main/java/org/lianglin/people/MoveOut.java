@@ -172,7 +172,9 @@ class MoveOut implements FamilyChange<MoveOut.Command, MoveOut.Leaving> {
     public Made make(Command command, Leaving leaving) {
         var day = command.from();
         var told = new FactWriteTable.Told(
-                sources.id(command.source()), LocalDate.now(clock), access.viewer().displayName());
+                sources.id(command.source()),
+                LocalDate.now(clock),
+                access.viewer().displayName());
         var warnings = new Warnings();
         var gone = new ArrayList<>(leaving.going().keySet());
         for (var family : leaving.families()) {
@@ -209,12 +211,7 @@ class MoveOut implements FamilyChange<MoveOut.Command, MoveOut.Leaving> {
     }
 
     private void tell(
-            PersonRow person,
-            String attribute,
-            String before,
-            String after,
-            FactWriteTable.Told told,
-            LocalDate from) {
+            PersonRow person, String attribute, String before, String after, FactWriteTable.Told told, LocalDate from) {
         // facts are filed where the person is filed by now
         var now = persons.find(person.id()).orElse(person);
         facts.tell(

@@ -107,8 +107,7 @@ class PeopleCommandController {
             @NotBlank @Size(max = 40) String source,
             @Nullable @Size(max = 20) Map<Long, @NotNull Long> heads) {
         RecordDeath.Command command(long person) {
-            return new RecordDeath.Command(
-                    person, version, date, source, heads == null ? Map.of() : Map.copyOf(heads));
+            return new RecordDeath.Command(person, version, date, source, heads == null ? Map.of() : Map.copyOf(heads));
         }
     }
 

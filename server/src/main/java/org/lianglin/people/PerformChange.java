@@ -74,8 +74,7 @@ class PerformChange {
             Collection<Long> persons,
             Collection<Long> households) {}
 
-    private <C, P extends FamilyChange.Concerned> ChangePlan run(
-            FamilyChange<C, P> change, C command, boolean keep) {
+    private <C, P extends FamilyChange.Concerned> ChangePlan run(FamilyChange<C, P> change, C command, boolean keep) {
         access.require(Permission.EDIT_PEOPLE);
         var concerned = change.prepare(command);
         access.require(Permission.EDIT_PEOPLE, concerned.area());
@@ -84,7 +83,8 @@ class PerformChange {
                 : make(change, command, concerned);
         var ending = ending(done.made());
         var id = keep ? record(change.kind(), concerned.area(), done) : null;
-        return drawChange.draw(id, change.kind(), done.before(), done.after(), done.made().with(ending));
+        return drawChange.draw(
+                id, change.kind(), done.before(), done.after(), done.made().with(ending));
     }
 
     /** Tags and the like end with whoever died or left, and are named before that. */

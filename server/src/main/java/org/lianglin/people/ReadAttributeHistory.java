@@ -90,9 +90,8 @@ class ReadAttributeHistory {
     /** Nothing was ever said against what the row held from the first. */
     private List<Value> held(PersonRow person, String attribute) {
         var plain = plain(person, attribute);
-        var sealed = "idNumber".equals(attribute)
-                ? person.idNoEnc()
-                : "phone".equals(attribute) ? person.phoneEnc() : null;
+        var sealed =
+                "idNumber".equals(attribute) ? person.idNoEnc() : "phone".equals(attribute) ? person.phoneEnc() : null;
         if (plain.isEmpty() && sealed == null) {
             return List.of();
         }

@@ -168,7 +168,8 @@ class RegisterBirth implements FamilyChange<RegisterBirth.Command, RegisterBirth
         if (!errors.isEmpty()) {
             throw new PeopleRefused.InvalidFields(errors);
         }
-        var both = Stream.of(Optional.of(parent), other).flatMap(Optional::stream).toList();
+        var both =
+                Stream.of(Optional.of(parent), other).flatMap(Optional::stream).toList();
         return new Birth(
                 Objects.requireNonNull(name),
                 number,
@@ -205,7 +206,9 @@ class RegisterBirth implements FamilyChange<RegisterBirth.Command, RegisterBirth
         var earliest = LocalDate.of(parameters.get("people.id.birth.earliest_year", today), 1, 1);
         var number = keep(errors, () -> IdNumber.parse(type.get(), typed, earliest, today));
         if (number != null
-                && number.birthDate().filter(b -> !b.equals(command.birthDate())).isPresent()) {
+                && number.birthDate()
+                        .filter(b -> !b.equals(command.birthDate()))
+                        .isPresent()) {
             errors.add(FieldError.of("birthDate", "people.birth-differs-from-id"));
         }
         return number;
@@ -315,7 +318,14 @@ class RegisterBirth implements FamilyChange<RegisterBirth.Command, RegisterBirth
         var home = birth.home();
         var kind = "RH_RL".equals(home.kind()) && !command.registered() ? "NR_L" : home.kind();
         occupancies.insert(
-                child, home.dwellingId(), home.area(), kind, true, source, later(command.birthDate(), home.from()), null);
+                child,
+                home.dwellingId(),
+                home.area(),
+                kind,
+                true,
+                source,
+                later(command.birthDate(), home.from()),
+                null);
     }
 
     private void join(Family family, Kinship.Kin child, Command command, Birth birth, int source) {
@@ -364,15 +374,18 @@ class RegisterBirth implements FamilyChange<RegisterBirth.Command, RegisterBirth
                 .filter(c -> c.id() != child)
                 .toList();
         var around = Stream.concat(
-                        children.stream(),
-                        birth.families().stream().flatMap(f -> f.persons().values().stream()))
+                        children.stream(), birth.families().stream().flatMap(f -> f.persons().values().stream()))
                 .distinct()
                 .toList();
         around.stream()
-                .filter(p -> Math.abs(p.birthDate().toEpochDay() - command.birthDate().toEpochDay()) <= TWINS)
+                .filter(p -> Math.abs(
+                                p.birthDate().toEpochDay() - command.birthDate().toEpochDay())
+                        <= TWINS)
                 .forEach(p -> warnings.add("TWIN_OR_TWICE", p.name()));
         children.stream()
-                .filter(p -> Math.abs(p.birthDate().toEpochDay() - command.birthDate().toEpochDay()) > TWINS)
+                .filter(p -> Math.abs(
+                                p.birthDate().toEpochDay() - command.birthDate().toEpochDay())
+                        > TWINS)
                 .forEach(p -> warnings.add("BIRTHS_CLOSE", p.name()));
         if (birth.number() == null) {
             warnings.add("NUMBER_LATER", "");

@@ -14,8 +14,11 @@ import org.lianglin.place.DwellingPlace;
  * @param families registered households of the person
  * @param dwelling null when the registration hangs
  */
-record Registration(PersonRow person, List<Family> families, Area to, @Nullable DwellingPlace dwelling)
-        implements FamilyChange.Concerned {
+record Registration(
+        PersonRow person,
+        List<Family> families,
+        Area to,
+        @Nullable DwellingPlace dwelling) implements FamilyChange.Concerned {
     Registration {
         families = List.copyOf(families);
     }

@@ -24,8 +24,7 @@ class Rehome {
     private final PersonTable persons;
     private final FactWriteTable facts;
 
-    Rehome(
-            OccupancyWriteTable occupancies, FamilyTable families, PersonTable persons, FactWriteTable facts) {
+    Rehome(OccupancyWriteTable occupancies, FamilyTable families, PersonTable persons, FactWriteTable facts) {
         this.occupancies = occupancies;
         this.families = families;
         this.persons = persons;
@@ -42,9 +41,7 @@ class Rehome {
         var moves = withRegistration && "RH_RL".equals(home);
         main.ifPresent(m -> endMain(id, m, day, !moves));
         if (registeredThere) {
-            open.stream()
-                    .filter(o -> "R_NL".equals(o.kind()) && at(o, to))
-                    .forEach(o -> occupancies.end(id, o, day));
+            open.stream().filter(o -> "R_NL".equals(o.kind()) && at(o, to)).forEach(o -> occupancies.end(id, o, day));
         }
         var kind = moves || registeredThere ? "RH_RL" : "TEMP".equals(home) ? "TEMP" : "NR_L";
         occupancies.insert(id, to.id(), to.area().code(), kind, true, source, day, null);
@@ -64,7 +61,8 @@ class Rehome {
         var liveThere = main.filter(m -> at(m, to));
         if (liveThere.isPresent()) {
             occupancies.end(id, liveThere.get(), day);
-            var from = day.isAfter(liveThere.get().from()) ? day : liveThere.get().from();
+            var from =
+                    day.isAfter(liveThere.get().from()) ? day : liveThere.get().from();
             occupancies.insert(id, to.id(), to.area().code(), "RH_RL", true, source, from, null);
         } else {
             occupancies.insert(id, to.id(), to.area().code(), "R_NL", false, source, day, null);
@@ -106,8 +104,7 @@ class Rehome {
             var from = day.isAfter(period.from()) ? day : period.from();
             occupancies.end(id, period, day);
             if (period.main() && period.dwellingId() != null) {
-                occupancies.insert(
-                        id, period.dwellingId(), period.area(), "NR_L", true, period.source(), from, null);
+                occupancies.insert(id, period.dwellingId(), period.area(), "NR_L", true, period.source(), from, null);
             }
         }
     }

@@ -73,24 +73,23 @@ class RowImageTable {
 
     /** Those of the images that no longer say what the row says; compared as values, whatever way they were written. */
     List<Image> differing(String record, Collection<String> images) {
-        var columns =
-                switch (record) {
-                    case "person" ->
-                        List.of(
-                                "area",
-                                "registered_area",
-                                "marital",
-                                "life_status",
-                                "death_date",
-                                "death_source",
-                                "spouse_id",
-                                "mother_id",
-                                "father_id");
-                    case "occupancy" -> List.of("area", "dwelling_id", "kind", "main", "valid", "recorded");
-                    case "household" -> List.of("area", "dwelling_id", "valid", "recorded");
-                    case "household_member" -> List.of("area", "household_id", "relation", "valid", "recorded");
-                    default -> List.of("area", "registered_area", "recorded");
-                };
+        var columns = switch (record) {
+            case "person" ->
+                List.of(
+                        "area",
+                        "registered_area",
+                        "marital",
+                        "life_status",
+                        "death_date",
+                        "death_source",
+                        "spouse_id",
+                        "mother_id",
+                        "father_id");
+            case "occupancy" -> List.of("area", "dwelling_id", "kind", "main", "valid", "recorded");
+            case "household" -> List.of("area", "dwelling_id", "valid", "recorded");
+            case "household_member" -> List.of("area", "household_id", "relation", "valid", "recorded");
+            default -> List.of("area", "registered_area", "recorded");
+        };
         var compared = String.join(", ", columns.stream().map(c -> "t." + c).toList());
         var wanted = String.join(", ", columns.stream().map(c -> "i." + c).toList());
         return jdbc.sql("""
@@ -129,7 +128,9 @@ class RowImageTable {
     }
 
     record Later(
-            String record, @Nullable Long personId, @Nullable Long householdId) {}
+            String record,
+            @Nullable Long personId,
+            @Nullable Long householdId) {}
 
     void delete(String record, Collection<Long> ids) {
         if (!ids.isEmpty()) {
@@ -144,18 +145,16 @@ class RowImageTable {
         if (images.isEmpty()) {
             return;
         }
-        var columns =
-                switch (record) {
-                    case "person" -> """
+        var columns = switch (record) {
+            case "person" -> """
                     area = i.area, registered_area = i.registered_area, marital = i.marital, life_status = i.life_status,
                     death_date = i.death_date, death_source = i.death_source, spouse_id = i.spouse_id, mother_id = i.mother_id,
                     father_id = i.father_id, version = t.version + 1""";
-                    case "household" ->
-                        "area = i.area, dwelling_id = i.dwelling_id, valid = i.valid, recorded = i.recorded, version = t.version + 1";
-                    case "person_fact" ->
-                        "area = i.area, registered_area = i.registered_area, recorded = i.recorded";
-                    default -> "area = i.area, valid = i.valid, recorded = i.recorded";
-                };
+            case "household" ->
+                "area = i.area, dwelling_id = i.dwelling_id, valid = i.valid, recorded = i.recorded, version = t.version + 1";
+            case "person_fact" -> "area = i.area, registered_area = i.registered_area, recorded = i.recorded";
+            default -> "area = i.area, valid = i.valid, recorded = i.recorded";
+        };
         jdbc.sql("""
                 update people.%1$s t set %2$s
                 from unnest(:images::text[]) w (image)

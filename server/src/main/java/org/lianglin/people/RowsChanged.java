@@ -15,7 +15,11 @@ record RowsChanged(List<Row> rows) {
         rows = List.copyOf(rows);
     }
 
-    record Row(String record, long id, @Nullable String before, @Nullable String after) {}
+    record Row(
+            String record,
+            long id,
+            @Nullable String before,
+            @Nullable String after) {}
 
     static RowsChanged between(List<RowImageTable.Image> before, List<RowImageTable.Image> after) {
         var was = new HashMap<String, String>();

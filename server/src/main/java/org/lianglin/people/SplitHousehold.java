@@ -74,8 +74,7 @@ class SplitHousehold implements FamilyChange<SplitHousehold.Command, Family.Seve
         var source = sources.id(command.source());
         var warnings = new Warnings();
         var opened = families.open(family.household(), command.from());
-        regroup.transfer(
-                go, opened, family.relations(command.head(), go, command.relations()), source, command.from());
+        regroup.transfer(go, opened, family.relations(command.head(), go, command.relations()), source, command.from());
         var remaining = Choice.head(family, stay, command.remainingHead(), "remainingHead");
         regroup.relate(stay, family.relations(remaining, stay, command.relations()), command.from());
         regroup.warnOfYoungHead(family, command.head(), command.from(), warnings);

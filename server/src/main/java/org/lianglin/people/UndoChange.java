@@ -140,11 +140,9 @@ class UndoChange {
                     throw changed(later.personId(), later.record());
                 });
         for (var record : RECORDS) {
-            images.differing(record, effect.after(record)).stream()
-                    .findFirst()
-                    .ifPresent(image -> {
-                        throw changed("person".equals(record) ? Long.valueOf(image.id()) : owner(image.image()), record);
-                    });
+            images.differing(record, effect.after(record)).stream().findFirst().ifPresent(image -> {
+                throw changed("person".equals(record) ? Long.valueOf(image.id()) : owner(image.image()), record);
+            });
         }
         var came = effect.added("person");
         if (kept.stream().anyMatch(k -> k.keeps(came))) {
@@ -162,7 +160,10 @@ class UndoChange {
     }
 
     private String nameOf(@Nullable Long person) {
-        return Optional.ofNullable(person).flatMap(persons::find).map(PersonRow::name).orElse("—");
+        return Optional.ofNullable(person)
+                .flatMap(persons::find)
+                .map(PersonRow::name)
+                .orElse("—");
     }
 
     private void putBack(RowsChanged effect) {
