@@ -81,7 +81,12 @@ final class Kinship {
         }
         var there = WAYS.get(head.relation());
         var on = WAYS.get(member.relation());
-        return there == null || on == null ? RELATIVE : code(shortened(back(there) + on), head, member);
+        return there == null || on == null ? RELATIVE : code(likely(shortened(back(there) + on), on, head, member), head, member);
+    }
+
+    /** A son's wife is taken to be the wife of the son who leads, unless he is known to have another. */
+    private static String likely(String way, String on, Kin head, Kin member) {
+        return way.equals("BS") && on.equals("CS") && head.spouse() == null && head.sex() != member.sex() ? "S" : way;
     }
 
     /**

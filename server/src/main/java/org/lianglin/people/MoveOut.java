@@ -145,9 +145,13 @@ class MoveOut implements FamilyChange<MoveOut.Command, MoveOut.Leaving> {
         if (code != null && !code.isBlank() && !AREA_CODE.matcher(code).matches()) {
             throw new PeopleRefused.InvalidField("destination", "people.destination-form");
         }
-        if (Rehome.main(occupancies.open(person.id())).isEmpty() && !command.withRegistration()) {
+        var home = Rehome.main(occupancies.open(person.id()));
+        if (home.isEmpty() && !command.withRegistration()) {
             throw new PeopleRefused.InvalidField("from", "people.no-home-to-leave");
         }
+        home.filter(h -> command.from().isBefore(h.from())).ifPresent(h -> {
+            throw new PeopleRefused.MainResidenceOverlaps(h.from(), "—");
+        });
     }
 
     private Leaving leaving(PersonRow person, Command command) {

@@ -59,7 +59,7 @@ class RegroupMembers {
     void warnOfYoungHead(Family family, long head, LocalDate day, FamilyChange.Warnings warnings) {
         var person = family.persons().get(head);
         if (person != null
-                && Period.between(person.birthDate(), day).getYears() < parameters.get("people.head.min_age", day)) {
+                && Period.between(person.birthDate(), day).getYears() < parameters.get("people.head.min_age")) {
             warnings.add("YOUNG_HEAD", person.name());
         }
     }

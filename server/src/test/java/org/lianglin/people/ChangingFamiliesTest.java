@@ -170,10 +170,12 @@ class ChangingFamiliesTest {
 
     @Test
     void twoHouseholdsBecomeOneAndPartAgain() {
-        clerk.post("/api/households/" + WIDOWS + "/move", body(WIDOWS, Map.of("dwellingId", HOME)));
+        var moved = clerk.post("/api/households/" + WIDOWS + "/move", body(WIDOWS, Map.of("dwellingId", HOME)));
+        assertThat(moved.status()).as(moved.body().toString()).isEqualTo(200);
         var before = digest();
         var body = body(FAMILY, Map.of("other", WIDOWS, "otherVersion", version(WIDOWS)));
         var plan = clerk.post("/api/households/" + FAMILY + "/merge/preview", body);
+        assertThat(plan.status()).as(plan.body().toString()).isEqualTo(200);
         assertThat(relation(plan, WIDOW, "after")).isEqualTo("97");
         assertThat(warnings(plan)).contains("RELATION_UNKNOWN");
         body.put("relations", Map.of(Long.toString(WIDOW), "75"));

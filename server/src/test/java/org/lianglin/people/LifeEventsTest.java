@@ -174,7 +174,8 @@ class LifeEventsTest {
     void aDeathShowsItsEffectsAndIsTakenBackWhole() {
         registry.alter("""
                 insert into tags.person_tag (person_id, area, code, class, evidence, valid, verified_on, next_review)
-                values (1, 2101020010011001, 'P01', 2, '', '[2020-01-01,)', '2024-01-01', '2030-01-01')""");
+                values (1, 2101020010011001, 'P01', 2, '', '[2020-01-01,)', '2024-01-01', '2030-01-01');
+                update people.person set marital = '21' where id in (1, 2)""");
         var before = digest();
         var body = new HashMap<String, Object>(Map.of("version", 0, "date", "2024-02-01", "source", "CIVIL_AFFAIRS"));
         body.put("heads", Map.of(Long.toString(FAMILY), GRANDSON));

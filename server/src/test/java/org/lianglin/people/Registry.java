@@ -1,6 +1,7 @@
 package org.lianglin.people;
 
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import org.lianglin.foundation.access.Access;
 import org.lianglin.foundation.access.Area;
@@ -78,6 +79,25 @@ final class Registry implements AutoCloseable {
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** The first column of every row. */
+    List<Long> numbers(String sql) {
+        try (var connection = TestDatabase.asSuperuser(server.database());
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery(sql)) {
+            var numbers = new ArrayList<Long>();
+            while (rows.next()) {
+                numbers.add(rows.getLong(1));
+            }
+            return numbers;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    <T> T bean(Class<T> type) {
+        return server.bean(type);
     }
 
     @Override
