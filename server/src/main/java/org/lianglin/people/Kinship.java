@@ -81,7 +81,9 @@ final class Kinship {
         }
         var there = WAYS.get(head.relation());
         var on = WAYS.get(member.relation());
-        return there == null || on == null ? RELATIVE : code(likely(shortened(back(there) + on), on, head, member), head, member);
+        return there == null || on == null
+                ? RELATIVE
+                : code(likely(shortened(back(there) + on), on, head, member), head, member);
     }
 
     /** A son's wife is taken to be the wife of the son who leads, unless he is known to have another. */

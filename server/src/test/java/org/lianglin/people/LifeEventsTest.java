@@ -81,7 +81,9 @@ class LifeEventsTest {
         assertThat(file.at("/residences/0/dwellingId").asString()).isEqualTo("201");
         assertThat(file.at("/residences/0/kind").asString()).isEqualTo("RH_RL");
         assertThat(file.at("/households").size()).isEqualTo(2);
-        assertThat(file.at("/households").valueStream().map(h -> h.at("/relation").asString()))
+        assertThat(file.at("/households")
+                        .valueStream()
+                        .map(h -> h.at("/relation").asString()))
                 .containsOnly("20");
         assertThat(persons(NEIGHBOUR)).isEqualTo(persons + 1);
         undo(done);
@@ -188,7 +190,8 @@ class LifeEventsTest {
         assertThat(relation(plan, WIFE)).isEqualTo("62");
         assertThat(digest()).isEqualTo(before);
 
-        assertThat(clerk.post("/api/people/" + HUSBAND + "/death", body).status()).isEqualTo(204);
+        assertThat(clerk.post("/api/people/" + HUSBAND + "/death", body).status())
+                .isEqualTo(204);
         assertThat(registry.number("select count(*) from tags.person_tag where person_id = 1 and upper_inf(valid)"))
                 .isZero();
         var change = clerk.get("/api/people/" + HUSBAND + "/changes");
@@ -284,7 +287,9 @@ class LifeEventsTest {
         assertThat(warnings(hung)).contains("REGISTER_STAYS_BEHIND");
         assertThat(kinds(HUSBAND)).containsExactlyInAnyOrder("NR_L", "HANG");
         refused(
-                clerk.post("/api/people/" + HUSBAND + "/hanging", at(HUSBAND, Map.of())), "from", "people.hangs-already");
+                clerk.post("/api/people/" + HUSBAND + "/hanging", at(HUSBAND, Map.of())),
+                "from",
+                "people.hangs-already");
         refused(
                 clerk.post("/api/people/" + WIFE + "/settling", at(WIFE, Map.of("dwellingId", HOME))),
                 "from",
@@ -320,7 +325,8 @@ class LifeEventsTest {
         assertThat(clerk.post("/api/people/" + STUDENT + "/children", child(Map.of("version", 99)))
                         .status())
                 .isEqualTo(409);
-        assertThat(neighbour.post("/api/people/" + HUSBAND + "/departure", departure(Map.of()))
+        assertThat(neighbour
+                        .post("/api/people/" + HUSBAND + "/departure", departure(Map.of()))
                         .status())
                 .isEqualTo(404);
     }
@@ -331,7 +337,9 @@ class LifeEventsTest {
         assertThat(history.status()).isEqualTo(200);
         assertThat(history.text("/values/0/from")).isEqualTo("2001-01-01");
         assertThat(history.text("/values/0/sourceName")).isEqualTo("网格入户采集");
-        assertThat(clerk.get("/api/people/" + HUSBAND + "/attributes/phone/history").body().toString())
+        assertThat(clerk.get("/api/people/" + HUSBAND + "/attributes/phone/history")
+                        .body()
+                        .toString())
                 .doesNotContain(RegistryFixture.HUSBAND_PHONE_BEFORE);
         var untouched = clerk.get("/api/people/" + WIFE + "/attributes/name/history");
         assertThat(untouched.text("/values/0/value")).isEqualTo("李秀英");
@@ -341,13 +349,24 @@ class LifeEventsTest {
                         .at("/values")
                         .size())
                 .isZero();
-        assertThat(neighbour.get("/api/people/" + WIFE + "/attributes/name/history").status())
+        assertThat(neighbour
+                        .get("/api/people/" + WIFE + "/attributes/name/history")
+                        .status())
                 .isEqualTo(404);
     }
 
     private static Map<String, Object> child(Map<String, ?> more) {
         var body = new HashMap<String, Object>(Map.of(
-                "version", 0, "name", "赵小小", "sex", 1, "birthDate", TODAY.minusDays(3).toString(), "idType", "99"));
+                "version",
+                0,
+                "name",
+                "赵小小",
+                "sex",
+                1,
+                "birthDate",
+                TODAY.minusDays(3).toString(),
+                "idType",
+                "99"));
         body.putAll(more);
         return body;
     }
@@ -372,7 +391,8 @@ class LifeEventsTest {
     }
 
     private static String attribute(JsonNode file, String key) {
-        return file.at("/attributes").valueStream()
+        return file.at("/attributes")
+                .valueStream()
                 .filter(a -> key.equals(a.at("/key").asString()))
                 .map(a -> a.at("/value").asString())
                 .findFirst()
@@ -380,7 +400,10 @@ class LifeEventsTest {
     }
 
     private static List<String> kinds(long person) {
-        return clerk.get("/api/people/" + person).body().at("/residences").valueStream()
+        return clerk.get("/api/people/" + person)
+                .body()
+                .at("/residences")
+                .valueStream()
                 .filter(r -> r.at("/to").isNull() || r.at("/to").isMissingNode())
                 .map(r -> r.at("/kind").asString())
                 .toList();
@@ -395,14 +418,18 @@ class LifeEventsTest {
     }
 
     private static JsonNode effect(Answer plan, long person) {
-        return plan.body().at("/persons").valueStream()
+        return plan.body()
+                .at("/persons")
+                .valueStream()
                 .filter(p -> p.at("/id").asLong() == person)
                 .findFirst()
                 .orElseThrow();
     }
 
     private static String relation(Answer plan, long person) {
-        return effect(plan, person).at("/after/memberships").valueStream()
+        return effect(plan, person)
+                .at("/after/memberships")
+                .valueStream()
                 .filter(m -> "LIVING".equals(m.at("/grouping").asString()))
                 .map(m -> m.at("/relation").asString())
                 .findFirst()
@@ -410,7 +437,9 @@ class LifeEventsTest {
     }
 
     private static List<String> warnings(Answer plan) {
-        return plan.body().at("/warnings").valueStream()
+        return plan.body()
+                .at("/warnings")
+                .valueStream()
                 .map(w -> w.at("/code").asString())
                 .toList();
     }
@@ -425,8 +454,11 @@ class LifeEventsTest {
 
     private static void refused(Answer answer, String field, String code) {
         assertThat(answer.status()).as(answer.body().toString()).isEqualTo(422);
-        assertThat(answer.body().at("/errors").valueStream()
-                        .map(e -> e.at("/field").asString() + " " + e.at("/code").asString()))
+        assertThat(answer.body()
+                        .at("/errors")
+                        .valueStream()
+                        .map(e ->
+                                e.at("/field").asString() + " " + e.at("/code").asString()))
                 .contains(field + " " + code);
     }
 }

@@ -94,7 +94,11 @@ class RandomFamilyChangesTest {
             return asClerk(command);
         } catch (Refusal refusal) {
             refused.merge(
-                    refusal.errors().isEmpty() ? refusal.code() : refusal.errors().getFirst().code(), 1, Integer::sum);
+                    refusal.errors().isEmpty()
+                            ? refusal.code()
+                            : refusal.errors().getFirst().code(),
+                    1,
+                    Integer::sum);
             return null;
         }
     }
@@ -168,8 +172,7 @@ class RandomFamilyChangesTest {
         if (dice < 88) {
             return command(
                     MoveOut.class,
-                    () -> new MoveOut.Command(
-                            person, version("person", person), null, "大连市", with, all, day, CLERK));
+                    () -> new MoveOut.Command(person, version("person", person), null, "大连市", with, all, day, CLERK));
         }
         if (dice < 94) {
             return command(
@@ -256,8 +259,7 @@ class RandomFamilyChangesTest {
                         .record(new RecordResidence.Command(
                                 person,
                                 version("person", person),
-                                new RecordResidence.Home(
-                                        dwelling, null, "RH_RL", true, TODAY, CLERK, null, null)));
+                                new RecordResidence.Home(dwelling, null, "RH_RL", true, TODAY, CLERK, null, null)));
                 return person;
             });
         } catch (Refusal refusal) {
