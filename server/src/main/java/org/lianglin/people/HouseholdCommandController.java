@@ -174,12 +174,12 @@ class HouseholdCommandController {
     }
 
     @GetMapping("/api/households/{id}/changes")
-    List<ListChanges.Change> changesOfHousehold(@PathVariable long id) {
+    ListChanges.Changes changesOfHousehold(@PathVariable long id) {
         return listChanges.ofHousehold(id);
     }
 
     @GetMapping("/api/people/{id}/changes")
-    List<ListChanges.Change> changesOfPerson(@PathVariable long id) {
+    ListChanges.Changes changesOfPerson(@PathVariable long id) {
         return listChanges.ofPerson(id);
     }
 

@@ -40,8 +40,10 @@ class ListChanges {
             @Nullable String undoneBy,
             @Nullable Instant undoableUntil) {}
 
+    record Changes(List<Change> items) {}
+
     @Transactional(readOnly = true)
-    public List<Change> ofPerson(long id) {
+    public Changes ofPerson(long id) {
         access.require(Permission.VIEW_PEOPLE);
         var person = persons.find(id).orElseThrow(PeopleRefused.PersonUnseen::new);
         access.requireOnAny(Permission.VIEW_PEOPLE, person.places());
@@ -49,7 +51,7 @@ class ListChanges {
     }
 
     @Transactional(readOnly = true)
-    public List<Change> ofHousehold(long id) {
+    public Changes ofHousehold(long id) {
         access.require(Permission.VIEW_PEOPLE);
         var household = households.find(id).orElseThrow(PeopleRefused.HouseholdUnseen::new);
         access.require(Permission.VIEW_PEOPLE, new Area(household.area()));
@@ -57,13 +59,13 @@ class ListChanges {
     }
 
     /** Only the last that still stands can be taken back. */
-    private List<Change> shown(List<FamilyChangeTable.Row> rows) {
+    private Changes shown(List<FamilyChangeTable.Row> rows) {
         var last = rows.stream()
                 .filter(r -> r.undoneAt() == null)
                 .findFirst()
                 .map(FamilyChangeTable.Row::id)
                 .orElse(0L);
-        return rows.stream()
+        return new Changes(rows.stream()
                 .map(r -> new Change(
                         Long.toString(r.id()),
                         r.kind(),
@@ -77,6 +79,6 @@ class ListChanges {
                                         && undo.refusal(r).isEmpty()
                                 ? undo.until(r)
                                 : null))
-                .toList();
+                .toList());
     }
 }

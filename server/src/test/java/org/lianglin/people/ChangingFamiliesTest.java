@@ -329,8 +329,8 @@ class ChangingFamiliesTest {
         var again = clerk.post(path, Map.of());
         assertThat(again.text("/code")).isEqualTo("people.undone-already");
         var listed = clerk.get("/api/households/" + FAMILY + "/changes").body();
-        assertThat(listed.at("/0/undoneBy").asString()).isEqualTo("王小丫");
-        assertThat(listed.at("/0/undoableUntil").isNull()).isTrue();
+        assertThat(listed.at("/items/0/undoneBy").asString()).isEqualTo("王小丫");
+        assertThat(listed.at("/items/0/undoableUntil").isNull()).isTrue();
     }
 
     @Test
@@ -481,7 +481,7 @@ class ChangingFamiliesTest {
                 .contains(field + " " + code);
     }
 
-    private static long digest() {
+    private static List<String> digest() {
         return FamilyDigest.of(registry);
     }
 }

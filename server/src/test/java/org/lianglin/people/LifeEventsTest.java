@@ -195,8 +195,8 @@ class LifeEventsTest {
         assertThat(registry.number("select count(*) from tags.person_tag where person_id = 1 and upper_inf(valid)"))
                 .isZero();
         var change = clerk.get("/api/people/" + HUSBAND + "/changes");
-        assertThat(change.text("/0/kind")).isEqualTo("DEATH");
-        assertThat(clerk.post("/api/people/changes/" + change.text("/0/id") + "/undo", Map.of())
+        assertThat(change.text("/items/0/kind")).isEqualTo("DEATH");
+        assertThat(clerk.post("/api/people/changes/" + change.text("/items/0/id") + "/undo", Map.of())
                         .status())
                 .isEqualTo(204);
         assertThat(digest()).isEqualTo(before);
@@ -448,7 +448,7 @@ class LifeEventsTest {
         return registry.number("select persons from people.census where area = " + area.code());
     }
 
-    private static long digest() {
+    private static List<String> digest() {
         return FamilyDigest.of(registry);
     }
 

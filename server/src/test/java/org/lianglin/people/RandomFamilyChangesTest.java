@@ -69,12 +69,12 @@ class RandomFamilyChangesTest {
         var command = draw();
         if (step % 4 == 1) {
             tried(() -> command.run(false));
-            assertThat(FamilyDigest.of(registry)).as("only looked at").isEqualTo(before);
+            assertThat(changed(before)).as("only looked at").isEmpty();
             looked++;
         }
         var plan = tried(() -> command.run(true));
         if (plan == null) {
-            assertThat(FamilyDigest.of(registry)).as("refused").isEqualTo(before);
+            assertThat(changed(before)).as("refused").isEmpty();
             return;
         }
         done.merge(plan.kind(), 1, Integer::sum);
@@ -84,9 +84,13 @@ class RandomFamilyChangesTest {
                 registry.bean(UndoChange.class).undo(id);
                 return id;
             });
-            assertThat(FamilyDigest.of(registry)).as("undone: " + plan).isEqualTo(before);
+            assertThat(changed(before)).as("undone: " + plan.kind()).isEmpty();
             restored++;
         }
+    }
+
+    private List<String> changed(List<String> before) {
+        return FamilyDigest.difference(before, FamilyDigest.of(registry));
     }
 
     private @org.jspecify.annotations.Nullable ChangePlan tried(Supplier<ChangePlan> command) {

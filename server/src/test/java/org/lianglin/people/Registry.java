@@ -81,16 +81,20 @@ final class Registry implements AutoCloseable {
         }
     }
 
-    /** The first column of every row. */
     List<Long> numbers(String sql) {
+        return texts(sql).stream().map(Long::valueOf).toList();
+    }
+
+    /** The first column of every row. */
+    List<String> texts(String sql) {
         try (var connection = TestDatabase.asSuperuser(server.database());
                 var statement = connection.createStatement();
                 var rows = statement.executeQuery(sql)) {
-            var numbers = new ArrayList<Long>();
+            var texts = new ArrayList<String>();
             while (rows.next()) {
-                numbers.add(rows.getLong(1));
+                texts.add(rows.getString(1));
             }
-            return numbers;
+            return texts;
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
