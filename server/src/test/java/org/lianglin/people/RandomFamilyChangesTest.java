@@ -65,8 +65,8 @@ class RandomFamilyChangesTest {
     }
 
     private void act(int step) {
-        var before = FamilyDigest.of(registry);
         var command = draw();
+        var before = FamilyDigest.of(registry);
         if (step % 4 == 1) {
             tried(() -> command.run(false));
             assertThat(changed(before)).as("only looked at").isEmpty();
