@@ -62,7 +62,6 @@ export type ChangePlan = Answer<'/api/households/{id}/split/preview', 'post'>
 export type PersonEffect = ChangePlan['persons'][number]
 export type FamilyChange = Answer<'/api/people/{id}/changes'>['items'][number]
 export type AttributeHistory = Answer<'/api/people/{id}/attributes/{attribute}/history'>
-export type Household = Answer<'/api/households/{id}'>
 export type TimelineEntry = PersonFile['timeline'][number]
 export type Unmask = Command<'/api/people/{id}/unmask'>
 export type RegisterPerson = Command<'/api/people'>
