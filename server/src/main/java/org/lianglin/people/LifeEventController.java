@@ -7,10 +7,12 @@ import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import org.lianglin.foundation.access.Area;
+import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** What happens in the life of a person, each looked at first (preview) and then recorded. */
@@ -23,6 +25,7 @@ class LifeEventController {
     private final MoveOut moveOut;
     private final HangRegistration hang;
     private final SettleRegistration settle;
+    private final SupplyDocument supplyDocument;
 
     LifeEventController(
             PerformChange perform,
@@ -30,13 +33,15 @@ class LifeEventController {
             RecordDeath recordDeath,
             MoveOut moveOut,
             HangRegistration hang,
-            SettleRegistration settle) {
+            SettleRegistration settle,
+            SupplyDocument supplyDocument) {
         this.perform = perform;
         this.registerBirth = registerBirth;
         this.recordDeath = recordDeath;
         this.moveOut = moveOut;
         this.hang = hang;
         this.settle = settle;
+        this.supplyDocument = supplyDocument;
     }
 
     /** @param idType 99 while the child has no number */
@@ -110,6 +115,24 @@ class LifeEventController {
             return new SettleRegistration.Command(
                     person, version, dwellingId, from, HouseholdCommandController.clerk(source));
         }
+    }
+
+    record SuppliedDocument(
+            @NotNull Integer version,
+            @NotBlank @Size(max = 2) String idType,
+            @NotBlank @Size(max = 100) String idNumber,
+            @Nullable @Size(max = 40) String source) {}
+
+    /** Of somebody who was registered without one. */
+    @PostMapping("/document")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void supplyDocument(@PathVariable long id, @Valid @RequestBody SuppliedDocument body) {
+        supplyDocument.supply(new SupplyDocument.Command(
+                id,
+                body.version(),
+                body.idType(),
+                body.idNumber(),
+                HouseholdCommandController.clerk(body.source())));
     }
 
     @PostMapping("/children/preview")

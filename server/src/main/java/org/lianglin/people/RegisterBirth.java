@@ -2,7 +2,6 @@ package org.lianglin.people;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.Period;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -41,6 +40,7 @@ class RegisterBirth implements FamilyChange<RegisterBirth.Command, RegisterBirth
     private final SealedNumbers sealed;
     private final NameSounds sounds;
     private final Sources sources;
+    private final BirthRules rules;
     private final Parameters parameters;
     private final Clock clock;
 
@@ -55,6 +55,7 @@ class RegisterBirth implements FamilyChange<RegisterBirth.Command, RegisterBirth
             SealedNumbers sealed,
             NameSounds sounds,
             Sources sources,
+            BirthRules rules,
             Parameters parameters,
             Clock clock) {
         this.access = access;
@@ -67,6 +68,7 @@ class RegisterBirth implements FamilyChange<RegisterBirth.Command, RegisterBirth
         this.sealed = sealed;
         this.sounds = sounds;
         this.sources = sources;
+        this.rules = rules;
         this.parameters = parameters;
         this.clock = clock;
     }
@@ -151,10 +153,10 @@ class RegisterBirth implements FamilyChange<RegisterBirth.Command, RegisterBirth
                 .filter(p -> "ALIVE".equals(p.lifeStatus()))
                 .findFirst();
         var errors = new ArrayList<FieldError>();
-        var name = keep(errors, () -> PersonName.parse(command.name()));
-        var number = number(command, errors);
-        date(command, parent, other.orElse(null), errors);
-        sex(command, parent, other.orElse(null), number, errors);
+        var name = BirthRules.keep(errors, () -> PersonName.parse(command.name()));
+        var number = rules.number(command, errors);
+        rules.date(command, parent, other.orElse(null), errors);
+        BirthRules.sex(command, parent, other.orElse(null), number, errors);
         if (command.ethnic() != null && !Codes.has("ethnic", command.ethnic())) {
             errors.add(FieldError.of("ethnic", "people.code-unknown"));
         }
@@ -190,78 +192,6 @@ class RegisterBirth implements FamilyChange<RegisterBirth.Command, RegisterBirth
             throw new PeopleRefused.InvalidField("otherParent", "people.parent-unseen");
         }
         return found;
-    }
-
-    private @Nullable IdNumber number(Command command, List<FieldError> errors) {
-        var type = IdType.find(command.idType());
-        if (type.isEmpty()) {
-            errors.add(FieldError.of("idType", "people.id-type-unknown"));
-            return null;
-        }
-        var typed = Objects.requireNonNullElse(command.idNumber(), "");
-        if (type.get() == IdType.NONE && typed.isBlank()) {
-            return null;
-        }
-        var today = LocalDate.now(clock);
-        var earliest = LocalDate.of(parameters.get("people.id.birth.earliest_year", today), 1, 1);
-        var number = keep(errors, () -> IdNumber.parse(type.get(), typed, earliest, today));
-        if (number != null
-                && number.birthDate()
-                        .filter(b -> !b.equals(command.birthDate()))
-                        .isPresent()) {
-            errors.add(FieldError.of("birthDate", "people.birth-differs-from-id"));
-        }
-        return number;
-    }
-
-    private void date(Command command, PersonRow parent, @Nullable PersonRow other, List<FieldError> errors) {
-        var born = command.birthDate();
-        if (born.isAfter(LocalDate.now(clock))) {
-            errors.add(FieldError.of("birthDate", "people.birth-in-future"));
-        }
-        var youngest = parameters.get("people.birth.parent.min_age");
-        for (var one : other == null ? List.of(parent) : List.of(parent, other)) {
-            if (Period.between(one.birthDate(), born).getYears() < youngest || born.isBefore(one.birthDate())) {
-                errors.add(new FieldError(
-                        "birthDate", "people.parent-too-young", Map.of("name", one.name(), "age", youngest)));
-            }
-            var death = one.deathDate();
-            var days = one.sex() == 2 ? 0 : parameters.get("people.birth.after_death.days");
-            if (death != null && born.isAfter(death.plusDays(days))) {
-                errors.add(new FieldError(
-                        "birthDate",
-                        "people.birth-after-death",
-                        Map.of("name", one.name(), "death", death.toString(), "days", days)));
-            }
-        }
-    }
-
-    private static void sex(
-            Command command,
-            PersonRow parent,
-            @Nullable PersonRow other,
-            @Nullable IdNumber number,
-            List<FieldError> errors) {
-        if (!Codes.has("sex", Integer.toString(command.sex()))) {
-            errors.add(FieldError.of("sex", "people.code-unknown"));
-        }
-        if (number != null && number.sex().filter(s -> s != command.sex()).isPresent()) {
-            errors.add(FieldError.of("sex", "people.sex-differs-from-id"));
-        }
-        if (!Set.of(1, 2).contains(parent.sex())) {
-            errors.add(FieldError.of("parent", "people.parent-sex-unknown"));
-        } else if (other != null && other.sex() != 3 - parent.sex()) {
-            errors.add(FieldError.of("otherParent", "people.parents-of-one-sex"));
-        }
-    }
-
-    private static <T> @Nullable T keep(List<FieldError> errors, java.util.function.Supplier<T> read) {
-        try {
-            return read.get();
-        } catch (PeopleRefused refused) {
-            errors.addAll(refused.errors());
-            return null;
-        }
     }
 
     /** Where the child comes in: among those who live together, and on the register of the parent when it is within reach. */

@@ -109,6 +109,28 @@ class LifeEventsTest {
                 "people.birth-differs-from-id");
     }
 
+    @Test
+    void aNumberIsSuppliedLater() {
+        var born = clerk.post("/api/people/" + STUDENT + "/children", child(Map.of("birthDate", "2023-01-01")))
+                .text("/person");
+        var path = "/api/people/" + born + "/document";
+        var other = new HashMap<String, Object>(
+                Map.of("version", 0, "idType", "01", "idNumber", withCheckDigit("21019920230102001")));
+        refused(clerk.post(path, other), "idNumber", "people.birth-differs-from-id");
+        other.put("idNumber", withCheckDigit("21019920230101002"));
+        refused(clerk.post(path, other), "idNumber", "people.sex-differs-from-id");
+        other.put("idNumber", withCheckDigit("21019920230101001"));
+        assertThat(clerk.post(path, other).status()).isEqualTo(204);
+        assertThat(clerk.get("/api/search?q=" + other.get("idNumber")).text("/people/0/id")).isEqualTo(born);
+        other.put("version", 1);
+        refused(clerk.post(path, other), "idNumber", "people.document-held");
+        assertThat(clerk.get("/api/people/" + born + "/attributes/idType/history")
+                        .body()
+                        .at("/values")
+                        .size())
+                .isEqualTo(2);
+    }
+
     /** GB 11643: weights and the check character. */
     private static String withCheckDigit(String seventeen) {
         var weights = new int[] {7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2};
