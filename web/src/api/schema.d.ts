@@ -1108,6 +1108,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/people/{id}/document": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["people.LifeEvent.supplyDocument"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/people/{id}/hanging": {
         parameters: {
             query?: never;
@@ -2353,6 +2369,13 @@ export interface components {
             dwellingId: string;
             /** Format: date */
             from: string;
+            source?: string | null;
+            /** Format: int32 */
+            version: number;
+        };
+        "people.LifeEventController.SuppliedDocument": {
+            idNumber: string;
+            idType: string;
             source?: string | null;
             /** Format: int32 */
             version: number;
@@ -6186,6 +6209,39 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["people.ChangePlan"];
                 };
+            };
+            /** @description refused, not found or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["web.Problem"];
+                };
+            };
+        };
+    };
+    "people.LifeEvent.supplyDocument": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["people.LifeEventController.SuppliedDocument"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description refused, not found or failed */
             default: {

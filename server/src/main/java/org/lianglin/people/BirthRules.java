@@ -25,7 +25,8 @@ class BirthRules {
     }
 
     /** The number, when there is one; it has to say the same birth date. */
-    @Nullable IdNumber number(RegisterBirth.Command command, List<FieldError> errors) {
+    @Nullable
+    IdNumber number(RegisterBirth.Command command, List<FieldError> errors) {
         var type = IdType.find(command.idType());
         if (type.isEmpty()) {
             errors.add(FieldError.of("idType", "people.id-type-unknown"));

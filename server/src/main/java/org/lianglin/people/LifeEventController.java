@@ -128,11 +128,7 @@ class LifeEventController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void supplyDocument(@PathVariable long id, @Valid @RequestBody SuppliedDocument body) {
         supplyDocument.supply(new SupplyDocument.Command(
-                id,
-                body.version(),
-                body.idType(),
-                body.idNumber(),
-                HouseholdCommandController.clerk(body.source())));
+                id, body.version(), body.idType(), body.idNumber(), HouseholdCommandController.clerk(body.source())));
     }
 
     @PostMapping("/children/preview")

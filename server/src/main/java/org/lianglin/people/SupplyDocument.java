@@ -89,8 +89,8 @@ class SupplyDocument {
                 new FactWriteTable.Value(null, number.enc()),
                 told,
                 today);
-        audit.record(new AuditRecord(
-                "people.document-supplied", "person:" + person.id(), person.area(), null, Map.of()));
+        audit.record(
+                new AuditRecord("people.document-supplied", "person:" + person.id(), person.area(), null, Map.of()));
     }
 
     private IdNumber number(PersonRow person, Command command) {

@@ -121,7 +121,8 @@ class LifeEventsTest {
         refused(clerk.post(path, other), "idNumber", "people.sex-differs-from-id");
         other.put("idNumber", withCheckDigit("21019920230101001"));
         assertThat(clerk.post(path, other).status()).isEqualTo(204);
-        assertThat(clerk.get("/api/search?q=" + other.get("idNumber")).text("/people/0/id")).isEqualTo(born);
+        assertThat(clerk.get("/api/search?q=" + other.get("idNumber")).text("/people/0/id"))
+                .isEqualTo(born);
         other.put("version", 1);
         refused(clerk.post(path, other), "idNumber", "people.document-held");
         assertThat(clerk.get("/api/people/" + born + "/attributes/idType/history")
