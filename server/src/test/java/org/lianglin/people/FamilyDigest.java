@@ -1,6 +1,7 @@
 package org.lianglin.people;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 
 /** Everything that is said of people and households; versions and the moment of the count are left out. */
@@ -26,9 +27,11 @@ final class FamilyDigest {
 
     /** The lines that are in one of the two only. */
     static List<String> difference(List<String> before, List<String> after) {
+        var was = new HashSet<>(before);
+        var is = new HashSet<>(after);
         var lines = new ArrayList<String>();
-        before.stream().filter(l -> !after.contains(l)).forEach(l -> lines.add("- " + l));
-        after.stream().filter(l -> !before.contains(l)).forEach(l -> lines.add("+ " + l));
+        before.stream().filter(l -> !is.contains(l)).forEach(l -> lines.add("- " + l));
+        after.stream().filter(l -> !was.contains(l)).forEach(l -> lines.add("+ " + l));
         return lines;
     }
 }
