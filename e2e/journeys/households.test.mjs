@@ -69,7 +69,7 @@ test('a family parts', { timeout: 120_000 }, async () => {
   await page.getByRole('menuitem', { name: '分户' }).waitFor()
   await page.getByRole('menuitem', { name: '分户' }).focus()
   await page.keyboard.press('Enter')
-  await drawer().getByRole('checkbox', { name: new RegExp(`^${goes.name}`) }).waitFor()
+  await drawer().getByRole('checkbox', { name: new RegExp(`^${goes.name}`) }).waitFor({ state: 'attached' })
   await settled()
   assert.deepEqual(await barriers(page), [])
   await drawer().getByRole('button', { name: '预览', exact: true }).click()
