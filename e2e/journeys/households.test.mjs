@@ -30,7 +30,7 @@ async function family() {
   const { body } = await ask(page, `/api/people?place=${home}&kind=RESIDENT&minAge=25&maxAge=50&limit=200`)
   for (const { id } of body.items) {
     const file = (await ask(page, `/api/people/${id}`)).body
-    const living = file.households.find(({ grouping, relation, members }) => grouping === 'LIVING' && relation === '02' && members.length > 2)
+    const living = file.households.find(({ grouping, relation, members }) => grouping === 'LIVING' && relation === '02' && members.length > 2 && members.some(member => /^[23]/.test(member.relation)))
     const residence = file.residences.find(({ main, to, dwellingId }) => main && !to && dwellingId)
     if (living && residence && file.residences.filter(({ to }) => !to).length === 1) return { head: file, household: living.id, members: living.members, dwelling: residence.dwellingId }
   }
