@@ -1,5 +1,6 @@
 package org.lianglin.people;
 
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +19,7 @@ import org.lianglin.testing.TestServer;
 /** The whole application with the handful of people of {@link RegistryFixture},. */
 final class Registry implements AutoCloseable {
     private final TestServer server = TestServer.start();
+    private final Connection behind = connect();
 
     Registry() {
         refill();
@@ -60,9 +62,16 @@ final class Registry implements AutoCloseable {
         execute(sql);
     }
 
+    private Connection connect() {
+        try {
+            return TestDatabase.asSuperuser(server.database());
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     private void execute(String sql) {
-        try (var connection = TestDatabase.asSuperuser(server.database());
-                var statement = connection.createStatement()) {
+        try (var statement = behind.createStatement()) {
             statement.execute(sql);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
@@ -71,8 +80,7 @@ final class Registry implements AutoCloseable {
 
     /** A number read behind the product's back. */
     long number(String sql) {
-        try (var connection = TestDatabase.asSuperuser(server.database());
-                var statement = connection.createStatement();
+        try (var statement = behind.createStatement();
                 var rows = statement.executeQuery(sql)) {
             rows.next();
             return rows.getLong(1);
@@ -87,8 +95,7 @@ final class Registry implements AutoCloseable {
 
     /** The first column of every row. */
     List<String> texts(String sql) {
-        try (var connection = TestDatabase.asSuperuser(server.database());
-                var statement = connection.createStatement();
+        try (var statement = behind.createStatement();
                 var rows = statement.executeQuery(sql)) {
             var texts = new ArrayList<String>();
             while (rows.next()) {
@@ -106,6 +113,11 @@ final class Registry implements AutoCloseable {
 
     @Override
     public void close() {
+        try {
+            behind.close();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
         server.close();
     }
 }
