@@ -36,7 +36,7 @@ async function knownTo(page) {
   for (const person of people.filter(p => !p.marks.includes('住址不详'))) {
     const file = (await ask(page, `/api/people/${person.id}`)).body
     const residence = file.residences.find(r => r.dwellingId && !r.to)
-    if (!residence || !file.households.length) continue
+    if (!residence || !(file.households[0]?.members.length > 1)) continue
     const { building } = (await ask(page, `/api/dwellings/${residence.dwellingId}`)).body
     return { home, grid: residence.area, name: person.name, person: person.id, dwelling: residence.dwellingId, building: building.id, household: file.households[0].id }
   }
@@ -193,6 +193,13 @@ test('a household beside which another cannot be read shows the rest', async () 
   await seen(clerk.locator('#main').getByText(household.members[0].name), 'it shows the rest')
 })
 
+/** Opens a drawer by the menu of actions of its page. */
+async function chooseAction(page, menu, action) {
+  await page.getByRole('button', { name: menu }).click()
+  await page.getByRole('menuitem', { name: action, exact: true }).click()
+  await page.getByRole('dialog').getByRole('button', { name: '预览' }).waitFor()
+}
+
 /** The forms: how to get there, what to type, what to press, and a field that the server may complain about. */
 function forms() {
   const person = `/people/${known.person}`
@@ -211,6 +218,14 @@ function forms() {
       begin: page => page.getByRole('button', { name: '更正姓名' }).click(), fill: async page => page.getByLabel('改为').fill('冯改名'), press: '保存' },
     { name: 'record a residence', path: person, page: clerk, sends: /\/residences$/, field: `residence-${known.person}-from`, meanwhile: '另一位同事刚刚改过',
       begin: page => page.getByRole('button', { name: '登记居住' }).click(), fill: page => chooseDwelling(page, `residence-${known.person}-dwellingId`), press: '保存' },
+    { name: 'split a household', path: `/households/${known.household}`, page: clerk, sends: /\/split\/preview$/, field: `split-${known.household}-from`,
+      begin: page => chooseAction(page, '办理变更', '分户'), fill: async page => page.getByRole('dialog').getByRole('checkbox').last().press('Space'), press: '预览' },
+    { name: 'register a birth', path: person, page: clerk, sends: /\/children\/preview$/, field: `birth-${known.person}-name`,
+      begin: page => chooseAction(page, '登记变动', '出生登记'), fill: async page => page.getByRole('dialog').getByLabel('孩子姓名').fill('冯小满'), press: '预览' },
+    { name: 'record a departure', path: person, page: clerk, sends: /\/departure\/preview$/, field: `departure-${known.person}-destinationName`,
+      begin: page => chooseAction(page, '登记变动', '迁出'), fill: async page => page.getByRole('dialog').getByLabel('去向', { exact: true }).fill('大连市'), press: '预览' },
+    { name: 'record a death', path: person, page: clerk, sends: /\/death\/preview$/, field: `death-${known.person}-date`,
+      begin: page => chooseAction(page, '登记变动', '登记死亡'), fill: async () => {}, press: '预览' },
     { name: 'unmask a number', path: person, page: clerk, sends: /\/unmask$/, field: 'unmask-note',
       begin: page => page.getByRole('button', { name: /^看全号/ }).first().click(),
       fill: page => choosePurpose(page), press: '查看' },

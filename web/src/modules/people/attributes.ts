@@ -8,3 +8,7 @@ export function codeTable(codes: Codes | undefined, key: string): readonly Code[
 
 export const isDate = (key: string) => key === 'birthDate' || key === 'deathDate'
 export const isSensitive = (key: string) => key === 'idNumber' || key === 'phone'
+
+/** Attributes whose earlier values are kept one by one; a death is told by the life status, a place of registration by the residences. */
+const kept: readonly string[] = ['name', 'sex', 'birthDate', 'idType', 'idNumber', 'phone', 'ethnic', 'marital', 'education', 'political', 'health', 'registeredAddress', 'lifeStatus', 'destination']
+export const hasHistory = (key: string) => kept.includes(key)

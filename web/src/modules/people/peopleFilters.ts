@@ -3,7 +3,7 @@ export type FilterName = typeof filterNames[number]
 export type PeopleFilterValues = Partial<Record<FilterName, string>>
 
 export const kinds = ['RESIDENT', 'REGISTERED', 'AWAY', 'MIGRANT'] as const
-export const lifeStatuses = ['ALIVE', 'DECEASED', 'MISSING'] as const
+export const lifeStatuses = ['ALIVE', 'DECEASED', 'MISSING', 'LEFT'] as const
 
 /** The filters of the address as the server wants them; what it cannot understand is left out. */
 export function filterQuery(filters: PeopleFilterValues) {

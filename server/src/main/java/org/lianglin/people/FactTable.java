@@ -46,6 +46,45 @@ class FactTable {
                 .list();
     }
 
+    /** One value with both its times: until when it was true, and until when the registry believed it. */
+    record Told(
+            @Nullable String value,
+            byte @Nullable [] valueEnc,
+            String source,
+            String sourceName,
+            LocalDate sourceDate,
+            String giver,
+            LocalDate from,
+            @Nullable LocalDate to,
+            Instant knownSince,
+            @Nullable Instant knownUntil) {}
+
+    /** Everything that was ever said of one attribute, what is believed today first. */
+    List<Told> historyOf(long person, String attribute) {
+        return jdbc.sql("""
+                select f.value, f.value_enc, s.code, s.name, f.source_date, f.giver, lower(f.valid), upper(f.valid),
+                       lower(f.recorded), upper(f.recorded)
+                from people.person_fact f join people.source s on s.id = f.source
+                where f.person_id = :person and f.attribute = :attribute
+                order by upper_inf(f.recorded) desc, lower(f.valid) desc, lower(f.recorded) desc, f.id desc""")
+                .param("person", person)
+                .param("attribute", attribute)
+                .query((row, i) -> new Told(
+                        row.getString(1),
+                        row.getBytes(2),
+                        row.getString(3),
+                        row.getString(4),
+                        row.getObject(5, LocalDate.class),
+                        row.getString(6),
+                        row.getObject(7, LocalDate.class),
+                        row.getObject(8, LocalDate.class),
+                        row.getTimestamp(9).toInstant(),
+                        row.getTimestamp(10) == null
+                                ? null
+                                : row.getTimestamp(10).toInstant()))
+                .list();
+    }
+
     /** The code and name of the source that a person's row names. */
     SourceName source(int id) {
         return jdbc.sql("select code, name from people.source where id = :id")

@@ -158,7 +158,9 @@ class GridMoveTable {
                       union all
                       select 'people.household:' || id from people.household where area = any (:ended)
                       union all
-                      select 'people.household_member:' || id from people.household_member where area = any (:ended)) found
+                      select 'people.household_member:' || id from people.household_member where area = any (:ended)
+                      union all
+                      select 'people.change:' || id from people.change where area = any (:ended)) found
                 order by record limit 1""").param("ended", codes(ended)).query(String.class).optional();
     }
 

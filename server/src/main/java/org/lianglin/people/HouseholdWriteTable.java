@@ -52,6 +52,14 @@ class HouseholdWriteTable {
                 .param("source", source)
                 .param("from", from)
                 .update();
+        touch(household.id());
+    }
+
+    /** Whoever has the household on the screen shall notice that others belong to it now. */
+    private void touch(long household) {
+        jdbc.sql("update people.household set version = version + 1 where id = :id")
+                .param("id", household)
+                .update();
     }
 
     /** Memberships of the people that live together, as known today and not ended. */
@@ -71,6 +79,7 @@ class HouseholdWriteTable {
     /** Ends a membership on a day; the row that said otherwise stays as what was known before. */
     void leave(Membership membership, LocalDate day) {
         supersede(membership.id());
+        touch(membership.householdId());
         if (day.isAfter(membership.from())) {
             jdbc.sql("""
                     insert into people.household_member (household_id, person_id, "grouping", area, relation, source, valid)
@@ -91,11 +100,20 @@ class HouseholdWriteTable {
     }
 
     void appointHead(Membership membership, LocalDate day) {
+        relate(membership, Relation.HEAD.code(), day);
+    }
+
+    /** From a day on the member is something else to the head. */
+    void relate(Membership membership, String relation, LocalDate day) {
         leave(membership, day);
         jdbc.sql("""
                 insert into people.household_member (household_id, person_id, "grouping", area, relation, source, valid)
-                select household_id, person_id, "grouping", area, '02', source, daterange(greatest(lower(valid), :day), null)
-                from people.household_member where id = :id""").param("day", day).param("id", membership.id()).update();
+                select household_id, person_id, "grouping", area, :relation, source, daterange(greatest(lower(valid), :day), null)
+                from people.household_member where id = :id""")
+                .param("relation", relation)
+                .param("day", day)
+                .param("id", membership.id())
+                .update();
     }
 
     void close(long household, LocalDate day) {

@@ -4,5 +4,7 @@ package org.lianglin.people;
 enum LifeStatus {
     ALIVE,
     DECEASED,
-    MISSING
+    MISSING,
+    /** Left the city with the registration (迁出市外): kept on file, counted nowhere. */
+    LEFT
 }

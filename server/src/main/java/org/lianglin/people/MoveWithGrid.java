@@ -15,10 +15,12 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class MoveWithGrid implements GridContents {
     private final GridMoveTable table;
+    private final FamilyChangeTable changes;
     private final Recount recount;
 
-    MoveWithGrid(GridMoveTable table, Recount recount) {
+    MoveWithGrid(GridMoveTable table, FamilyChangeTable changes, Recount recount) {
         this.table = table;
+        this.changes = changes;
         this.recount = recount;
     }
 
@@ -53,6 +55,7 @@ class MoveWithGrid implements GridContents {
             table.moveFacts(persons);
         }
         if (!ended.isEmpty()) {
+            changes.fileUnderCommunity(ended);
             recount.forget(ended);
         }
         recount.of(counted);

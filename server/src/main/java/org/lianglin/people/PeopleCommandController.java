@@ -6,6 +6,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.lianglin.foundation.access.Area;
@@ -26,18 +27,21 @@ class PeopleCommandController {
     private final RecordResidence recordResidence;
     private final MoveIn moveIn;
     private final RecordDeath recordDeath;
+    private final PerformChange perform;
 
     PeopleCommandController(
             RegisterPerson registerPerson,
             CorrectPerson correctPerson,
             RecordResidence recordResidence,
             MoveIn moveIn,
-            RecordDeath recordDeath) {
+            RecordDeath recordDeath,
+            PerformChange perform) {
         this.registerPerson = registerPerson;
         this.correctPerson = correctPerson;
         this.recordResidence = recordResidence;
         this.moveIn = moveIn;
         this.recordDeath = recordDeath;
+        this.perform = perform;
     }
 
     /** Lengths are checked by what is made of the texts, so that the refusal can name the rule; these bounds keep floods out. */
@@ -96,10 +100,16 @@ class PeopleCommandController {
             @NotBlank @Size(max = 100) String idNumber,
             @JsonUnwrapped @Valid Home home) {}
 
+    /** @param heads who leads each household from then on, by its id */
     record Death(
             @NotNull Integer version,
             @NotNull LocalDate date,
-            @NotBlank @Size(max = 40) String source) {}
+            @NotBlank @Size(max = 40) String source,
+            @Nullable @Size(max = 20) Map<Long, @NotNull Long> heads) {
+        RecordDeath.Command command(long person) {
+            return new RecordDeath.Command(person, version, date, source, heads == null ? Map.of() : Map.copyOf(heads));
+        }
+    }
 
     record Withdrawal(
             @NotNull Integer version,
@@ -160,7 +170,7 @@ class PeopleCommandController {
     @PostMapping("/{id}/death")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void recordDeath(@PathVariable long id, @Valid @RequestBody Death death) {
-        recordDeath.record(new RecordDeath.Command(id, death.version(), death.date(), death.source()));
+        perform.perform(recordDeath, death.command(id));
     }
 
     @PostMapping("/{id}/death/withdrawal")

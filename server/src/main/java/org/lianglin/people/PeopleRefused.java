@@ -139,6 +139,53 @@ public abstract sealed class PeopleRefused extends Refusal {
         }
     }
 
+    /** Somebody else changed the household since it was read; what stands there now is told, so that the two can be compared. */
+    static final class HouseholdChanged extends PeopleRefused {
+        HouseholdChanged(String by, String at, String members) {
+            super(Kind.CONFLICT, "people.household-changed", Map.of("by", by, "at", at, "members", members));
+        }
+    }
+
+    static final class ChangeUnseen extends PeopleRefused {
+        ChangeUnseen() {
+            super(Kind.UNSEEN, "people.change-unseen", Map.of());
+        }
+    }
+
+    static final class UndoneAlready extends PeopleRefused {
+        UndoneAlready(String by) {
+            super(Kind.CONFLICT, "people.undone-already", Map.of("by", by));
+        }
+    }
+
+    /** The time within which a change can be taken back is over. */
+    static final class UndoTooLate extends PeopleRefused {
+        UndoTooLate(int hours) {
+            super(Kind.REFUSED, "people.undo-too-late", Map.of("hours", hours));
+        }
+    }
+
+    /** Only whoever made the change, or somebody with the same right on a larger place, takes it back. */
+    static final class UndoOfAnother extends PeopleRefused {
+        UndoOfAnother(String by) {
+            super(Kind.FORBIDDEN, "people.undo-of-another", Map.of("by", by));
+        }
+    }
+
+    /** A later change of the same people stands on this one. */
+    static final class UndoSuperseded extends PeopleRefused {
+        UndoSuperseded(String by, String at, String kind) {
+            super(Kind.CONFLICT, "people.undo-superseded", Map.of("by", by, "at", at, "kind", kind));
+        }
+    }
+
+    /** Something was said since of one of the people. */
+    static final class UndoChangedSince extends PeopleRefused {
+        UndoChangedSince(String who, String what) {
+            super(Kind.CONFLICT, "people.undo-changed-since", Map.of("who", who, "what", what));
+        }
+    }
+
     /** The account has unmasked as many fields within one hour as the parameter allows. */
     static final class UnmaskLimit extends PeopleRefused {
         UnmaskLimit(int limit, Instant freeAt, String freeAtLocal) {

@@ -16,12 +16,17 @@ import org.springframework.stereotype.Component;
 @Component
 class PersonAttributes {
     private final FactTable facts;
+    private final FamilyTable families;
+    private final PersonTable persons;
     private final Places places;
     private final Sealer sealer;
     private final Access access;
 
-    PersonAttributes(FactTable facts, Places places, Sealer sealer, Access access) {
+    PersonAttributes(
+            FactTable facts, FamilyTable families, PersonTable persons, Places places, Sealer sealer, Access access) {
         this.facts = facts;
+        this.families = families;
+        this.persons = persons;
         this.places = places;
         this.sealer = sealer;
         this.access = access;
@@ -50,7 +55,20 @@ class PersonAttributes {
         if (person.deathDate() != null) {
             page.plain("deathDate", person.deathDate().toString());
         }
+        page.told("destination").ifPresent(f -> page.plain("destination", f.value()));
+        parents(person, page);
         return page.attributes;
+    }
+
+    /** Parents are named where they are linked and the viewer may see them. */
+    private void parents(PersonRow person, Page page) {
+        var linked = families.parentsOf(List.of(person.id())).getOrDefault(person.id(), Kinship.Parents.UNKNOWN);
+        nameOf(linked.mother()).ifPresent(name -> page.plain("mother", name));
+        nameOf(linked.father()).ifPresent(name -> page.plain("father", name));
+    }
+
+    private Optional<String> nameOf(@Nullable Long id) {
+        return Optional.ofNullable(id).flatMap(persons::find).map(PersonRow::name);
     }
 
     /** The day of birth is for those who may see the number that contains it. */

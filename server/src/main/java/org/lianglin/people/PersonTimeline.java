@@ -58,6 +58,9 @@ class PersonTimeline {
     private static void fact(List<PersonFile.TimelineEntry> entries, FactTable.Row fact) {
         var label = Codes.name("attribute", fact.attribute());
         var value = fact.value();
+        if (value != null && value.isEmpty()) {
+            return;
+        }
         var shown =
                 value == null || SEALED.contains(fact.attribute()) ? "" : ": " + Codes.name(fact.attribute(), value);
         entries.add(entry(fact.from(), "CORRECTED", label + shown, fact.sourceName()));

@@ -97,6 +97,21 @@ class PersonWriteTable {
                 version);
     }
 
+    /** A document for somebody who had none. */
+    void supplyDocument(long id, int version, String type, Sealed number) {
+        guarded(
+                jdbc.sql("""
+                update people.person
+                set id_type = :type, id_no_enc = :enc, id_no_idx = :idx, id_tail = :tail, version = version + 1
+                where id = :id and version = :version""")
+                        .param("type", type)
+                        .param("enc", number.enc())
+                        .param("idx", number.idx())
+                        .param("tail", number.tail()),
+                id,
+                version);
+    }
+
     void replaceBirthDate(long id, int version, LocalDate birth) {
         guarded(jdbc.sql("""
                 update people.person set birth_date = :birth, version = version + 1

@@ -2,6 +2,8 @@ package org.lianglin.people;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -14,6 +16,7 @@ import org.lianglin.foundation.access.Permission;
 import org.lianglin.foundation.audit.AuditRecord;
 import org.lianglin.foundation.audit.AuditTrail;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
@@ -21,7 +24,7 @@ import org.springframework.transaction.annotation.Transactional;
  * head, and the spouse is widowed. A death recorded by mistake is withdrawn; where the person lives is then recorded anew.
  */
 @Component
-class RecordDeath {
+class RecordDeath implements FamilyChange<RecordDeath.Command, RecordDeath.Dying> {
     private static final Set<String> MARRIED = Set.of("20", "21", "22", "23");
     private static final String WIDOWED = "30";
 
@@ -30,7 +33,9 @@ class RecordDeath {
     private final PersonWriteTable writes;
     private final FactWriteTable facts;
     private final OccupancyWriteTable occupancies;
-    private final JoinHousehold households;
+    private final FamiliesOf familiesOf;
+    private final LeaveHousehold leaveHousehold;
+    private final RegroupMembers regroup;
     private final Sources sources;
     private final Recount recount;
     private final AuditTrail audit;
@@ -42,7 +47,9 @@ class RecordDeath {
             PersonWriteTable writes,
             FactWriteTable facts,
             OccupancyWriteTable occupancies,
-            JoinHousehold households,
+            FamiliesOf familiesOf,
+            LeaveHousehold leaveHousehold,
+            RegroupMembers regroup,
             Sources sources,
             Recount recount,
             AuditTrail audit,
@@ -52,7 +59,9 @@ class RecordDeath {
         this.writes = writes;
         this.facts = facts;
         this.occupancies = occupancies;
-        this.households = households;
+        this.familiesOf = familiesOf;
+        this.leaveHousehold = leaveHousehold;
+        this.regroup = regroup;
         this.sources = sources;
         this.recount = recount;
         this.audit = audit;
@@ -62,25 +71,79 @@ class RecordDeath {
     /**
      * @param date the day of death
      * @param source who told it, by code
+     * @param heads who leads a household from then on, by household; whoever is next where nobody is named
      */
-    record Command(long person, int version, LocalDate date, String source) {}
+    record Command(long person, int version, LocalDate date, String source, Map<Long, Long> heads) {}
 
-    @Transactional
-    public void record(Command command) {
+    /** @param families every household that loses a member, wherever in the city it lies */
+    record Dying(PersonRow person, List<Family> families) implements FamilyChange.Concerned {
+        @Override
+        public Area area() {
+            return new Area(person.area());
+        }
+
+        @Override
+        public Collection<Long> persons() {
+            var all = new LinkedHashSet<>(List.of(person.id()));
+            families.forEach(f -> all.addAll(f.ids()));
+            if (person.spouseId() != null) {
+                all.add(person.spouseId());
+            }
+            return all;
+        }
+
+        @Override
+        public Collection<Long> households() {
+            return families.stream().map(Family::id).toList();
+        }
+
+        @Override
+        public Collection<Area> places() {
+            return List.of();
+        }
+
+        @Override
+        public boolean beyond() {
+            return true;
+        }
+    }
+
+    @Override
+    public ChangeKind kind() {
+        return ChangeKind.DEATH;
+    }
+
+    @Override
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Dying prepare(Command command) {
         var person = open(command.person(), command.version());
-        var told = told(command.source());
         check(person, command.date());
-        access.beyond(new Area(person.area()).at(Level.CITY), () -> {
-            writes.die(person.id(), person.version(), command.date(), command.source());
-            tell(person, "lifeStatus", person.lifeStatus(), "DECEASED", told, command.date());
-            var open = occupancies.open(person.id());
-            open.forEach(o -> occupancies.end(person.id(), o, command.date()));
-            households.leaveAll(person.id(), command.date());
-            widow(person, told, command.date());
-            recount.of(areas(person, open));
-            return person;
-        });
-        audit.record(new AuditRecord("people.death-recorded", "person:" + person.id(), person.area(), null, Map.of()));
+        var households = access.beyond(new Area(person.area()).at(Level.CITY), () -> familiesOf.read(person.id()));
+        return new Dying(person, households);
+    }
+
+    @Override
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Made make(Command command, Dying dying) {
+        var person = dying.person();
+        var told = told(command.source());
+        var warnings = new Warnings();
+        writes.die(person.id(), person.version(), command.date(), command.source());
+        tell(person, "lifeStatus", person.lifeStatus(), "DECEASED", told, command.date());
+        occupancies.open(person.id()).forEach(o -> occupancies.end(person.id(), o, command.date()));
+        for (var family : dying.families()) {
+            regroup.leave(family.those(List.of(person.id())), command.date());
+            leaveHousehold.passOn(
+                    family,
+                    List.of(person.id()),
+                    command.heads().get(family.id()),
+                    "heads." + family.id(),
+                    Map.of(),
+                    command.date(),
+                    warnings);
+        }
+        widow(person, told, command.date());
+        return Made.ended(Map.of(person.id(), command.date()), warnings.list());
     }
 
     /** The record was a mistake. Residences are not reopened by guessing: they are recorded again. */
@@ -93,7 +156,7 @@ class RecordDeath {
         }
         writes.liveOn(id, version);
         tell(person, "lifeStatus", "DECEASED", "ALIVE", told, Objects.requireNonNull(person.deathDate()));
-        recount.of(areas(person, List.of()));
+        recount.of(areas(person));
         audit.record(new AuditRecord("people.death-withdrawn", "person:" + id, person.area(), null, Map.of()));
     }
 
@@ -148,10 +211,8 @@ class RecordDeath {
                 from);
     }
 
-    private static List<Area> areas(PersonRow person, List<OccupancyWriteTable.Period> open) {
-        return Stream.concat(
-                        Stream.of(person.area(), person.registeredArea()),
-                        open.stream().map(OccupancyWriteTable.Period::area))
+    private static List<Area> areas(PersonRow person) {
+        return Stream.of(person.area(), person.registeredArea())
                 .filter(Objects::nonNull)
                 .distinct()
                 .map(Area::new)

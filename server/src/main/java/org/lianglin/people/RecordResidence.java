@@ -137,7 +137,8 @@ class RecordResidence {
         if (home.from().isBefore(person.birthDate())) {
             throw new PeopleRefused.InvalidField("from", "people.from-before-birth");
         }
-        if (!"ALIVE".equals(person.lifeStatus())) {
+        var returns = "LEFT".equals(person.lifeStatus()) && home.main();
+        if (!"ALIVE".equals(person.lifeStatus()) && !returns) {
             throw new PeopleRefused.InvalidField("from", "people.person-not-alive");
         }
     }
@@ -161,16 +162,33 @@ class RecordResidence {
         }
     }
 
+    /** Whoever had left the city is counted again. */
+    private void comeBack(PersonRow person, Home home, int source) {
+        if (!"LEFT".equals(person.lifeStatus())) {
+            return;
+        }
+        writes.liveOn(person.id(), person.version() + 1);
+        facts.tell(
+                persons.find(person.id()).orElse(person),
+                "lifeStatus",
+                new FactWriteTable.Value("LEFT", null),
+                new FactWriteTable.Value("ALIVE", null),
+                new FactWriteTable.Told(
+                        source, LocalDate.now(clock), access.viewer().displayName()),
+                home.from());
+    }
+
     private void move(PersonRow person, Home home, @Nullable DwellingPlace dwelling, Area area, int source) {
         var registration = home.withoutRegistration() ? null : area.code();
         if (registration != null) {
             // registered here from now on, and no longer where the person did not live (户在人不在)
             occupancies.open(person.id()).stream()
-                    .filter(o -> "R_NL".equals(o.kind()))
+                    .filter(o -> "R_NL".equals(o.kind()) || "HANG".equals(o.kind()) && !o.main())
                     .forEach(o -> occupancies.end(person.id(), o, home.from()));
         }
         writes.move(person.id(), person.version(), area.code(), registration);
         facts.follow(person.id());
+        comeBack(person, home, source);
         joinHousehold.leave(person.id(), home.from());
         if (dwelling != null) {
             joinHousehold.join(new JoinHousehold.Command(

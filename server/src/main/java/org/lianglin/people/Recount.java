@@ -2,7 +2,9 @@ package org.lianglin.people;
 
 import java.util.Collection;
 import java.util.List;
+import org.lianglin.foundation.access.Access;
 import org.lianglin.foundation.access.Area;
+import org.lianglin.foundation.access.Level;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -10,12 +12,19 @@ import org.springframework.transaction.annotation.Transactional;
 /** Counts anew what a change of people touched, in the transaction of the change. */
 @Component
 public class Recount {
+    private final Access access;
     private final CensusTable census;
     private final CensusEachTable censusEach;
     private final CensusVersionTable version;
     private final List<PeopleFigures> figures;
 
-    Recount(CensusTable census, CensusEachTable censusEach, CensusVersionTable version, List<PeopleFigures> figures) {
+    Recount(
+            Access access,
+            CensusTable census,
+            CensusEachTable censusEach,
+            CensusVersionTable version,
+            List<PeopleFigures> figures) {
+        this.access = access;
         this.census = census;
         this.censusEach = censusEach;
         this.version = version;
@@ -26,6 +35,19 @@ public class Recount {
     @Transactional(propagation = Propagation.MANDATORY)
     public void of(Collection<Area> areas) {
         var places = areas.stream().distinct().sorted().toList();
+        var seen = access.viewer().scopes().areas();
+        if (places.stream().allMatch(p -> seen.stream().anyMatch(a -> a.contains(p)))) {
+            count(places);
+            return;
+        }
+        // somebody who lives here may be registered elsewhere: there everybody has to be counted, seen or not
+        access.beyond(places.getFirst().at(Level.CITY), () -> {
+            count(places);
+            return places;
+        });
+    }
+
+    private void count(List<Area> places) {
         places.forEach(census::recount);
         figures.forEach(f -> f.recount(places));
         version.grows();

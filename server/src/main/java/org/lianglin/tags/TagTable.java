@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.lianglin.foundation.access.Area;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -121,5 +122,38 @@ class TagTable {
                         .param("reason", reason)
                         .update()
                 == 1;
+    }
+
+    boolean anyOf(Collection<Long> persons) {
+        return jdbc.sql("select tags.are_kept(:persons)")
+                .param("persons", persons.toArray(Long[]::new))
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Every tag of the person ends, whoever may see it. */
+    void endWith(long person, LocalDate on, String reason) {
+        jdbc.sql("select tags.end_with_person(:person, :on, :reason)::text")
+                .param("person", person)
+                .param("on", on)
+                .param("reason", reason)
+                .query(String.class)
+                .optional();
+    }
+
+    /** What ended for the reason goes on as if it had not. */
+    void goOn(Collection<Long> persons, String reason) {
+        jdbc.sql("select tags.go_on(:persons, :reason)::text")
+                .param("persons", persons.toArray(Long[]::new))
+                .param("reason", reason)
+                .query(String.class)
+                .optional();
+    }
+
+    List<Area> placesOf(Collection<Long> persons) {
+        return jdbc.sql("select distinct area from tags.person_tag where person_id = any (:persons) order by area")
+                .param("persons", persons.toArray(Long[]::new))
+                .query((row, i) -> new Area(row.getLong(1)))
+                .list();
     }
 }

@@ -1,6 +1,8 @@
 package org.lianglin.people;
 
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import org.lianglin.foundation.access.Access;
 import org.lianglin.foundation.access.Area;
@@ -17,6 +19,7 @@ import org.lianglin.testing.TestServer;
 /** The whole application with the handful of people of {@link RegistryFixture},. */
 final class Registry implements AutoCloseable {
     private final TestServer server = TestServer.start();
+    private final Connection behind = connect();
 
     Registry() {
         refill();
@@ -59,9 +62,16 @@ final class Registry implements AutoCloseable {
         execute(sql);
     }
 
+    private Connection connect() {
+        try {
+            return TestDatabase.asSuperuser(server.database());
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     private void execute(String sql) {
-        try (var connection = TestDatabase.asSuperuser(server.database());
-                var statement = connection.createStatement()) {
+        try (var statement = behind.createStatement()) {
             statement.execute(sql);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
@@ -70,8 +80,7 @@ final class Registry implements AutoCloseable {
 
     /** A number read behind the product's back. */
     long number(String sql) {
-        try (var connection = TestDatabase.asSuperuser(server.database());
-                var statement = connection.createStatement();
+        try (var statement = behind.createStatement();
                 var rows = statement.executeQuery(sql)) {
             rows.next();
             return rows.getLong(1);
@@ -80,8 +89,35 @@ final class Registry implements AutoCloseable {
         }
     }
 
+    List<Long> numbers(String sql) {
+        return texts(sql).stream().map(Long::valueOf).toList();
+    }
+
+    /** The first column of every row. */
+    List<String> texts(String sql) {
+        try (var statement = behind.createStatement();
+                var rows = statement.executeQuery(sql)) {
+            var texts = new ArrayList<String>();
+            while (rows.next()) {
+                texts.add(rows.getString(1));
+            }
+            return texts;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    <T> T bean(Class<T> type) {
+        return server.bean(type);
+    }
+
     @Override
     public void close() {
+        try {
+            behind.close();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
         server.close();
     }
 }

@@ -17,6 +17,7 @@ import org.springframework.transaction.TransactionExecutionListener;
 class ScopePerTransaction implements TransactionExecutionListener {
     private final CurrentViewer current;
     private final JdbcTemplate jdbc;
+    private final ThreadLocal<@Nullable Scopes> lookingAt = new ThreadLocal<>();
 
     ScopePerTransaction(CurrentViewer current, DataSource dataSource) {
         this.current = current;
@@ -25,12 +26,19 @@ class ScopePerTransaction implements TransactionExecutionListener {
 
     /**
      * Gives the running transaction the eyes for another place while work is done. What fails in between ends the transaction, so
-     * the former eyes are given back after success only.
+     * the former eyes are given back after success only. Work that looks further may do so within work that looks further already.
      */
     <T> T lookingAt(Scopes scopes, Supplier<T> work) {
+        var before = lookingAt.get();
         see(scopes);
-        var answer = work.get();
-        see(current.get().scopes());
+        lookingAt.set(scopes);
+        T answer;
+        try {
+            answer = work.get();
+        } finally {
+            lookingAt.set(before);
+        }
+        see(before == null ? current.get().scopes() : before);
         return answer;
     }
 
