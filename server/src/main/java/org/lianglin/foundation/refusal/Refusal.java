@@ -50,6 +50,8 @@ public abstract class Refusal extends RuntimeException {
         FORBIDDEN(403),
         UNSEEN(404),
         CONFLICT(409),
+        /** It was here, and is somewhere else or no more. */
+        GONE(410),
         REFUSED(422),
         TOO_MANY(429);
 
