@@ -50,8 +50,7 @@ class FollowMerge implements FollowsMerge {
 
     private List<MergeLine> lines(Collection<Long> tags) {
         return table.list(tags).stream()
-                .map(t -> new MergeLine(
-                        "TAG", t.code() + " " + TagCatalogue.name(catalogue.get(t.code())), null))
+                .map(t -> new MergeLine("TAG", t.code() + " " + TagCatalogue.name(catalogue.get(t.code())), null))
                 .toList();
     }
 
