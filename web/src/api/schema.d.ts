@@ -308,6 +308,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/duplicates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["people.Duplicates.duplicates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/duplicates/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["people.Duplicates.duplicate"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/duplicates/{id}/different": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["people.Duplicates.declareDifferent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/dwellings/{id}": {
         parameters: {
             query?: never;
@@ -590,6 +638,70 @@ export interface paths {
         get: operations["people.Household.household"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/merges": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["people.Duplicates.merge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/merges/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["people.Duplicates.previewMerge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/merges/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["people.Duplicates.unmerge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/merges/{id}/undo/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["people.Duplicates.previewUnmerge"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1803,6 +1915,70 @@ export interface components {
             code: string;
             name: string;
         };
+        "people.ComparePersons.Field": {
+            differs: boolean;
+            from: components["schemas"]["people.ComparePersons.Value"];
+            into: components["schemas"]["people.ComparePersons.Value"];
+            key: string;
+            label: string;
+            mustChoose: boolean;
+            /** @enum {string} */
+            suggested: "FROM" | "INTO";
+        };
+        "people.ComparePersons.Value": {
+            masked: boolean;
+            provenance: components["schemas"]["people.PersonFile.Provenance"] | null;
+            text: string | null;
+        };
+        "people.DuplicatesController.Different": {
+            note: string;
+            /** Format: int32 */
+            version: number;
+        };
+        "people.DuplicatesController.Merged": {
+            id: string | null;
+            lines: components["schemas"]["people.FollowsMerge.MergeLine"][];
+        };
+        "people.DuplicatesController.PersonMerge": {
+            choices?: {
+                [key: string]: "FROM" | "INTO";
+            } | null;
+            /** Format: int64 */
+            from: string;
+            /** Format: int32 */
+            fromVersion: number;
+            /** Format: int64 */
+            into: string;
+            /** Format: int32 */
+            intoVersion: number;
+            /** Format: int64 */
+            wrongNumberOf?: string | null;
+            wrongNumberReason?: string | null;
+        };
+        "people.DuplicatesController.PersonUnmerge": {
+            /** Format: int32 */
+            intoVersion: number;
+        };
+        "people.DuplicatesController.Unmerged": {
+            from: string;
+            into: string;
+            kept: components["schemas"]["people.FollowsMerge.MergeLine"][];
+        };
+        "people.FollowsMerge.MergeLine": {
+            detail: string | null;
+            kind: string;
+            label: string;
+        };
+        "people.ListDuplicates.Pair": {
+            /** Format: date-time */
+            foundAt: string;
+            id: string;
+            left: components["schemas"]["people.PersonLine"];
+            reasons: ("SAME_NUMBER" | "OLD_NUMBER" | "NAME_BIRTH" | "SOUND_BIRTH" | "PHONE_NAME" | "DWELLING_NAME" | "OTHER_NUMBER")[];
+            right: components["schemas"]["people.PersonLine"];
+            /** Format: int32 */
+            score: number;
+        };
         "people.PeopleCommandController.Correction": {
             attribute: string;
             /** Format: date */
@@ -2038,6 +2214,43 @@ export interface components {
             rooms: number;
             /** Format: int32 */
             unit: number;
+        };
+        "people.ReadDuplicate.Duplicate": {
+            fields: components["schemas"]["people.ComparePersons.Field"][];
+            from: components["schemas"]["people.ReadDuplicate.Side"];
+            id: string;
+            into: components["schemas"]["people.ReadDuplicate.Side"];
+            merge: components["schemas"]["people.ReadDuplicate.Merge"] | null;
+            note: string | null;
+            reasons: ("SAME_NUMBER" | "OLD_NUMBER" | "NAME_BIRTH" | "SOUND_BIRTH" | "PHONE_NAME" | "DWELLING_NAME" | "OTHER_NUMBER")[];
+            /** Format: int32 */
+            score: number;
+            /** Format: date-time */
+            settledAt: string | null;
+            settledBy: string | null;
+            /** @enum {string} */
+            state: "OPEN" | "DIFFERENT" | "MERGED";
+            twoNumbers: boolean;
+            /** Format: int32 */
+            version: number;
+        };
+        "people.ReadDuplicate.Merge": {
+            /** Format: date-time */
+            at: string;
+            by: string;
+            id: string;
+            kept: components["schemas"]["people.FollowsMerge.MergeLine"][];
+            /** Format: date-time */
+            undoneAt: string | null;
+            undoneBy: string | null;
+            /** Format: date */
+            until: string;
+        };
+        "people.ReadDuplicate.Side": {
+            id: string;
+            line: components["schemas"]["people.PersonLine"] | null;
+            /** Format: int32 */
+            version: number;
         };
         "people.ReadDwelling.Ancestor": {
             area: string;
@@ -2500,7 +2713,7 @@ export interface components {
             /** @enum {string} */
             numbers: "NOT_SHOWN" | "MASKED" | "ON_PURPOSE";
             people: boolean;
-            permissions: ("VIEW_TREE" | "VIEW_PLACES" | "EDIT_PLACES" | "EDIT_GRIDS" | "VIEW_PEOPLE" | "EDIT_PEOPLE" | "UNMASK" | "VIEW_SENSITIVE" | "VIEW_GUARDED" | "VIEW_RESTRICTED" | "EDIT_TAGS" | "VIEW_AUDIT" | "VERIFY_AUDIT" | "MANAGE_ACCOUNTS" | "GRANT_ROLES" | "SET_PARAMETERS")[];
+            permissions: ("VIEW_TREE" | "VIEW_PLACES" | "EDIT_PLACES" | "EDIT_GRIDS" | "VIEW_PEOPLE" | "EDIT_PEOPLE" | "UNMASK" | "SETTLE_NUMBERS" | "VIEW_SENSITIVE" | "VIEW_GUARDED" | "VIEW_RESTRICTED" | "EDIT_TAGS" | "VIEW_AUDIT" | "VERIFY_AUDIT" | "MANAGE_ACCOUNTS" | "GRANT_ROLES" | "SET_PARAMETERS")[];
             roles: components["schemas"]["place.ReadRights.Held"][];
             scopes: components["schemas"]["place.ReadRights.Seen"][];
             username: string;
@@ -2991,6 +3204,13 @@ export interface components {
             total: number;
             totalCapped: boolean;
         };
+        "web.Page-people.ListDuplicates.Pair": {
+            items: components["schemas"]["people.ListDuplicates.Pair"][];
+            next: string | null;
+            /** Format: int32 */
+            total: number;
+            totalCapped: boolean;
+        };
         "web.Page-people.PersonLine": {
             items: components["schemas"]["people.PersonLine"][];
             next: string | null;
@@ -3120,7 +3340,7 @@ export interface components {
             idleMinutes: number;
             mustChangePassword: boolean;
             oidc: components["schemas"]["web.SessionController.Oidc"];
-            permissions: ("VIEW_TREE" | "VIEW_PLACES" | "EDIT_PLACES" | "EDIT_GRIDS" | "VIEW_PEOPLE" | "EDIT_PEOPLE" | "UNMASK" | "VIEW_SENSITIVE" | "VIEW_GUARDED" | "VIEW_RESTRICTED" | "EDIT_TAGS" | "VIEW_AUDIT" | "VERIFY_AUDIT" | "MANAGE_ACCOUNTS" | "GRANT_ROLES" | "SET_PARAMETERS")[];
+            permissions: ("VIEW_TREE" | "VIEW_PLACES" | "EDIT_PLACES" | "EDIT_GRIDS" | "VIEW_PEOPLE" | "EDIT_PEOPLE" | "UNMASK" | "SETTLE_NUMBERS" | "VIEW_SENSITIVE" | "VIEW_GUARDED" | "VIEW_RESTRICTED" | "EDIT_TAGS" | "VIEW_AUDIT" | "VERIFY_AUDIT" | "MANAGE_ACCOUNTS" | "GRANT_ROLES" | "SET_PARAMETERS")[];
             roles: components["schemas"]["web.SessionController.HeldRole"][];
             setupRequired: boolean;
             totpEnrolRequired: boolean;
@@ -3848,6 +4068,103 @@ export interface operations {
             };
         };
     };
+    "people.Duplicates.duplicates": {
+        parameters: {
+            query?: {
+                place?: string;
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["web.Page-people.ListDuplicates.Pair"];
+                };
+            };
+            /** @description refused, not found or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["web.Problem"];
+                };
+            };
+        };
+    };
+    "people.Duplicates.duplicate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["people.ReadDuplicate.Duplicate"];
+                };
+            };
+            /** @description refused, not found or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["web.Problem"];
+                };
+            };
+        };
+    };
+    "people.Duplicates.declareDifferent": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["people.DuplicatesController.Different"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description refused, not found or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["web.Problem"];
+                };
+            };
+        };
+    };
     "people.Dwelling.dwelling": {
         parameters: {
             query?: never;
@@ -4429,6 +4746,142 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["people.ReadHousehold.Household"];
+                };
+            };
+            /** @description refused, not found or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["web.Problem"];
+                };
+            };
+        };
+    };
+    "people.Duplicates.merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["people.DuplicatesController.PersonMerge"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["people.DuplicatesController.Merged"];
+                };
+            };
+            /** @description refused, not found or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["web.Problem"];
+                };
+            };
+        };
+    };
+    "people.Duplicates.previewMerge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["people.DuplicatesController.PersonMerge"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["people.DuplicatesController.Merged"];
+                };
+            };
+            /** @description refused, not found or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["web.Problem"];
+                };
+            };
+        };
+    };
+    "people.Duplicates.unmerge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["people.DuplicatesController.PersonUnmerge"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["people.DuplicatesController.Unmerged"];
+                };
+            };
+            /** @description refused, not found or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["web.Problem"];
+                };
+            };
+        };
+    };
+    "people.Duplicates.previewUnmerge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["people.DuplicatesController.PersonUnmerge"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["people.DuplicatesController.Unmerged"];
                 };
             };
             /** @description refused, not found or failed */

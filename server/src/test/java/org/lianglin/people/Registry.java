@@ -44,6 +44,10 @@ final class Registry implements AutoCloseable {
         return client;
     }
 
+    <T> T bean(Class<T> type) {
+        return server.bean(type);
+    }
+
     /** What the invariants of people find. */
     List<String> breaches() {
         var access = server.bean(Access.class);
