@@ -17,6 +17,7 @@ import static org.lianglin.people.RegistryFixture.WIFE;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -522,7 +523,7 @@ class DuplicatesOverHttpTest {
                      + (select count(*) from people.person_merge)""");
     }
 
-    private static void refused(Answer answer, String field, String code) {
+    private static void refused(Answer answer, @Nullable String field, @Nullable String code) {
         assertThat(answer.status()).as(answer.body().toString()).isBetween(400, 499);
         if (code != null) {
             assertThat(answer.text("/code")).isEqualTo(code);
