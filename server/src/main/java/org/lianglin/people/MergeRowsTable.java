@@ -39,7 +39,7 @@ class MergeRowsTable {
                 kept as (select coalesce(range_agg(valid), '{}') as span from known where main and person_id = :keeper),
                 shut as (
                   select k.id,
-                         case when k.person_id = :wrong::bigint and k.kind = 'R_NL' and upper_inf(k.valid) then '{}'::datemultirange
+                         case when k.person_id = :wrong::bigint and k.kind in ('R_NL', 'HANG') and not k.main and upper_inf(k.valid) then '{}'::datemultirange
                               when k.main and k.person_id <> :keeper then k.valid::datemultirange - kept.span
                               when not k.main and k.person_id = :from then k.valid::datemultirange - coalesce(
                                 (select range_agg(w.valid) from known w
@@ -49,7 +49,7 @@ class MergeRowsTable {
                   from known k, kept
                   where k.person_id = :from
                      or k.main and :keeper <> :into and k.valid::datemultirange && kept.span
-                     or k.person_id = :wrong::bigint and k.kind = 'R_NL' and upper_inf(k.valid))
+                     or k.person_id = :wrong::bigint and k.kind in ('R_NL', 'HANG') and not k.main and upper_inf(k.valid))
                 select s.id, 0 as household, lower(r) as "from", upper(r) as "to"
                 from shut s left join lateral unnest(s.rest) r on true order by s.id, r""")
                 .param("from", from)

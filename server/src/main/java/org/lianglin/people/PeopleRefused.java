@@ -153,14 +153,14 @@ public abstract sealed class PeopleRefused extends Refusal {
     /** One of the two has been merged; the other stands for both. */
     static final class MergedAlready extends PeopleRefused {
         MergedAlready(long into) {
-            super(Kind.CONFLICT, "people.merged-already", Map.of("into", Long.toString(into)));
+            super(Kind.CONFLICT, "people.merged-already", Map.of(SUCCESSOR, Long.toString(into)));
         }
     }
 
     /** The row was merged: who asks for it is sent to the one that stands for both. */
     static final class PersonMerged extends PeopleRefused {
         PersonMerged(long into) {
-            super(Kind.GONE, "people.person-merged", Map.of("into", Long.toString(into)));
+            super(Kind.GONE, "people.person-merged", Map.of(SUCCESSOR, Long.toString(into)));
         }
     }
 

@@ -153,7 +153,7 @@ class MergeHistoriesTest {
         var numbered = which == 0 && random.nextBoolean();
         return as(() -> server.bean(RegisterPerson.class)
                 .register(new RegisterPerson.Command(
-                        random.nextBoolean() ? "郑一" + history % 7 : "郑一",
+                        "郑" + "一二三四五六七".charAt(random.nextBoolean() ? history % 7 : 0),
                         sex,
                         numbered ? "05" : "99",
                         numbered ? "E" + (1_000_000 + history) : null,

@@ -8,6 +8,9 @@ import java.util.Map;
  * whose texts stand in {@code messages/<module>.properties} under the refusal's code.
  */
 public abstract class Refusal extends RuntimeException {
+    /** The fact that names what stands in the place of something that is gone. */
+    public static final String SUCCESSOR = "successor";
+
     private final Kind kind;
     private final String code;
     private final transient Map<String, ?> facts;
