@@ -56,14 +56,14 @@ class FactWriteTable {
     }
 
     /**
-     * A new value from a day on: the open one is superseded, said again with its end, and the new one opened.
-     * A day on or before the start of the open value replaces it altogether.
+     * A new value from a day on: what was held from that day on is superseded, said again until that day, and the new one opened.
+     * A day on or before the start of a value replaces it altogether.
      */
     private void insertFrom(PersonRow person, String attribute, Value value, Told told, LocalDate from) {
         jdbc.sql("""
                 with old as (
                   update people.person_fact set recorded = tstzrange(lower(recorded), clock_timestamp())
-                  where person_id = :person and attribute = :attribute and upper_inf(recorded) and upper_inf(valid)
+                  where person_id = :person and attribute = :attribute and upper_inf(recorded) and valid && daterange(:from::date, null)
                   returning *)
                 insert into people.person_fact (person_id, area, registered_area, attribute, value, value_enc, source, source_date,
                   giver, valid, recorded)
