@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.lianglin.foundation.access.Access;
 import org.lianglin.foundation.access.Area;
@@ -16,6 +15,7 @@ import org.lianglin.foundation.audit.AuditTrail;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.interceptor.TransactionAspectSupport;
 import tools.jackson.databind.json.JsonMapper;
@@ -99,7 +99,7 @@ class MergePersons {
     /** @param merge null of a preview */
     record Outcome(@Nullable Long merge, List<FollowsMerge.MergeLine> lines) {}
 
-    @Transactional
+    @Transactional(propagation = Propagation.NESTED)
     public Outcome preview(Command command) {
         var outcome = merge(command);
         TransactionAspectSupport.currentTransactionStatus().setRollbackOnly();
@@ -248,6 +248,6 @@ class MergePersons {
                 "person:" + into.id(),
                 into.area(),
                 null,
-                Map.of("merge", merge, "from", Objects.requireNonNull("person:" + from.id()))));
+                Map.of("merge", merge, "from", "person:" + from.id())));
     }
 }

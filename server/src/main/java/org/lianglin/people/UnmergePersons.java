@@ -17,6 +17,7 @@ import org.lianglin.foundation.parameters.Parameters;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.interceptor.TransactionAspectSupport;
 import tools.jackson.core.type.TypeReference;
@@ -85,7 +86,7 @@ class UnmergePersons {
     /** @param kept what stays with the one who stayed, because it was changed in between */
     record Outcome(long from, long into, List<FollowsMerge.MergeLine> kept) {}
 
-    @Transactional
+    @Transactional(propagation = Propagation.NESTED)
     public Outcome preview(Command command) {
         var outcome = unmerge(command);
         TransactionAspectSupport.currentTransactionStatus().setRollbackOnly();

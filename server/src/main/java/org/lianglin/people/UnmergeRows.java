@@ -72,7 +72,7 @@ class UnmergeRows {
             kept.add(new FollowsMerge.MergeLine("RESIDENCE", Codes.name("attribute", MergeChoices.RESIDENCE), null));
         }
         members(merge, journal, since, stamp, kept);
-        var told = facts(merge, journal, since, stamp);
+        var told = facts(merge, journal, since);
         var back = new ArrayList<String>();
         var choices = json.readTree(merge.choices());
         var after = json.readTree(journal.after);
@@ -161,7 +161,7 @@ class UnmergeRows {
     }
 
     /** The attributes whose history has gone on since. */
-    private Set<String> facts(MergeTable.Row merge, MergeJournal journal, OffsetDateTime since, OffsetDateTime stamp) {
+    private Set<String> facts(MergeTable.Row merge, MergeJournal journal, OffsetDateTime since) {
         var changed = new LinkedHashSet<String>();
         rows.past(Kind.FACT, journal.openedFacts).forEach(id -> changed.add(facts.attributeOf(id)));
         rows.others(Kind.FACT, merge.into(), journal.openedFacts, since, "true")
@@ -172,9 +172,11 @@ class UnmergeRows {
         if (changed.contains("idNumber")) {
             changed.add("idType");
         }
-        rows.close(Kind.FACT, unchanged(journal.openedFacts, changed), stamp);
-        rows.reopen(Kind.FACT, unchanged(journal.closedFacts, changed));
+        // of a fact nothing may be known twice of the same time, so what the merge told goes; the merge itself
+        // remembers it
+        facts.delete(unchanged(journal.openedFacts, changed));
         facts.delete(unchanged(journal.baseFacts, changed));
+        rows.reopen(Kind.FACT, unchanged(journal.closedFacts, changed));
         return changed;
     }
 

@@ -236,7 +236,7 @@ class DuplicatesOverHttpTest {
 
         var undo = Map.of("intoVersion", version(HUSBAND));
         var preview = clerk.post("/api/merges/" + merged.text("/id") + "/undo/preview", undo);
-        assertThat(preview.status()).isEqualTo(200);
+        assertThat(preview.status()).as(preview.body().toString()).isEqualTo(200);
         assertThat(clerk.get("/api/people/" + again).status()).isEqualTo(410);
         var undone = clerk.post("/api/merges/" + merged.text("/id") + "/undo", undo);
         assertThat(undone.status()).isEqualTo(200);
