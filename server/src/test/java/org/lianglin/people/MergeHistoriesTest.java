@@ -153,7 +153,7 @@ class MergeHistoriesTest {
         var numbered = which == 0 && random.nextBoolean();
         return as(() -> server.bean(RegisterPerson.class)
                 .register(new RegisterPerson.Command(
-                        "郑" + "一二三四五六七".charAt(random.nextBoolean() ? history % 7 : 0),
+                        name(history),
                         sex,
                         numbered ? "05" : "99",
                         numbered ? "E" + (1_000_000 + history) : null,
@@ -167,6 +167,15 @@ class MergeHistoriesTest {
                         born.plusYears(18).plusDays(random.nextInt(1_000)),
                         joins ? "99" : null,
                         joins ? 21L : null)));
+    }
+
+    /** Each history has names of its own, or everybody would look like everybody. */
+    private String name(int history) {
+        var name = new StringBuilder("郑");
+        for (var rest = history; rest > 0; rest /= 10) {
+            name.append("零一二三四五六七八九".charAt(rest % 10));
+        }
+        return random.nextInt(3) == 0 ? name.append("子").toString() : name.toString();
     }
 
     /** Something that happens to a person; what is refused has not happened. */
