@@ -190,6 +190,8 @@ class MergePersons {
         touched.addAll(homes.areas(from, into));
         recount.of(touched.stream().map(Area::new).toList());
         record("people.merged", merge, two.from(), two.into());
+        // last, because it looks beyond the viewer's places by itself and then no further
+        findDuplicates.around(List.of(into));
         return new Outcome(merge, lines);
     }
 
@@ -239,7 +241,6 @@ class MergePersons {
                         access.viewer().displayName(),
                         null));
         duplicates.inherit(merge, from, into);
-        findDuplicates.around(List.of(into));
     }
 
     private void record(String action, long merge, PersonRow from, PersonRow into) {

@@ -170,7 +170,6 @@ class UnmergePersons {
         merges.undone(merge.id(), access.viewer().displayName(), json.writeValueAsString(kept));
         duplicates.disinherit(merge.id());
         duplicates.reopen(from, into);
-        findDuplicates.around(List.of(from, into));
         touched.addAll(homes.areas(from, into));
         recount.of(touched.stream().map(Area::new).toList());
         var stayed = persons.find(into).orElseThrow(PeopleRefused.PersonUnseen::new);
@@ -180,6 +179,8 @@ class UnmergePersons {
                 stayed.area(),
                 null,
                 Map.of("merge", merge.id(), "from", "person:" + from)));
+        // last, because it looks beyond the viewer's places by itself and then no further
+        findDuplicates.around(List.of(from, into));
         return new Outcome(from, into, kept);
     }
 }
