@@ -67,7 +67,7 @@ function pages() {
     { path: `/dwellings/${known.dwelling}`, page: clerk, asks: /\/api\/dwellings\/\d+$/ },
     { path: `/households/${known.household}`, page: clerk, asks: new RegExp(`/api/households/${known.household}$`) },
     { path: '/people', page: clerk, asks: /\/api\/people\?/, empty: [{}, { query: 'minAge=120', clears: true }] },
-    { path: '/people/duplicates', page: clerk, asks: /\/api\/duplicates\?/, empty: [{}, { query: 'place=1', clears: true }] },
+    { path: '/people/duplicates', page: clerk, asks: /\/api\/duplicates\?/, empty: [{}, { query: `place=${known.home}`, clears: true }] },
     { path: `/people/duplicates/${known.duplicate}`, page: clerk, asks: /\/api\/duplicates\/\d+$/ },
     { path: `/people/${known.person}`, page: clerk, asks: /\/api\/people\/\d+$/ },
     { path: '/imports', page: clerk, asks: /\/api\/tables\/imports\?/, empty: [{}] },
