@@ -3289,6 +3289,7 @@ export interface components {
             repair?: string;
             /** Format: int32 */
             status: number;
+            successor?: string;
             title: string;
             type: string;
         };
