@@ -24,6 +24,7 @@ export async function pagesOfTheConsole(browser, demo) {
   const { body: file } = await ask(clerkPage, `/api/people/${person.id}`)
   const { body: buildings } = await ask(clerkPage, `/api/places/${session.home}/buildings?limit=1`)
   const imported = await importedFile(clerkPage)
+  const duplicate = await duplicateFor(clerkPage)
   const guestContext = await browser.newContext({ baseURL: demo.address, viewport: { width: 1280, height: 800 }, locale: 'zh-CN' })
   const windows = {
     clerk: {
@@ -46,6 +47,8 @@ export async function pagesOfTheConsole(browser, demo) {
         `/households/${file.households[0].id}`,
         '/people',
         '/people/new',
+        '/people/duplicates',
+        `/people/duplicates/${duplicate}`,
         `/people/${person.id}`,
         '/tags',
         '/tags/listed?view=UNTAGGED',
@@ -85,6 +88,27 @@ export async function importedFile(page) {
     const response = await fetch('/api/tables/imports?kind=residents&name=list.csv', { method: 'POST', headers, body })
     return (await response.json()).id
   })
+}
+
+/** Somebody of the community who is registered a second time without a number: the pair that this makes. */
+export async function duplicateFor(page) {
+  const { home } = (await ask(page, '/api/session')).body
+  const { body: people } = await ask(page, `/api/people?place=${home}&kind=RESIDENT&minAge=20&limit=50`)
+  for (const { id } of people.items) {
+    const { body: file } = await ask(page, `/api/people/${id}`)
+    const dwelling = file.residences.find(residence => residence.dwellingId && !residence.to)?.dwellingId
+    if (!dwelling) continue
+    const birthDate = file.attributes.find(({ key }) => key === 'birthDate').value
+    const person = { name: file.line.name, sex: file.line.sex, birthDate, idType: '99', kind: 'RH_RL', from: '2023-01-01', dwellingId: dwelling }
+    await page.evaluate(async (body) => {
+      const token = document.cookie.split('; ').find(part => part.startsWith('XSRF-TOKEN='))?.slice('XSRF-TOKEN='.length) ?? ''
+      const headers = { 'X-XSRF-TOKEN': decodeURIComponent(token), 'Content-Type': 'application/json', 'Idempotency-Key': crypto.randomUUID() }
+      const response = await fetch('/api/people', { method: 'POST', headers, body: JSON.stringify(body) })
+      if (!response.ok) throw new Error(await response.text())
+    }, person)
+    return (await ask(page, '/api/duplicates')).body.items[0].id
+  }
+  throw new Error('nobody of the community lives in a dwelling')
 }
 
 /** The first-run page exists only while there is no account; its own test starts an empty installation. */

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { ask, openBrowser, openWindow, signIn, startDemo } from '../demo.mjs'
-import { declaredRoutes, importedFile, matches } from '../pages.mjs'
+import { declaredRoutes, duplicateFor, importedFile, matches } from '../pages.mjs'
 
 let demo
 let browser
@@ -22,7 +22,7 @@ before(async () => {
   auditor = await signIn(browser, demo, 'AUDIT_ADMIN')
   await clerk.evaluate(() => sessionStorage.setItem('tags.purpose', 'VISIT'))
   const { body: accounts } = await ask(admin, '/api/accounts')
-  known = { ...await knownTo(clerk), imported: await importedFile(clerk), account: accounts.items[0].id }
+  known = { ...await knownTo(clerk), duplicate: await duplicateFor(clerk), imported: await importedFile(clerk), account: accounts.items[0].id }
 }, { timeout: 400_000 })
 
 after(async () => {
@@ -68,6 +68,8 @@ function pages() {
     { path: `/dwellings/${known.dwelling}`, page: clerk, asks: /\/api\/dwellings\/\d+$/ },
     { path: `/households/${known.household}`, page: clerk, asks: new RegExp(`/api/households/${known.household}$`) },
     { path: '/people', page: clerk, asks: /\/api\/people\?/, empty: [{}, { query: 'minAge=120', clears: true }] },
+    { path: '/people/duplicates', page: clerk, asks: /\/api\/duplicates\?/, empty: [{}, { query: `place=${known.home}`, clears: true }] },
+    { path: `/people/duplicates/${known.duplicate}`, page: clerk, asks: /\/api\/duplicates\/\d+$/ },
     { path: `/people/${known.person}`, page: clerk, asks: /\/api\/people\/\d+$/ },
     { path: '/imports', page: clerk, asks: /\/api\/tables\/imports\?/, empty: [{}] },
     { path: `/imports/${known.imported}`, page: clerk, asks: /\/api\/tables\/imports\/\d+$/ },
@@ -229,6 +231,8 @@ function forms() {
     { name: 'unmask a number', path: person, page: clerk, sends: /\/unmask$/, field: 'unmask-note',
       begin: page => page.getByRole('button', { name: /^看全号/ }).first().click(),
       fill: page => choosePurpose(page), press: '查看' },
+    { name: 'declare two persons different', path: `/people/duplicates/${known.duplicate}`, page: clerk, sends: /\/different$/, field: `different-${known.duplicate}-note`, meanwhile: '另一位同事刚刚改过',
+      begin: page => page.getByRole('button', { name: '不是同一人' }).click(), fill: async page => page.getByLabel('依据').fill('两人都见过'), press: '确认不是同一人' },
     { name: 'fill a post', path: `/places/${known.grid}`, page: clerk, sends: /\/posts$/, field: `post-${known.grid}-holder`,
       begin: page => page.getByRole('button', { name: '登记在岗人员' }).click(), fill: async page => page.getByRole('dialog').getByLabel('姓名').fill('冯网格'), press: '保存' },
     { name: 'create an account', path: '/accounts', page: admin, sends: /\/api\/accounts$/, field: 'new-account-username',

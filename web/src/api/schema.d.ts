@@ -308,6 +308,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/duplicates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["people.Duplicates.duplicates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/duplicates/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["people.Duplicates.duplicate"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/duplicates/{id}/different": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["people.Duplicates.declareDifferent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/dwellings/{id}": {
         parameters: {
             query?: never;
@@ -596,23 +644,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/households/{id}/changes": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["people.HouseholdCommand.changesOfHousehold"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/households/{id}/head": {
+    "/api/merges": {
         parameters: {
             query?: never;
             header?: never;
@@ -621,14 +653,14 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["people.HouseholdCommand.head"];
+        post: operations["people.Duplicates.merge"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/households/{id}/head/preview": {
+    "/api/merges/preview": {
         parameters: {
             query?: never;
             header?: never;
@@ -637,14 +669,14 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["people.HouseholdCommand.previewHead"];
+        post: operations["people.Duplicates.previewMerge"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/households/{id}/leave": {
+    "/api/merges/{id}/undo": {
         parameters: {
             query?: never;
             header?: never;
@@ -653,14 +685,14 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["people.HouseholdCommand.leave"];
+        post: operations["people.Duplicates.unmerge"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/households/{id}/leave/preview": {
+    "/api/merges/{id}/undo/preview": {
         parameters: {
             query?: never;
             header?: never;
@@ -669,103 +701,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["people.HouseholdCommand.previewLeave"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/households/{id}/merge": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["people.HouseholdCommand.merge"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/households/{id}/merge/preview": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["people.HouseholdCommand.previewMerge"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/households/{id}/move": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["people.HouseholdCommand.move"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/households/{id}/move/preview": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["people.HouseholdCommand.previewMove"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/households/{id}/split": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["people.HouseholdCommand.split"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/households/{id}/split/preview": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["people.HouseholdCommand.previewSplit"];
+        post: operations["people.Duplicates.previewUnmerge"];
         delete?: never;
         options?: never;
         head?: never;
@@ -900,22 +836,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/people/changes/{id}/undo": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["people.HouseholdCommand.undo"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/people/move-ins": {
         parameters: {
             query?: never;
@@ -942,70 +862,6 @@ export interface paths {
         get: operations["people.PersonFile.file"];
         put?: never;
         post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/people/{id}/attributes/{attribute}/history": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["people.AttributeHistory.history"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/people/{id}/changes": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["people.HouseholdCommand.changesOfPerson"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/people/{id}/children": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["people.LifeEvent.registerBirth"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/people/{id}/children/preview": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["people.LifeEvent.previewBirth"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1044,22 +900,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/people/{id}/death/preview": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["people.LifeEvent.previewDeath"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/people/{id}/death/withdrawal": {
         parameters: {
             query?: never;
@@ -1076,86 +916,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/people/{id}/departure": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["people.LifeEvent.recordDeparture"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/people/{id}/departure/preview": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["people.LifeEvent.previewDeparture"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/people/{id}/document": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["people.LifeEvent.supplyDocument"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/people/{id}/hanging": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["people.LifeEvent.recordHanging"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/people/{id}/hanging/preview": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["people.LifeEvent.previewHanging"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/people/{id}/residences": {
         parameters: {
             query?: never;
@@ -1166,38 +926,6 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["people.PeopleCommand.recordResidence"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/people/{id}/settling": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["people.LifeEvent.recordSettling"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/people/{id}/settling/preview": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["people.LifeEvent.previewSettling"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2183,219 +1911,73 @@ export interface components {
         "parameters.ParametersController.Parameters": {
             items: components["schemas"]["parameters.ParameterTable.Dated"][];
         };
-        "people.ChangePlan": {
-            census: components["schemas"]["people.ChangePlan.CensusEffect"][];
-            households: components["schemas"]["people.ChangePlan.HouseholdEffect"][];
-            id: string | null;
-            /** @enum {string} */
-            kind: "MOVE_HOUSEHOLD" | "SPLIT_HOUSEHOLD" | "MERGE_HOUSEHOLDS" | "CHANGE_HEAD" | "LEAVE_HOUSEHOLD" | "BIRTH" | "DEATH" | "MOVE_OUT" | "HANG" | "SETTLE";
-            kindName: string;
-            person: string | null;
-            persons: components["schemas"]["people.ChangePlan.PersonEffect"][];
-            warnings: components["schemas"]["people.FamilyChange.Warning"][];
-        };
-        "people.ChangePlan.CensusEffect": {
-            after: components["schemas"]["people.ChangePlan.Figures"];
-            area: string;
-            areaName: string;
-            before: components["schemas"]["people.ChangePlan.Figures"];
-        };
-        "people.ChangePlan.Figures": {
-            /** Format: int32 */
-            households: number;
-            /** Format: int32 */
-            persons: number;
-            /** Format: int32 */
-            registered: number;
-        };
-        "people.ChangePlan.HouseholdEffect": {
-            after: components["schemas"]["people.ChangePlan.HouseholdStanding"] | null;
-            before: components["schemas"]["people.ChangePlan.HouseholdStanding"] | null;
-            grouping: string;
-            groupingName: string;
-            id: string;
-        };
-        "people.ChangePlan.HouseholdStanding": {
-            address: string;
-            head: string | null;
-            /** Format: int32 */
-            members: number;
-        };
-        "people.ChangePlan.Membership": {
-            grouping: string;
-            groupingName: string;
-            household: string;
-            relation: string;
-            relationName: string;
-        };
-        "people.ChangePlan.PersonEffect": {
-            after: components["schemas"]["people.ChangePlan.Standing"];
-            /** Format: int32 */
-            age: number;
-            before: components["schemas"]["people.ChangePlan.Standing"] | null;
-            id: string;
-            name: string;
-            /** Format: int32 */
-            sex: number;
-        };
-        "people.ChangePlan.Standing": {
-            address: string;
-            area: string;
-            areaName: string;
-            kindName: string | null;
-            lifeStatusName: string;
-            maritalName: string;
-            memberships: components["schemas"]["people.ChangePlan.Membership"][];
-        };
         "people.Codes.Code": {
             code: string;
             name: string;
         };
-        "people.FamilyChange.Warning": {
-            code: string;
-            subject: string;
-            text: string;
-        };
-        "people.HouseholdCommandController.HeadChange": {
-            /** Format: date */
-            from: string;
-            /** Format: int64 */
-            head: string;
-            relations?: {
-                [key: string]: string;
-            } | null;
-            /** Format: int32 */
-            version: number;
-        };
-        "people.HouseholdCommandController.HouseholdLeave": {
-            /** Format: date */
-            from: string;
-            /** Format: int64 */
-            head?: string | null;
-            members: string[];
-            relations?: {
-                [key: string]: string;
-            } | null;
-            /** Format: int32 */
-            version: number;
-        };
-        "people.HouseholdCommandController.HouseholdMerge": {
-            /** Format: date */
-            from: string;
-            /** Format: int64 */
-            head?: string | null;
-            /** Format: int64 */
-            other: string;
-            /** Format: int32 */
-            otherVersion: number;
-            relations?: {
-                [key: string]: string;
-            } | null;
-            source?: string | null;
-            /** Format: int32 */
-            version: number;
-        };
-        "people.HouseholdCommandController.HouseholdMove": {
-            /** Format: int64 */
-            dwellingId: string;
-            /** Format: date */
-            from: string;
-            /** Format: int64 */
-            head?: string | null;
-            relations?: {
-                [key: string]: string;
-            } | null;
-            /** Format: int64 */
-            remainingHead?: string | null;
-            source?: string | null;
-            stayers?: string[] | null;
-            /** Format: int32 */
-            version: number;
-            withRegistration?: boolean | null;
-        };
-        "people.HouseholdCommandController.HouseholdSplit": {
-            /** Format: date */
-            from: string;
-            /** Format: int64 */
-            head: string;
-            members: string[];
-            relations?: {
-                [key: string]: string;
-            } | null;
-            /** Format: int64 */
-            remainingHead?: string | null;
-            source?: string | null;
-            /** Format: int32 */
-            version: number;
-        };
-        "people.LifeEventController.Departure": {
-            destination?: string | null;
-            destinationName: string;
-            /** Format: date */
-            from: string;
-            source?: string | null;
-            /** Format: int32 */
-            version: number;
-            withHousehold?: boolean | null;
-            withRegistration?: boolean | null;
-        };
-        "people.LifeEventController.Hanging": {
-            community?: string | null;
-            /** Format: date */
-            from: string;
-            source?: string | null;
-            /** Format: int32 */
-            version: number;
-        };
-        "people.LifeEventController.NewChild": {
-            /** Format: date */
-            birthDate: string;
-            ethnic?: string | null;
-            idNumber?: string | null;
-            idType: string;
-            name: string;
-            /** Format: int64 */
-            otherParent?: string | null;
-            registered?: boolean | null;
-            relation?: string | null;
-            /** Format: int32 */
-            sex: number;
-            source?: string | null;
-            /** Format: int32 */
-            version: number;
-        };
-        "people.LifeEventController.Settling": {
-            /** Format: int64 */
-            dwellingId: string;
-            /** Format: date */
-            from: string;
-            source?: string | null;
-            /** Format: int32 */
-            version: number;
-        };
-        "people.LifeEventController.SuppliedDocument": {
-            idNumber: string;
-            idType: string;
-            source?: string | null;
-            /** Format: int32 */
-            version: number;
-        };
-        "people.ListChanges.Change": {
-            /** Format: date-time */
-            at: string;
-            by: string;
-            id: string;
+        "people.ComparePersons.Field": {
+            differs: boolean;
+            from: components["schemas"]["people.ComparePersons.Value"];
+            into: components["schemas"]["people.ComparePersons.Value"];
+            key: string;
+            label: string;
+            mustChoose: boolean;
             /** @enum {string} */
-            kind: "MOVE_HOUSEHOLD" | "SPLIT_HOUSEHOLD" | "MERGE_HOUSEHOLDS" | "CHANGE_HEAD" | "LEAVE_HOUSEHOLD" | "BIRTH" | "DEATH" | "MOVE_OUT" | "HANG" | "SETTLE";
-            kindName: string;
-            /** Format: date-time */
-            undoableUntil: string | null;
-            /** Format: date-time */
-            undoneAt: string | null;
-            undoneBy: string | null;
+            suggested: "FROM" | "INTO";
         };
-        "people.ListChanges.Changes": {
-            items: components["schemas"]["people.ListChanges.Change"][];
+        "people.ComparePersons.Value": {
+            masked: boolean;
+            provenance: components["schemas"]["people.PersonFile.Provenance"] | null;
+            text: string | null;
+        };
+        "people.DuplicatesController.Different": {
+            note: string;
+            /** Format: int32 */
+            version: number;
+        };
+        "people.DuplicatesController.Merged": {
+            id: string | null;
+            lines: components["schemas"]["people.FollowsMerge.MergeLine"][];
+        };
+        "people.DuplicatesController.PersonMerge": {
+            choices?: {
+                [key: string]: "FROM" | "INTO";
+            } | null;
+            /** Format: int64 */
+            from: string;
+            /** Format: int32 */
+            fromVersion: number;
+            /** Format: int64 */
+            into: string;
+            /** Format: int32 */
+            intoVersion: number;
+            /** Format: int64 */
+            wrongNumberOf?: string | null;
+            wrongNumberReason?: string | null;
+        };
+        "people.DuplicatesController.PersonUnmerge": {
+            /** Format: int32 */
+            intoVersion: number;
+        };
+        "people.DuplicatesController.Unmerged": {
+            from: string;
+            into: string;
+            kept: components["schemas"]["people.FollowsMerge.MergeLine"][];
+        };
+        "people.FollowsMerge.MergeLine": {
+            detail: string | null;
+            kind: string;
+            label: string;
+        };
+        "people.ListDuplicates.Pair": {
+            /** Format: date-time */
+            foundAt: string;
+            id: string;
+            left: components["schemas"]["people.PersonLine"];
+            reasons: ("SAME_NUMBER" | "OLD_NUMBER" | "NAME_BIRTH" | "SOUND_BIRTH" | "PHONE_NAME" | "DWELLING_NAME" | "OTHER_NUMBER")[];
+            right: components["schemas"]["people.PersonLine"];
+            /** Format: int32 */
+            score: number;
         };
         "people.PeopleCommandController.Correction": {
             attribute: string;
@@ -2411,9 +1993,6 @@ export interface components {
         "people.PeopleCommandController.Death": {
             /** Format: date */
             date: string;
-            heads?: {
-                [key: string]: string;
-            } | null;
             source: string;
             /** Format: int32 */
             version: number;
@@ -2522,7 +2101,7 @@ export interface components {
             id: string;
             idMasked: string | null;
             /** @enum {string} */
-            lifeStatus: "ALIVE" | "DECEASED" | "MISSING" | "LEFT";
+            lifeStatus: "ALIVE" | "DECEASED" | "MISSING";
             lifeStatusName: string;
             marks: string[];
             name: string;
@@ -2575,7 +2154,7 @@ export interface components {
             id: string;
             idMasked: string | null;
             /** @enum {string} */
-            lifeStatus: "ALIVE" | "DECEASED" | "MISSING" | "LEFT";
+            lifeStatus: "ALIVE" | "DECEASED" | "MISSING";
             lifeStatusName: string;
             marks: string[];
             name: string;
@@ -2583,27 +2162,6 @@ export interface components {
             /** Format: int32 */
             sex: number;
             sexName: string;
-        };
-        "people.ReadAttributeHistory.History": {
-            attribute: string;
-            label: string;
-            values: components["schemas"]["people.ReadAttributeHistory.Value"][];
-        };
-        "people.ReadAttributeHistory.Value": {
-            /** Format: date */
-            from: string | null;
-            giver: string;
-            /** Format: date-time */
-            knownSince: string | null;
-            /** Format: date-time */
-            knownUntil: string | null;
-            source: string;
-            /** Format: date */
-            sourceDate: string;
-            sourceName: string;
-            /** Format: date */
-            to: string | null;
-            value: string | null;
         };
         "people.ReadBuilding.Building": {
             ancestors: components["schemas"]["people.ReadDwelling.Ancestor"][];
@@ -2656,6 +2214,43 @@ export interface components {
             rooms: number;
             /** Format: int32 */
             unit: number;
+        };
+        "people.ReadDuplicate.Duplicate": {
+            fields: components["schemas"]["people.ComparePersons.Field"][];
+            from: components["schemas"]["people.ReadDuplicate.Side"];
+            id: string;
+            into: components["schemas"]["people.ReadDuplicate.Side"];
+            merge: components["schemas"]["people.ReadDuplicate.Merge"] | null;
+            note: string | null;
+            reasons: ("SAME_NUMBER" | "OLD_NUMBER" | "NAME_BIRTH" | "SOUND_BIRTH" | "PHONE_NAME" | "DWELLING_NAME" | "OTHER_NUMBER")[];
+            /** Format: int32 */
+            score: number;
+            /** Format: date-time */
+            settledAt: string | null;
+            settledBy: string | null;
+            /** @enum {string} */
+            state: "OPEN" | "DIFFERENT" | "MERGED";
+            twoNumbers: boolean;
+            /** Format: int32 */
+            version: number;
+        };
+        "people.ReadDuplicate.Merge": {
+            /** Format: date-time */
+            at: string;
+            by: string;
+            id: string;
+            kept: components["schemas"]["people.FollowsMerge.MergeLine"][];
+            /** Format: date-time */
+            undoneAt: string | null;
+            undoneBy: string | null;
+            /** Format: date */
+            until: string;
+        };
+        "people.ReadDuplicate.Side": {
+            id: string;
+            line: components["schemas"]["people.PersonLine"] | null;
+            /** Format: int32 */
+            version: number;
         };
         "people.ReadDwelling.Ancestor": {
             area: string;
@@ -2727,7 +2322,7 @@ export interface components {
             id: string;
             idMasked: string | null;
             /** @enum {string} */
-            lifeStatus: "ALIVE" | "DECEASED" | "MISSING" | "LEFT";
+            lifeStatus: "ALIVE" | "DECEASED" | "MISSING";
             lifeStatusName: string;
             marks: string[];
             name: string;
@@ -2783,7 +2378,7 @@ export interface components {
             id: string;
             idMasked: string | null;
             /** @enum {string} */
-            lifeStatus: "ALIVE" | "DECEASED" | "MISSING" | "LEFT";
+            lifeStatus: "ALIVE" | "DECEASED" | "MISSING";
             lifeStatusName: string;
             marks: string[];
             matched: string[];
@@ -3118,7 +2713,7 @@ export interface components {
             /** @enum {string} */
             numbers: "NOT_SHOWN" | "MASKED" | "ON_PURPOSE";
             people: boolean;
-            permissions: ("VIEW_TREE" | "VIEW_PLACES" | "EDIT_PLACES" | "EDIT_GRIDS" | "VIEW_PEOPLE" | "EDIT_PEOPLE" | "UNMASK" | "VIEW_SENSITIVE" | "VIEW_GUARDED" | "VIEW_RESTRICTED" | "EDIT_TAGS" | "VIEW_AUDIT" | "VERIFY_AUDIT" | "MANAGE_ACCOUNTS" | "GRANT_ROLES" | "SET_PARAMETERS")[];
+            permissions: ("VIEW_TREE" | "VIEW_PLACES" | "EDIT_PLACES" | "EDIT_GRIDS" | "VIEW_PEOPLE" | "EDIT_PEOPLE" | "UNMASK" | "SETTLE_NUMBERS" | "VIEW_SENSITIVE" | "VIEW_GUARDED" | "VIEW_RESTRICTED" | "EDIT_TAGS" | "VIEW_AUDIT" | "VERIFY_AUDIT" | "MANAGE_ACCOUNTS" | "GRANT_ROLES" | "SET_PARAMETERS")[];
             roles: components["schemas"]["place.ReadRights.Held"][];
             scopes: components["schemas"]["place.ReadRights.Seen"][];
             username: string;
@@ -3609,6 +3204,13 @@ export interface components {
             total: number;
             totalCapped: boolean;
         };
+        "web.Page-people.ListDuplicates.Pair": {
+            items: components["schemas"]["people.ListDuplicates.Pair"][];
+            next: string | null;
+            /** Format: int32 */
+            total: number;
+            totalCapped: boolean;
+        };
         "web.Page-people.PersonLine": {
             items: components["schemas"]["people.PersonLine"][];
             next: string | null;
@@ -3687,6 +3289,7 @@ export interface components {
             repair?: string;
             /** Format: int32 */
             status: number;
+            successor?: string;
             title: string;
             type: string;
         };
@@ -3738,7 +3341,7 @@ export interface components {
             idleMinutes: number;
             mustChangePassword: boolean;
             oidc: components["schemas"]["web.SessionController.Oidc"];
-            permissions: ("VIEW_TREE" | "VIEW_PLACES" | "EDIT_PLACES" | "EDIT_GRIDS" | "VIEW_PEOPLE" | "EDIT_PEOPLE" | "UNMASK" | "VIEW_SENSITIVE" | "VIEW_GUARDED" | "VIEW_RESTRICTED" | "EDIT_TAGS" | "VIEW_AUDIT" | "VERIFY_AUDIT" | "MANAGE_ACCOUNTS" | "GRANT_ROLES" | "SET_PARAMETERS")[];
+            permissions: ("VIEW_TREE" | "VIEW_PLACES" | "EDIT_PLACES" | "EDIT_GRIDS" | "VIEW_PEOPLE" | "EDIT_PEOPLE" | "UNMASK" | "SETTLE_NUMBERS" | "VIEW_SENSITIVE" | "VIEW_GUARDED" | "VIEW_RESTRICTED" | "EDIT_TAGS" | "VIEW_AUDIT" | "VERIFY_AUDIT" | "MANAGE_ACCOUNTS" | "GRANT_ROLES" | "SET_PARAMETERS")[];
             roles: components["schemas"]["web.SessionController.HeldRole"][];
             setupRequired: boolean;
             totpEnrolRequired: boolean;
@@ -4466,6 +4069,103 @@ export interface operations {
             };
         };
     };
+    "people.Duplicates.duplicates": {
+        parameters: {
+            query?: {
+                place?: string;
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["web.Page-people.ListDuplicates.Pair"];
+                };
+            };
+            /** @description refused, not found or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["web.Problem"];
+                };
+            };
+        };
+    };
+    "people.Duplicates.duplicate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["people.ReadDuplicate.Duplicate"];
+                };
+            };
+            /** @description refused, not found or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["web.Problem"];
+                };
+            };
+        };
+    };
+    "people.Duplicates.declareDifferent": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["people.DuplicatesController.Different"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description refused, not found or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["web.Problem"];
+                };
+            };
+        };
+    };
     "people.Dwelling.dwelling": {
         parameters: {
             query?: never;
@@ -5060,24 +4760,26 @@ export interface operations {
             };
         };
     };
-    "people.HouseholdCommand.changesOfHousehold": {
+    "people.Duplicates.merge": {
         parameters: {
             query?: never;
             header?: never;
-            path: {
-                id: string;
-            };
+            path?: never;
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["people.DuplicatesController.PersonMerge"];
+            };
+        };
         responses: {
-            /** @description OK */
-            200: {
+            /** @description Created */
+            201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["people.ListChanges.Changes"];
+                    "application/json": components["schemas"]["people.DuplicatesController.Merged"];
                 };
             };
             /** @description refused, not found or failed */
@@ -5091,18 +4793,16 @@ export interface operations {
             };
         };
     };
-    "people.HouseholdCommand.head": {
+    "people.Duplicates.previewMerge": {
         parameters: {
             query?: never;
             header?: never;
-            path: {
-                id: string;
-            };
+            path?: never;
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["people.HouseholdCommandController.HeadChange"];
+                "application/json": components["schemas"]["people.DuplicatesController.PersonMerge"];
             };
         };
         responses: {
@@ -5112,7 +4812,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["people.ChangePlan"];
+                    "application/json": components["schemas"]["people.DuplicatesController.Merged"];
                 };
             };
             /** @description refused, not found or failed */
@@ -5126,7 +4826,7 @@ export interface operations {
             };
         };
     };
-    "people.HouseholdCommand.previewHead": {
+    "people.Duplicates.unmerge": {
         parameters: {
             query?: never;
             header?: never;
@@ -5137,7 +4837,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["people.HouseholdCommandController.HeadChange"];
+                "application/json": components["schemas"]["people.DuplicatesController.PersonUnmerge"];
             };
         };
         responses: {
@@ -5147,7 +4847,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["people.ChangePlan"];
+                    "application/json": components["schemas"]["people.DuplicatesController.Unmerged"];
                 };
             };
             /** @description refused, not found or failed */
@@ -5161,7 +4861,7 @@ export interface operations {
             };
         };
     };
-    "people.HouseholdCommand.leave": {
+    "people.Duplicates.previewUnmerge": {
         parameters: {
             query?: never;
             header?: never;
@@ -5172,7 +4872,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["people.HouseholdCommandController.HouseholdLeave"];
+                "application/json": components["schemas"]["people.DuplicatesController.PersonUnmerge"];
             };
         };
         responses: {
@@ -5182,252 +4882,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["people.ChangePlan"];
-                };
-            };
-            /** @description refused, not found or failed */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["web.Problem"];
-                };
-            };
-        };
-    };
-    "people.HouseholdCommand.previewLeave": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["people.HouseholdCommandController.HouseholdLeave"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["people.ChangePlan"];
-                };
-            };
-            /** @description refused, not found or failed */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["web.Problem"];
-                };
-            };
-        };
-    };
-    "people.HouseholdCommand.merge": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["people.HouseholdCommandController.HouseholdMerge"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["people.ChangePlan"];
-                };
-            };
-            /** @description refused, not found or failed */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["web.Problem"];
-                };
-            };
-        };
-    };
-    "people.HouseholdCommand.previewMerge": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["people.HouseholdCommandController.HouseholdMerge"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["people.ChangePlan"];
-                };
-            };
-            /** @description refused, not found or failed */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["web.Problem"];
-                };
-            };
-        };
-    };
-    "people.HouseholdCommand.move": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["people.HouseholdCommandController.HouseholdMove"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["people.ChangePlan"];
-                };
-            };
-            /** @description refused, not found or failed */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["web.Problem"];
-                };
-            };
-        };
-    };
-    "people.HouseholdCommand.previewMove": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["people.HouseholdCommandController.HouseholdMove"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["people.ChangePlan"];
-                };
-            };
-            /** @description refused, not found or failed */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["web.Problem"];
-                };
-            };
-        };
-    };
-    "people.HouseholdCommand.split": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["people.HouseholdCommandController.HouseholdSplit"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["people.ChangePlan"];
-                };
-            };
-            /** @description refused, not found or failed */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["web.Problem"];
-                };
-            };
-        };
-    };
-    "people.HouseholdCommand.previewSplit": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["people.HouseholdCommandController.HouseholdSplit"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["people.ChangePlan"];
+                    "application/json": components["schemas"]["people.DuplicatesController.Unmerged"];
                 };
             };
             /** @description refused, not found or failed */
@@ -5725,7 +5180,7 @@ export interface operations {
                 maxAge?: number;
                 sex?: number;
                 alone?: boolean;
-                lifeStatus?: "ALIVE" | "DECEASED" | "MISSING" | "LEFT";
+                lifeStatus?: "ALIVE" | "DECEASED" | "MISSING";
                 after?: string;
                 limit?: number;
             };
@@ -5776,35 +5231,6 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["people.PeopleCommandController.Registered"];
                 };
-            };
-            /** @description refused, not found or failed */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["web.Problem"];
-                };
-            };
-        };
-    };
-    "people.HouseholdCommand.undo": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description No Content */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
             };
             /** @description refused, not found or failed */
             default: {
@@ -5884,139 +5310,6 @@ export interface operations {
             };
         };
     };
-    "people.AttributeHistory.history": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-                attribute: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["people.ReadAttributeHistory.History"];
-                };
-            };
-            /** @description refused, not found or failed */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["web.Problem"];
-                };
-            };
-        };
-    };
-    "people.HouseholdCommand.changesOfPerson": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["people.ListChanges.Changes"];
-                };
-            };
-            /** @description refused, not found or failed */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["web.Problem"];
-                };
-            };
-        };
-    };
-    "people.LifeEvent.registerBirth": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["people.LifeEventController.NewChild"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["people.ChangePlan"];
-                };
-            };
-            /** @description refused, not found or failed */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["web.Problem"];
-                };
-            };
-        };
-    };
-    "people.LifeEvent.previewBirth": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["people.LifeEventController.NewChild"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["people.ChangePlan"];
-                };
-            };
-            /** @description refused, not found or failed */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["web.Problem"];
-                };
-            };
-        };
-    };
     "people.PeopleCommand.correct": {
         parameters: {
             query?: never;
@@ -6083,41 +5376,6 @@ export interface operations {
             };
         };
     };
-    "people.LifeEvent.previewDeath": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["people.PeopleCommandController.Death"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["people.ChangePlan"];
-                };
-            };
-            /** @description refused, not found or failed */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["web.Problem"];
-                };
-            };
-        };
-    };
     "people.PeopleCommand.withdrawDeath": {
         parameters: {
             query?: never;
@@ -6151,179 +5409,6 @@ export interface operations {
             };
         };
     };
-    "people.LifeEvent.recordDeparture": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["people.LifeEventController.Departure"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["people.ChangePlan"];
-                };
-            };
-            /** @description refused, not found or failed */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["web.Problem"];
-                };
-            };
-        };
-    };
-    "people.LifeEvent.previewDeparture": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["people.LifeEventController.Departure"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["people.ChangePlan"];
-                };
-            };
-            /** @description refused, not found or failed */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["web.Problem"];
-                };
-            };
-        };
-    };
-    "people.LifeEvent.supplyDocument": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["people.LifeEventController.SuppliedDocument"];
-            };
-        };
-        responses: {
-            /** @description No Content */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description refused, not found or failed */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["web.Problem"];
-                };
-            };
-        };
-    };
-    "people.LifeEvent.recordHanging": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["people.LifeEventController.Hanging"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["people.ChangePlan"];
-                };
-            };
-            /** @description refused, not found or failed */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["web.Problem"];
-                };
-            };
-        };
-    };
-    "people.LifeEvent.previewHanging": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["people.LifeEventController.Hanging"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["people.ChangePlan"];
-                };
-            };
-            /** @description refused, not found or failed */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["web.Problem"];
-                };
-            };
-        };
-    };
     "people.PeopleCommand.recordResidence": {
         parameters: {
             query?: never;
@@ -6345,76 +5430,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
-            };
-            /** @description refused, not found or failed */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["web.Problem"];
-                };
-            };
-        };
-    };
-    "people.LifeEvent.recordSettling": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["people.LifeEventController.Settling"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["people.ChangePlan"];
-                };
-            };
-            /** @description refused, not found or failed */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["web.Problem"];
-                };
-            };
-        };
-    };
-    "people.LifeEvent.previewSettling": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["people.LifeEventController.Settling"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["people.ChangePlan"];
-                };
             };
             /** @description refused, not found or failed */
             default: {

@@ -108,3 +108,12 @@ export interface Page<T> {
   total: number
   totalCapped: boolean
 }
+
+export type DuplicatePair = Answer<'/api/duplicates'>['items'][number]
+export type DuplicateReason = DuplicatePair['reasons'][number]
+export type Duplicate = Answer<'/api/duplicates/{id}'>
+export type DuplicateField = Duplicate['fields'][number]
+export type DuplicateValue = DuplicateField['from']
+export type MergeSide = DuplicateField['suggested']
+export type PersonMerge = Command<'/api/merges'>
+export type MergeLine = Answer<'/api/merges', 'post'>['lines'][number]

@@ -1,6 +1,6 @@
 import { shallowReactive } from 'vue'
 
-export type RecordKind = 'person' | 'building' | 'dwelling'
+export type RecordKind = 'person' | 'building' | 'dwelling' | 'duplicate'
 
 // Which records the list showed from which one came: ids only, in the memory of the page.
 const trails = shallowReactive(new Map<RecordKind, readonly string[]>())

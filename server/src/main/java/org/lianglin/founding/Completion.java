@@ -21,6 +21,7 @@ final class Completion {
             "people.household",
             "people.household_member",
             "people.name_sound",
+            "people.duplicate_candidate",
             "people.census",
             "tags.listed",
             "tags.person_tag");

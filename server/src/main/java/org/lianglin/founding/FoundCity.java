@@ -143,13 +143,15 @@ public class FoundCity {
         progress.advances(1);
         progress.ends();
         restore(owner, progress);
-        progress.begins("人口统计", "步", 4, 0);
+        progress.begins("人口统计", "步", 5, 0);
         step(owner, plan, "sequences", () -> Completion.sequences(owner));
         progress.advances(1);
         step(owner, plan, "census", () -> PeopleLoad.recount(owner, plan.city()));
         progress.advances(1);
         Completion.analyse(owner);
         owner.commit();
+        progress.advances(1);
+        step(owner, plan, "duplicates", () -> PeopleLoad.pairDuplicates(owner));
         progress.advances(1);
         step(owner, plan, "coverage", () -> TagsLoad.count(owner, plan.city(), plan.asOf()));
         progress.advances(1);

@@ -20,6 +20,9 @@ final class Human {
     long id;
     LocalDate birth = LocalDate.EPOCH;
     String idNumber = "";
+    /** Another type of document than the age says; null for a card or household book. */
+    @Nullable
+    String document;
 
     Human(int sex, int age, String relation) {
         this.sex = sex;

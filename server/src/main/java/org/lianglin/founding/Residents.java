@@ -12,6 +12,8 @@ import org.lianglin.people.PeopleLoad.Provenance;
 final class Residents {
     private static final int IDS = 100_000;
     private static final int HOUSEHOLDS = 40_000;
+    /** So many of those without a home are somebody else of the community, entered once more: about one person in 2,000. */
+    private static final int AGAIN = 6;
 
     private final CityPlan plan;
     private final CityPlan.Community community;
@@ -31,6 +33,7 @@ final class Residents {
     private long nextHousehold;
     private int elsewhereTaken;
     private int deathsLeft;
+    private final List<Human> known = new ArrayList<>();
 
     Residents(
             CityPlan plan,
@@ -129,6 +132,7 @@ final class Residents {
             deathsLeft--;
         }
         identify(family);
+        family.stream().filter(h -> !h.dead && h.age > 18).forEach(known::add);
 
         var registration = outsider
                 ? new Registration(null, null, draw.pick(words.get("origin")), draw.chance(0.04) ? "TEMP" : "NR_L")
@@ -243,14 +247,33 @@ final class Residents {
 
     /** Registered in the community's collective book, and nobody knows where they live. */
     private void registeredOnly() {
-        var human = families.alone(draw.between(1, 2), draw.between(22, 66), "02");
-        identify(List.of(human));
+        var human = nextPerson % AGAIN == 0 && !known.isEmpty() ? again(draw.pick(known)) : nobodyElse();
         var area = community.area().code();
         var since = day(year - 2 - draw.below(14));
         var provenance = person(human, area, new Registration(area, null, addresses.ofCommunity(), "HANG"), null);
         occupancy(human, null, area, "HANG", false, provenance, since, null);
         var household = household("REGISTERED", area, null, "COLLECTIVE", "LOCAL", since);
         member(household, human, "REGISTERED", area, "02", provenance, since, null);
+    }
+
+    private Human nobodyElse() {
+        var human = families.alone(draw.between(1, 2), draw.between(22, 66), "02");
+        identify(List.of(human));
+        return human;
+    }
+
+    /** Entered a second time, without a number or under the one of 15 digits that the person had before 1999. */
+    private Human again(Human known) {
+        var human = new Human(known.sex, known.age, "02");
+        human.id = nextPerson++;
+        human.surname = known.surname;
+        human.given = known.given;
+        human.ethnic = known.ethnic;
+        human.birth = known.birth;
+        var old = known.birth.getYear() < 1985 && !known.idNumber.isEmpty();
+        human.document = old ? "05" : "99";
+        human.idNumber = old ? known.idNumber.substring(0, 6) + known.idNumber.substring(8, 17) : "";
+        return human;
     }
 
     /** The last of a household: the home stands empty now. */
@@ -316,8 +339,8 @@ final class Residents {
                 formerNames,
                 human.sex,
                 human.birth,
-                age < 16 ? "02" : "01",
-                age == 0 && draw.chance(0.15) ? null : human.idNumber,
+                human.document != null ? human.document : age < 16 ? "02" : "01",
+                human.idNumber.isEmpty() || age == 0 && draw.chance(0.15) ? null : human.idNumber,
                 phone,
                 human.ethnic,
                 human.marital,

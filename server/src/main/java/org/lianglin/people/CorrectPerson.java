@@ -40,6 +40,7 @@ class CorrectPerson {
     private final Parameters parameters;
     private final Sources sources;
     private final NameSounds sounds;
+    private final FindDuplicates findDuplicates;
     private final Recount recount;
     private final AuditTrail audit;
     private final Clock clock;
@@ -53,6 +54,7 @@ class CorrectPerson {
             Parameters parameters,
             Sources sources,
             NameSounds sounds,
+            FindDuplicates findDuplicates,
             Recount recount,
             AuditTrail audit,
             Clock clock) {
@@ -64,6 +66,7 @@ class CorrectPerson {
         this.parameters = parameters;
         this.sources = sources;
         this.sounds = sounds;
+        this.findDuplicates = findDuplicates;
         this.recount = recount;
         this.audit = audit;
         this.clock = clock;
@@ -102,6 +105,7 @@ class CorrectPerson {
                 access.viewer().displayName());
         var change = writeValue(person, command, today);
         facts.tell(person, command.attribute(), change.before(), change.after(), told, command.from());
+        findDuplicates.around(List.of(person.id()));
         audit.record(new AuditRecord(
                 "people.corrected",
                 "person:" + person.id(),

@@ -25,7 +25,8 @@ public final class PeopleLoad {
             "people.occupancy",
             "people.household",
             "people.household_member",
-            "people.census");
+            "people.census",
+            "people.duplicate_candidate");
 
     private final Sealer sealer;
     private final BlindIndex index;
@@ -323,6 +324,20 @@ public final class PeopleLoad {
                 insert into people.name_sound (pinyin, letters, initials)
                 select pinyin, replace(pinyin, ' ', ''), regexp_replace(pinyin, '(\\S)\\S*\\s*', '\\1', 'g')
                 from (select distinct pinyin from people.person) sound
+                on conflict do nothing
+                """);
+    }
+
+    /** Pairs up those who were entered a second time under another document; the nightly search finds the rest. */
+    public static void pairDuplicates(Connection owner) throws SQLException {
+        execute(owner, """
+                insert into people.duplicate_candidate (left_id, right_id, area, reasons, score)
+                select least(p.id, o.id), greatest(p.id, o.id), people.common_area(p.area, o.area), '{NAME_BIRTH}',
+                       (select value from parameters.parameter
+                         where key = 'people.duplicate.weight.name_birth' and valid @> current_date)
+                from people.person p join people.person o on o.birth_date = p.birth_date and o.pinyin = p.pinyin and o.name = p.name
+                where p.id_type in ('05', '99') and o.id_type in ('01', '02')
+                order by 1, 2
                 on conflict do nothing
                 """);
     }

@@ -186,6 +186,131 @@ public abstract sealed class PeopleRefused extends Refusal {
         }
     }
 
+    /** Two rows of one person can be merged, one row cannot. */
+    static final class MergeWithSelf extends PeopleRefused {
+        MergeWithSelf() {
+            super(
+                    Kind.REFUSED,
+                    "people.merge-with-self",
+                    Map.of(),
+                    List.of(FieldError.of("from", "people.merge-with-self")));
+        }
+    }
+
+    /** One of the two has been merged; the other stands for both. */
+    static final class MergedAlready extends PeopleRefused {
+        MergedAlready(long into) {
+            super(Kind.CONFLICT, "people.merged-already", Map.of(SUCCESSOR, Long.toString(into)));
+        }
+    }
+
+    /** The row was merged: who asks for it is sent to the one that stands for both. */
+    static final class PersonMerged extends PeopleRefused {
+        PersonMerged(long into) {
+            super(Kind.GONE, "people.person-merged", Map.of(SUCCESSOR, Long.toString(into)));
+        }
+    }
+
+    /** Two living persons with two valid resident numbers are two persons, unless one of the numbers is wrong. */
+    static final class MergeTwoNumbers extends PeopleRefused {
+        MergeTwoNumbers() {
+            super(
+                    Kind.REFUSED,
+                    "people.merge-two-numbers",
+                    Map.of(),
+                    List.of(FieldError.of("wrongNumberOf", "people.merge-two-numbers")));
+        }
+    }
+
+    /** Registered in two places: which one is right nobody can guess. */
+    static final class MergeTwoRegistrations extends PeopleRefused {
+        MergeTwoRegistrations() {
+            super(
+                    Kind.REFUSED,
+                    "people.merge-two-registrations",
+                    Map.of(),
+                    List.of(FieldError.of("choices.registration", "people.merge-two-registrations")));
+        }
+    }
+
+    /** One is alive and the other is not. */
+    static final class MergeLifeDiffers extends PeopleRefused {
+        MergeLifeDiffers() {
+            super(Kind.REFUSED, "people.merge-life-differs", Map.of());
+        }
+    }
+
+    static final class MergeOfSpouses extends PeopleRefused {
+        MergeOfSpouses() {
+            super(Kind.REFUSED, "people.merge-of-spouses", Map.of());
+        }
+    }
+
+    /** A relation in a household says that the person is of the other sex. */
+    static final class MergeSexAndRelation extends PeopleRefused {
+        MergeSexAndRelation() {
+            super(
+                    Kind.REFUSED,
+                    "people.merge-sex-and-relation",
+                    Map.of(),
+                    List.of(FieldError.of("choices.sex", "people.merge-sex-and-relation")));
+        }
+    }
+
+    /** The chosen values contradict each other. */
+    static final class MergeBreaks extends PeopleRefused {
+        MergeBreaks() {
+            super(Kind.REFUSED, "people.merge-breaks", Map.of());
+        }
+    }
+
+    /** No such merge, or one of persons outside the viewer's places. */
+    static final class MergeUnseen extends PeopleRefused {
+        MergeUnseen() {
+            super(Kind.UNSEEN, "people.merge-unseen", Map.of());
+        }
+    }
+
+    static final class UnmergedAlready extends PeopleRefused {
+        UnmergedAlready(String by) {
+            super(Kind.CONFLICT, "people.unmerged-already", Map.of("by", by));
+        }
+    }
+
+    static final class UnmergeTooLate extends PeopleRefused {
+        UnmergeTooLate(int days, LocalDate until) {
+            super(Kind.REFUSED, "people.unmerge-too-late", Map.of("days", days, "until", until.toString()));
+        }
+    }
+
+    /** A later merge stands on this one. */
+    static final class UnmergeLaterFirst extends PeopleRefused {
+        UnmergeLaterFirst(long later, String by) {
+            super(Kind.REFUSED, "people.unmerge-later-first", Map.of("later", Long.toString(later), "by", by));
+        }
+    }
+
+    /** What has happened since leaves no room for what was there. */
+    static final class UnmergeBreaks extends PeopleRefused {
+        UnmergeBreaks(String what) {
+            super(Kind.REFUSED, "people.unmerge-breaks", Map.of("what", what));
+        }
+    }
+
+    /** No such pair, or one of which the viewer does not see both. */
+    static final class DuplicateUnseen extends PeopleRefused {
+        DuplicateUnseen() {
+            super(Kind.UNSEEN, "people.duplicate-unseen", Map.of());
+        }
+    }
+
+    /** Somebody has decided about the pair already. */
+    static final class DuplicateSettled extends PeopleRefused {
+        DuplicateSettled(String by) {
+            super(Kind.CONFLICT, "people.duplicate-settled", Map.of("by", by));
+        }
+    }
+
     /** The account has unmasked as many fields within one hour as the parameter allows. */
     static final class UnmaskLimit extends PeopleRefused {
         UnmaskLimit(int limit, Instant freeAt, String freeAtLocal) {

@@ -24,6 +24,7 @@ import org.springframework.transaction.annotation.Transactional;
 class ReadPersonFile {
     private final Access access;
     private final PersonTable persons;
+    private final MergeTable merges;
     private final OccupancyTable occupancies;
     private final HouseholdTable households;
     private final FactTable facts;
@@ -37,6 +38,7 @@ class ReadPersonFile {
     ReadPersonFile(
             Access access,
             PersonTable persons,
+            MergeTable merges,
             OccupancyTable occupancies,
             HouseholdTable households,
             FactTable facts,
@@ -48,6 +50,7 @@ class ReadPersonFile {
             Clock clock) {
         this.access = access;
         this.persons = persons;
+        this.merges = merges;
         this.occupancies = occupancies;
         this.households = households;
         this.facts = facts;
@@ -63,7 +66,7 @@ class ReadPersonFile {
     @Transactional
     public PersonFile read(long id, @Nullable LocalDate validAt, @Nullable Instant knownAt) {
         access.require(Permission.VIEW_PEOPLE);
-        var person = persons.find(id).orElseThrow(PeopleRefused.PersonUnseen::new);
+        var person = persons.find(id).orElseThrow(() -> gone(id));
         access.requireOnAny(Permission.VIEW_PEOPLE, person.places());
         var asOf = validAt == null && knownAt == null
                 ? null
@@ -76,6 +79,13 @@ class ReadPersonFile {
         var told = facts.ofPerson(id, known);
         audit.record(new AuditRecord("people.viewed", "person:" + id, person.area(), null, Map.of()));
         return assemble(person, asOf, lived, memberships, told, known);
+    }
+
+    /** Whoever was merged is found where both stand now. */
+    private PeopleRefused gone(long id) {
+        return merges.findStanding(id)
+                .<PeopleRefused>map(PeopleRefused.PersonMerged::new)
+                .orElseGet(PeopleRefused.PersonUnseen::new);
     }
 
     private PersonFile assemble(

@@ -35,6 +35,7 @@ class RegisterPerson {
     private final SealedNumbers sealed;
     private final Parameters parameters;
     private final NameSounds sounds;
+    private final FindDuplicates findDuplicates;
     private final Recount recount;
     private final AuditTrail audit;
     private final Clock clock;
@@ -48,6 +49,7 @@ class RegisterPerson {
             SealedNumbers sealed,
             Parameters parameters,
             NameSounds sounds,
+            FindDuplicates findDuplicates,
             Recount recount,
             AuditTrail audit,
             Clock clock) {
@@ -59,6 +61,7 @@ class RegisterPerson {
         this.sealed = sealed;
         this.parameters = parameters;
         this.sounds = sounds;
+        this.findDuplicates = findDuplicates;
         this.recount = recount;
         this.audit = audit;
         this.clock = clock;
@@ -232,6 +235,7 @@ class RegisterPerson {
                     id, who.sex(), home, local, command.householdId(), command.relation(), source, command.from()));
         }
         sounds.remember(pinyin);
+        findDuplicates.around(List.of(id));
         recount.of(List.of(area));
         audit.record(new AuditRecord(
                 "people.registered", "person:" + id, area.code(), null, Map.of("kind", command.kind())));

@@ -35,6 +35,7 @@ class WriteResidents {
     private final ResidentWriteTable table;
     private final SealedNumbers sealed;
     private final ReachableDwellings dwellings;
+    private final FindDuplicates findDuplicates;
     private final Recount recount;
     private final Access access;
     private final AuditTrail audit;
@@ -44,6 +45,7 @@ class WriteResidents {
             ResidentWriteTable table,
             SealedNumbers sealed,
             ReachableDwellings dwellings,
+            FindDuplicates findDuplicates,
             Recount recount,
             Access access,
             AuditTrail audit,
@@ -51,6 +53,7 @@ class WriteResidents {
         this.table = table;
         this.sealed = sealed;
         this.dwellings = dwellings;
+        this.findDuplicates = findDuplicates;
         this.recount = recount;
         this.access = access;
         this.audit = audit;
@@ -81,6 +84,7 @@ class WriteResidents {
             households();
             relations();
             sounds();
+            findDuplicates.around(undoByPerson.keySet());
             recount.each(areas);
             return changeByPerson.entrySet().stream()
                     .map(e -> written(e.getKey(), e.getValue()))

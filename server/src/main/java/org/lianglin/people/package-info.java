@@ -10,6 +10,7 @@
             "secrets",
             "verification",
             "calendar",
+            "desk",
             "jobs",
             "tables",
             "tables :: sheets",

@@ -50,6 +50,13 @@ abstract sealed class TagsRefused extends Refusal {
         }
     }
 
+    /** Of two rows that are merged each carries a tag that excludes the other's. */
+    static final class MergeExcluded extends TagsRefused {
+        MergeExcluded(String code, String other) {
+            super(Kind.REFUSED, "tags.merge-excluded", Map.of("code", code, "other", other), List.of());
+        }
+    }
+
     /** The viewer is not cleared for the class of the tag. */
     static final class NotCleared extends TagsRefused {
         NotCleared(int confidentiality) {

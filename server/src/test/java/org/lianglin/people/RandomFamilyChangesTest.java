@@ -123,7 +123,8 @@ class RandomFamilyChangesTest {
 
     private Command draw() {
         if (registry.numbers("select id from people.person where life_status = 'ALIVE' and birth_date < '2010-01-01'")
-                .size() < 2) {
+                        .size()
+                < 2) {
             // nobody would be born any more: the same handful of people again
             registry.refill();
             registry.alter("truncate people.change cascade");

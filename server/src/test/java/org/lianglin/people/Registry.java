@@ -47,6 +47,10 @@ final class Registry implements AutoCloseable {
         return client;
     }
 
+    <T> T bean(Class<T> type) {
+        return server.bean(type);
+    }
+
     /** What the invariants of people find. */
     List<String> breaches() {
         var access = server.bean(Access.class);
@@ -105,10 +109,6 @@ final class Registry implements AutoCloseable {
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    <T> T bean(Class<T> type) {
-        return server.bean(type);
     }
 
     @Override

@@ -10,6 +10,8 @@ public enum Permission {
     VIEW_PEOPLE,
     EDIT_PEOPLE,
     UNMASK,
+    /** Says which of two valid identity numbers of one person is wrong, so that the two rows can be merged. */
+    SETTLE_NUMBERS,
     /** Confidentiality class 3: health, disability and finances, as the daily work at the door needs them. */
     VIEW_SENSITIVE,
     /** Class 4: minors in difficulty, serious illness, bereaved parents. */

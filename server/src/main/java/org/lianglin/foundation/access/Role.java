@@ -6,6 +6,7 @@ import static org.lianglin.foundation.access.Permission.EDIT_PLACES;
 import static org.lianglin.foundation.access.Permission.EDIT_TAGS;
 import static org.lianglin.foundation.access.Permission.GRANT_ROLES;
 import static org.lianglin.foundation.access.Permission.MANAGE_ACCOUNTS;
+import static org.lianglin.foundation.access.Permission.SETTLE_NUMBERS;
 import static org.lianglin.foundation.access.Permission.SET_PARAMETERS;
 import static org.lianglin.foundation.access.Permission.UNMASK;
 import static org.lianglin.foundation.access.Permission.VERIFY_AUDIT;
@@ -60,6 +61,7 @@ public enum Role {
             EDIT_PLACES,
             EDIT_GRIDS,
             UNMASK,
+            SETTLE_NUMBERS,
             VIEW_SENSITIVE,
             VIEW_GUARDED,
             EDIT_TAGS),
@@ -74,6 +76,7 @@ public enum Role {
             EDIT_PLACES,
             EDIT_GRIDS,
             UNMASK,
+            SETTLE_NUMBERS,
             VIEW_SENSITIVE,
             VIEW_GUARDED,
             EDIT_TAGS),
@@ -88,6 +91,7 @@ public enum Role {
             EDIT_PLACES,
             EDIT_GRIDS,
             UNMASK,
+            SETTLE_NUMBERS,
             VIEW_SENSITIVE,
             VIEW_GUARDED,
             EDIT_TAGS),

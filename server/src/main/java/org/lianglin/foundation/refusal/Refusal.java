@@ -8,6 +8,9 @@ import java.util.Map;
  * whose texts stand in {@code messages/<module>.properties} under the refusal's code.
  */
 public abstract class Refusal extends RuntimeException {
+    /** The fact that names what stands in the place of something that is gone. */
+    public static final String SUCCESSOR = "successor";
+
     private final Kind kind;
     private final String code;
     private final transient Map<String, ?> facts;
@@ -50,6 +53,8 @@ public abstract class Refusal extends RuntimeException {
         FORBIDDEN(403),
         UNSEEN(404),
         CONFLICT(409),
+        /** It was here, and is somewhere else or no more. */
+        GONE(410),
         REFUSED(422),
         TOO_MANY(429);
 

@@ -8,7 +8,11 @@ import org.jspecify.annotations.Nullable;
 import org.lianglin.foundation.refusal.FieldError;
 import org.lianglin.foundation.refusal.Refusal;
 
-/** A problem document (RFC 9457) with the code, the way to repair it, and what is wrong with each field. */
+/**
+ * A problem document (RFC 9457) with the code, the way to repair it, and what is wrong with each field.
+ *
+ * @param successor of something that is gone: what stands in its place, by its id
+ */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record Problem(
         String type,
@@ -18,6 +22,7 @@ record Problem(
         String code,
         @Nullable String repair,
         @Nullable String fault,
+        @Nullable String successor,
         List<Field> errors) {
 
     /** What is wrong with one field. */
@@ -43,6 +48,7 @@ record Problem(
                 code,
                 texts.find(code + ".repair", locale, facts).orElse(null),
                 fault,
+                facts.get(Refusal.SUCCESSOR) instanceof String successor ? successor : null,
                 errors.stream().map(e -> field(e, texts, locale)).toList());
     }
 

@@ -43,6 +43,7 @@ class RoleLatticeTest {
                     Permission.VIEW_PEOPLE,
                     Permission.EDIT_PEOPLE,
                     Permission.UNMASK,
+                    Permission.SETTLE_NUMBERS,
                     Permission.VIEW_SENSITIVE,
                     Permission.VIEW_GUARDED,
                     Permission.VIEW_RESTRICTED,
