@@ -644,6 +644,182 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/households/{id}/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["people.HouseholdCommand.changesOfHousehold"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/households/{id}/head": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["people.HouseholdCommand.head"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/households/{id}/head/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["people.HouseholdCommand.previewHead"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/households/{id}/leave": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["people.HouseholdCommand.leave"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/households/{id}/leave/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["people.HouseholdCommand.previewLeave"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/households/{id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["people.HouseholdCommand.merge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/households/{id}/merge/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["people.HouseholdCommand.previewMerge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/households/{id}/move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["people.HouseholdCommand.move"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/households/{id}/move/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["people.HouseholdCommand.previewMove"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/households/{id}/split": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["people.HouseholdCommand.split"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/households/{id}/split/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["people.HouseholdCommand.previewSplit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/merges": {
         parameters: {
             query?: never;
@@ -836,6 +1012,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/people/changes/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["people.HouseholdCommand.undo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/people/move-ins": {
         parameters: {
             query?: never;
@@ -862,6 +1054,70 @@ export interface paths {
         get: operations["people.PersonFile.file"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/{id}/attributes/{attribute}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["people.AttributeHistory.history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/{id}/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["people.HouseholdCommand.changesOfPerson"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/{id}/children": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["people.LifeEvent.registerBirth"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/{id}/children/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["people.LifeEvent.previewBirth"];
         delete?: never;
         options?: never;
         head?: never;
@@ -900,6 +1156,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/people/{id}/death/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["people.LifeEvent.previewDeath"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/people/{id}/death/withdrawal": {
         parameters: {
             query?: never;
@@ -916,6 +1188,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/people/{id}/departure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["people.LifeEvent.recordDeparture"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/{id}/departure/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["people.LifeEvent.previewDeparture"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/{id}/document": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["people.LifeEvent.supplyDocument"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/{id}/hanging": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["people.LifeEvent.recordHanging"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/{id}/hanging/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["people.LifeEvent.previewHanging"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/people/{id}/residences": {
         parameters: {
             query?: never;
@@ -926,6 +1278,38 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["people.PeopleCommand.recordResidence"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/{id}/settling": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["people.LifeEvent.recordSettling"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/{id}/settling/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["people.LifeEvent.previewSettling"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1911,6 +2295,70 @@ export interface components {
         "parameters.ParametersController.Parameters": {
             items: components["schemas"]["parameters.ParameterTable.Dated"][];
         };
+        "people.ChangePlan": {
+            census: components["schemas"]["people.ChangePlan.CensusEffect"][];
+            households: components["schemas"]["people.ChangePlan.HouseholdEffect"][];
+            id: string | null;
+            /** @enum {string} */
+            kind: "MOVE_HOUSEHOLD" | "SPLIT_HOUSEHOLD" | "MERGE_HOUSEHOLDS" | "CHANGE_HEAD" | "LEAVE_HOUSEHOLD" | "BIRTH" | "DEATH" | "MOVE_OUT" | "HANG" | "SETTLE";
+            kindName: string;
+            person: string | null;
+            persons: components["schemas"]["people.ChangePlan.PersonEffect"][];
+            warnings: components["schemas"]["people.FamilyChange.Warning"][];
+        };
+        "people.ChangePlan.CensusEffect": {
+            after: components["schemas"]["people.ChangePlan.Figures"];
+            area: string;
+            areaName: string;
+            before: components["schemas"]["people.ChangePlan.Figures"];
+        };
+        "people.ChangePlan.Figures": {
+            /** Format: int32 */
+            households: number;
+            /** Format: int32 */
+            persons: number;
+            /** Format: int32 */
+            registered: number;
+        };
+        "people.ChangePlan.HouseholdEffect": {
+            after: components["schemas"]["people.ChangePlan.HouseholdStanding"] | null;
+            before: components["schemas"]["people.ChangePlan.HouseholdStanding"] | null;
+            grouping: string;
+            groupingName: string;
+            id: string;
+        };
+        "people.ChangePlan.HouseholdStanding": {
+            address: string;
+            head: string | null;
+            /** Format: int32 */
+            members: number;
+        };
+        "people.ChangePlan.Membership": {
+            grouping: string;
+            groupingName: string;
+            household: string;
+            relation: string;
+            relationName: string;
+        };
+        "people.ChangePlan.PersonEffect": {
+            after: components["schemas"]["people.ChangePlan.Standing"];
+            /** Format: int32 */
+            age: number;
+            before: components["schemas"]["people.ChangePlan.Standing"] | null;
+            id: string;
+            name: string;
+            /** Format: int32 */
+            sex: number;
+        };
+        "people.ChangePlan.Standing": {
+            address: string;
+            area: string;
+            areaName: string;
+            kindName: string | null;
+            lifeStatusName: string;
+            maritalName: string;
+            memberships: components["schemas"]["people.ChangePlan.Membership"][];
+        };
         "people.Codes.Code": {
             code: string;
             name: string;
@@ -1964,10 +2412,156 @@ export interface components {
             into: string;
             kept: components["schemas"]["people.FollowsMerge.MergeLine"][];
         };
+        "people.FamilyChange.Warning": {
+            code: string;
+            subject: string;
+            text: string;
+        };
         "people.FollowsMerge.MergeLine": {
             detail: string | null;
             kind: string;
             label: string;
+        };
+        "people.HouseholdCommandController.HeadChange": {
+            /** Format: date */
+            from: string;
+            /** Format: int64 */
+            head: string;
+            relations?: {
+                [key: string]: string;
+            } | null;
+            /** Format: int32 */
+            version: number;
+        };
+        "people.HouseholdCommandController.HouseholdLeave": {
+            /** Format: date */
+            from: string;
+            /** Format: int64 */
+            head?: string | null;
+            members: string[];
+            relations?: {
+                [key: string]: string;
+            } | null;
+            /** Format: int32 */
+            version: number;
+        };
+        "people.HouseholdCommandController.HouseholdMerge": {
+            /** Format: date */
+            from: string;
+            /** Format: int64 */
+            head?: string | null;
+            /** Format: int64 */
+            other: string;
+            /** Format: int32 */
+            otherVersion: number;
+            relations?: {
+                [key: string]: string;
+            } | null;
+            source?: string | null;
+            /** Format: int32 */
+            version: number;
+        };
+        "people.HouseholdCommandController.HouseholdMove": {
+            /** Format: int64 */
+            dwellingId: string;
+            /** Format: date */
+            from: string;
+            /** Format: int64 */
+            head?: string | null;
+            relations?: {
+                [key: string]: string;
+            } | null;
+            /** Format: int64 */
+            remainingHead?: string | null;
+            source?: string | null;
+            stayers?: string[] | null;
+            /** Format: int32 */
+            version: number;
+            withRegistration?: boolean | null;
+        };
+        "people.HouseholdCommandController.HouseholdSplit": {
+            /** Format: date */
+            from: string;
+            /** Format: int64 */
+            head: string;
+            members: string[];
+            relations?: {
+                [key: string]: string;
+            } | null;
+            /** Format: int64 */
+            remainingHead?: string | null;
+            source?: string | null;
+            /** Format: int32 */
+            version: number;
+        };
+        "people.LifeEventController.Departure": {
+            destination?: string | null;
+            destinationName: string;
+            /** Format: date */
+            from: string;
+            source?: string | null;
+            /** Format: int32 */
+            version: number;
+            withHousehold?: boolean | null;
+            withRegistration?: boolean | null;
+        };
+        "people.LifeEventController.Hanging": {
+            community?: string | null;
+            /** Format: date */
+            from: string;
+            source?: string | null;
+            /** Format: int32 */
+            version: number;
+        };
+        "people.LifeEventController.NewChild": {
+            /** Format: date */
+            birthDate: string;
+            ethnic?: string | null;
+            idNumber?: string | null;
+            idType: string;
+            name: string;
+            /** Format: int64 */
+            otherParent?: string | null;
+            registered?: boolean | null;
+            relation?: string | null;
+            /** Format: int32 */
+            sex: number;
+            source?: string | null;
+            /** Format: int32 */
+            version: number;
+        };
+        "people.LifeEventController.Settling": {
+            /** Format: int64 */
+            dwellingId: string;
+            /** Format: date */
+            from: string;
+            source?: string | null;
+            /** Format: int32 */
+            version: number;
+        };
+        "people.LifeEventController.SuppliedDocument": {
+            idNumber: string;
+            idType: string;
+            source?: string | null;
+            /** Format: int32 */
+            version: number;
+        };
+        "people.ListChanges.Change": {
+            /** Format: date-time */
+            at: string;
+            by: string;
+            id: string;
+            /** @enum {string} */
+            kind: "MOVE_HOUSEHOLD" | "SPLIT_HOUSEHOLD" | "MERGE_HOUSEHOLDS" | "CHANGE_HEAD" | "LEAVE_HOUSEHOLD" | "BIRTH" | "DEATH" | "MOVE_OUT" | "HANG" | "SETTLE";
+            kindName: string;
+            /** Format: date-time */
+            undoableUntil: string | null;
+            /** Format: date-time */
+            undoneAt: string | null;
+            undoneBy: string | null;
+        };
+        "people.ListChanges.Changes": {
+            items: components["schemas"]["people.ListChanges.Change"][];
         };
         "people.ListDuplicates.Pair": {
             /** Format: date-time */
@@ -1993,6 +2587,9 @@ export interface components {
         "people.PeopleCommandController.Death": {
             /** Format: date */
             date: string;
+            heads?: {
+                [key: string]: string;
+            } | null;
             source: string;
             /** Format: int32 */
             version: number;
@@ -2101,7 +2698,7 @@ export interface components {
             id: string;
             idMasked: string | null;
             /** @enum {string} */
-            lifeStatus: "ALIVE" | "DECEASED" | "MISSING";
+            lifeStatus: "ALIVE" | "DECEASED" | "MISSING" | "LEFT";
             lifeStatusName: string;
             marks: string[];
             name: string;
@@ -2154,7 +2751,7 @@ export interface components {
             id: string;
             idMasked: string | null;
             /** @enum {string} */
-            lifeStatus: "ALIVE" | "DECEASED" | "MISSING";
+            lifeStatus: "ALIVE" | "DECEASED" | "MISSING" | "LEFT";
             lifeStatusName: string;
             marks: string[];
             name: string;
@@ -2162,6 +2759,27 @@ export interface components {
             /** Format: int32 */
             sex: number;
             sexName: string;
+        };
+        "people.ReadAttributeHistory.History": {
+            attribute: string;
+            label: string;
+            values: components["schemas"]["people.ReadAttributeHistory.Value"][];
+        };
+        "people.ReadAttributeHistory.Value": {
+            /** Format: date */
+            from: string | null;
+            giver: string;
+            /** Format: date-time */
+            knownSince: string | null;
+            /** Format: date-time */
+            knownUntil: string | null;
+            source: string;
+            /** Format: date */
+            sourceDate: string;
+            sourceName: string;
+            /** Format: date */
+            to: string | null;
+            value: string | null;
         };
         "people.ReadBuilding.Building": {
             ancestors: components["schemas"]["people.ReadDwelling.Ancestor"][];
@@ -2322,7 +2940,7 @@ export interface components {
             id: string;
             idMasked: string | null;
             /** @enum {string} */
-            lifeStatus: "ALIVE" | "DECEASED" | "MISSING";
+            lifeStatus: "ALIVE" | "DECEASED" | "MISSING" | "LEFT";
             lifeStatusName: string;
             marks: string[];
             name: string;
@@ -2378,7 +2996,7 @@ export interface components {
             id: string;
             idMasked: string | null;
             /** @enum {string} */
-            lifeStatus: "ALIVE" | "DECEASED" | "MISSING";
+            lifeStatus: "ALIVE" | "DECEASED" | "MISSING" | "LEFT";
             lifeStatusName: string;
             marks: string[];
             matched: string[];
@@ -4760,6 +5378,387 @@ export interface operations {
             };
         };
     };
+    "people.HouseholdCommand.changesOfHousehold": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["people.ListChanges.Changes"];
+                };
+            };
+            /** @description refused, not found or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["web.Problem"];
+                };
+            };
+        };
+    };
+    "people.HouseholdCommand.head": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["people.HouseholdCommandController.HeadChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["people.ChangePlan"];
+                };
+            };
+            /** @description refused, not found or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["web.Problem"];
+                };
+            };
+        };
+    };
+    "people.HouseholdCommand.previewHead": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["people.HouseholdCommandController.HeadChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["people.ChangePlan"];
+                };
+            };
+            /** @description refused, not found or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["web.Problem"];
+                };
+            };
+        };
+    };
+    "people.HouseholdCommand.leave": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["people.HouseholdCommandController.HouseholdLeave"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["people.ChangePlan"];
+                };
+            };
+            /** @description refused, not found or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["web.Problem"];
+                };
+            };
+        };
+    };
+    "people.HouseholdCommand.previewLeave": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["people.HouseholdCommandController.HouseholdLeave"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["people.ChangePlan"];
+                };
+            };
+            /** @description refused, not found or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["web.Problem"];
+                };
+            };
+        };
+    };
+    "people.HouseholdCommand.merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["people.HouseholdCommandController.HouseholdMerge"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["people.ChangePlan"];
+                };
+            };
+            /** @description refused, not found or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["web.Problem"];
+                };
+            };
+        };
+    };
+    "people.HouseholdCommand.previewMerge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["people.HouseholdCommandController.HouseholdMerge"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["people.ChangePlan"];
+                };
+            };
+            /** @description refused, not found or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["web.Problem"];
+                };
+            };
+        };
+    };
+    "people.HouseholdCommand.move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["people.HouseholdCommandController.HouseholdMove"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["people.ChangePlan"];
+                };
+            };
+            /** @description refused, not found or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["web.Problem"];
+                };
+            };
+        };
+    };
+    "people.HouseholdCommand.previewMove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["people.HouseholdCommandController.HouseholdMove"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["people.ChangePlan"];
+                };
+            };
+            /** @description refused, not found or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["web.Problem"];
+                };
+            };
+        };
+    };
+    "people.HouseholdCommand.split": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["people.HouseholdCommandController.HouseholdSplit"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["people.ChangePlan"];
+                };
+            };
+            /** @description refused, not found or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["web.Problem"];
+                };
+            };
+        };
+    };
+    "people.HouseholdCommand.previewSplit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["people.HouseholdCommandController.HouseholdSplit"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["people.ChangePlan"];
+                };
+            };
+            /** @description refused, not found or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["web.Problem"];
+                };
+            };
+        };
+    };
     "people.Duplicates.merge": {
         parameters: {
             query?: never;
@@ -5180,7 +6179,7 @@ export interface operations {
                 maxAge?: number;
                 sex?: number;
                 alone?: boolean;
-                lifeStatus?: "ALIVE" | "DECEASED" | "MISSING";
+                lifeStatus?: "ALIVE" | "DECEASED" | "MISSING" | "LEFT";
                 after?: string;
                 limit?: number;
             };
@@ -5231,6 +6230,35 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["people.PeopleCommandController.Registered"];
                 };
+            };
+            /** @description refused, not found or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["web.Problem"];
+                };
+            };
+        };
+    };
+    "people.HouseholdCommand.undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description refused, not found or failed */
             default: {
@@ -5310,6 +6338,139 @@ export interface operations {
             };
         };
     };
+    "people.AttributeHistory.history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                attribute: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["people.ReadAttributeHistory.History"];
+                };
+            };
+            /** @description refused, not found or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["web.Problem"];
+                };
+            };
+        };
+    };
+    "people.HouseholdCommand.changesOfPerson": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["people.ListChanges.Changes"];
+                };
+            };
+            /** @description refused, not found or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["web.Problem"];
+                };
+            };
+        };
+    };
+    "people.LifeEvent.registerBirth": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["people.LifeEventController.NewChild"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["people.ChangePlan"];
+                };
+            };
+            /** @description refused, not found or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["web.Problem"];
+                };
+            };
+        };
+    };
+    "people.LifeEvent.previewBirth": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["people.LifeEventController.NewChild"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["people.ChangePlan"];
+                };
+            };
+            /** @description refused, not found or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["web.Problem"];
+                };
+            };
+        };
+    };
     "people.PeopleCommand.correct": {
         parameters: {
             query?: never;
@@ -5376,6 +6537,41 @@ export interface operations {
             };
         };
     };
+    "people.LifeEvent.previewDeath": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["people.PeopleCommandController.Death"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["people.ChangePlan"];
+                };
+            };
+            /** @description refused, not found or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["web.Problem"];
+                };
+            };
+        };
+    };
     "people.PeopleCommand.withdrawDeath": {
         parameters: {
             query?: never;
@@ -5409,6 +6605,179 @@ export interface operations {
             };
         };
     };
+    "people.LifeEvent.recordDeparture": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["people.LifeEventController.Departure"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["people.ChangePlan"];
+                };
+            };
+            /** @description refused, not found or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["web.Problem"];
+                };
+            };
+        };
+    };
+    "people.LifeEvent.previewDeparture": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["people.LifeEventController.Departure"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["people.ChangePlan"];
+                };
+            };
+            /** @description refused, not found or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["web.Problem"];
+                };
+            };
+        };
+    };
+    "people.LifeEvent.supplyDocument": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["people.LifeEventController.SuppliedDocument"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description refused, not found or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["web.Problem"];
+                };
+            };
+        };
+    };
+    "people.LifeEvent.recordHanging": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["people.LifeEventController.Hanging"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["people.ChangePlan"];
+                };
+            };
+            /** @description refused, not found or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["web.Problem"];
+                };
+            };
+        };
+    };
+    "people.LifeEvent.previewHanging": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["people.LifeEventController.Hanging"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["people.ChangePlan"];
+                };
+            };
+            /** @description refused, not found or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["web.Problem"];
+                };
+            };
+        };
+    };
     "people.PeopleCommand.recordResidence": {
         parameters: {
             query?: never;
@@ -5430,6 +6799,76 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description refused, not found or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["web.Problem"];
+                };
+            };
+        };
+    };
+    "people.LifeEvent.recordSettling": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["people.LifeEventController.Settling"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["people.ChangePlan"];
+                };
+            };
+            /** @description refused, not found or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["web.Problem"];
+                };
+            };
+        };
+    };
+    "people.LifeEvent.previewSettling": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["people.LifeEventController.Settling"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["people.ChangePlan"];
+                };
             };
             /** @description refused, not found or failed */
             default: {
