@@ -122,10 +122,12 @@ class RandomFamilyChangesTest {
     }
 
     private Command draw() {
-        if (registry.numbers("select id from people.person where life_status = 'ALIVE' and birth_date < '2010-01-01'")
-                        .size()
-                < 2) {
-            // nobody would be born any more: the same handful of people again
+        var parents = registry.number(
+                "select count(*) from people.person where life_status = 'ALIVE' and birth_date < '2010-01-01'");
+        var homes = registry.number(
+                "select count(*) from people.household where upper_inf(valid) and upper_inf(recorded)");
+        if (parents < 2 || homes < 2) {
+            // nobody would be born or move any more: the same handful of people again
             registry.refill();
             registry.alter("truncate people.change cascade");
         }
@@ -163,7 +165,7 @@ class RandomFamilyChangesTest {
                     ChangeHead.class,
                     () -> new ChangeHead.Command(household, version("household", household), head, Map.of(), day));
         }
-        if (dice < 80) {
+        if (dice < 77) {
             var go = some(members);
             return command(
                     LeaveHousehold.class,
