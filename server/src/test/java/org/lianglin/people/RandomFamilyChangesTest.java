@@ -30,6 +30,11 @@ class RandomFamilyChangesTest {
     private static final List<Long> DWELLINGS = List.of(101L, 102L, 103L, 201L);
     private static final String CLERK = "CLERK";
 
+    private static final String PARENTS = """
+            select p.id from people.person p join people.occupancy o on o.person_id = p.id
+            where p.life_status = 'ALIVE' and p.birth_date < '2010-01-01' and o.main and o.dwelling_id is not null
+              and upper_inf(o.valid) and upper_inf(o.recorded) order by p.id""";
+
     private static Registry registry;
 
     private final Random random = new Random(20240229);
@@ -122,10 +127,9 @@ class RandomFamilyChangesTest {
     }
 
     private Command draw() {
-        var parents = registry.number(
-                "select count(*) from people.person where life_status = 'ALIVE' and birth_date < '2010-01-01'");
-        var homes = registry.number(
-                "select count(*) from people.household where upper_inf(valid) and upper_inf(recorded)");
+        var parents = registry.numbers(PARENTS).size();
+        var homes =
+                registry.number("select count(*) from people.household where upper_inf(valid) and upper_inf(recorded)");
         if (parents < 2 || homes < 2) {
             // nobody would be born or move any more: the same handful of people again
             registry.refill();
@@ -136,8 +140,7 @@ class RandomFamilyChangesTest {
         var alive = registry.numbers("select id from people.person where life_status = 'ALIVE' order by id");
         var left = registry.numbers("select id from people.person where life_status = 'LEFT' order by id");
         var dice = random.nextInt(100);
-        var adults = registry.numbers(
-                "select id from people.person where life_status = 'ALIVE' and birth_date < '2010-01-01' order by id");
+        var adults = registry.numbers(PARENTS);
         if (!adults.isEmpty() && (alive.size() < 12 || dice < 16)) {
             return birth(any(adults));
         }
