@@ -69,6 +69,13 @@ public class FindDuplicates {
             reasons.computeIfAbsent(new Pair(hit.left(), hit.right()), p -> new ArrayList<>())
                     .add(hit);
         }
+        var candidates = reasons.isEmpty() ? List.<DuplicateTable.Found>of() : judge(reasons);
+        pairs.forget(persons, candidates);
+        pairs.keep(candidates);
+    }
+
+    /** The pairs whose reasons weigh enough today. */
+    private List<DuplicateTable.Found> judge(Map<Pair, List<DuplicateFindTable.Hit>> reasons) {
         var threshold = parameters.get("people.duplicate.threshold");
         var weights = weights();
         var candidates = new ArrayList<DuplicateTable.Found>();
@@ -85,8 +92,7 @@ public class FindDuplicates {
                 candidates.add(new DuplicateTable.Found(pair.left(), pair.right(), area.code(), told, score));
             }
         });
-        pairs.forget(persons, candidates);
-        pairs.keep(candidates);
+        return candidates;
     }
 
     private Map<DuplicateReason, Integer> weights() {
