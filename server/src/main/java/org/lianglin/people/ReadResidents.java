@@ -205,7 +205,7 @@ class ReadResidents {
                 if (text.isEmpty()) {
                     return null;
                 }
-                var from = Dates.read(text);
+                var from = Dates.readStart(text);
                 complainWhen(from.isEmpty(), "from", "people.date-malformed");
                 complainWhen(from.isPresent() && from.get().isAfter(today), "from", "people.from-in-future");
                 complainWhen(

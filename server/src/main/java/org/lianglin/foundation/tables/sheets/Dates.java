@@ -13,21 +13,27 @@ public final class Dates {
     private static final Pattern SERIAL = Pattern.compile("[1-9]\\d{3,4}(\\.\\d+)?");
     private static final Pattern CHINESE =
             Pattern.compile("([〇零○一二三四五六七八九]{4})年([一二三四五六七八九十]{1,3})月([廿卅一二三四五六七八九十]{1,4})[日号]?");
+    private static final Pattern MONTH = Pattern.compile("((?:19|20)\\d{2})[-./年](\\d{1,2})月?");
+    private static final Pattern CHINESE_MONTH = Pattern.compile("([〇零○一二三四五六七八九]{4})年([一二三四五六七八九十]{1,3})月");
     private static final Pattern TIME = Pattern.compile("[T ]\\d{1,2}:\\d{2}(:\\d{2}(\\.\\d+)?)?Z?$");
     private static final String DIGITS = "〇一二三四五六七八九";
 
     private Dates() {}
 
+    /** The day on which something began, of which often only the month is written: 2015年3月, 二〇一五年三月, 2015.3 are its first day. */
+    public static Optional<LocalDate> readStart(String written) {
+        var text = plain(written);
+        var month = MONTH.matcher(text);
+        if (month.matches()) {
+            return day(month.group(1), month.group(2), "1");
+        }
+        var chinese = CHINESE_MONTH.matcher(text);
+        return chinese.matches() ? day(year(chinese.group(1)), below100(chinese.group(2)), 1) : read(written);
+    }
+
     /** Empty when the text names no day of the calendar, or leaves part of it out. */
     public static Optional<LocalDate> read(String written) {
-        if (written.length() > 60) {
-            return Optional.empty();
-        }
-        var text = TIME.matcher(Normalizer.normalize(written, Normalizer.Form.NFKC)
-                        .replaceAll("[\\u2010-\\u2015\\u2212]", "-")
-                        .strip())
-                .replaceFirst("")
-                .replaceAll("[\\s\\p{Z}\\p{Cf}]+", "");
+        var text = plain(written);
         var parts = PARTS.matcher(text);
         if (parts.matches()) {
             return day(parts.group(1), parts.group(2), parts.group(3));
@@ -44,6 +50,16 @@ public final class Dates {
         return SERIAL.matcher(text).matches()
                 ? Optional.of(LocalDate.of(1899, 12, 30).plusDays((long) Double.parseDouble(text)))
                 : Optional.empty();
+    }
+
+    private static String plain(String written) {
+        return written.length() > 60
+                ? ""
+                : TIME.matcher(Normalizer.normalize(written, Normalizer.Form.NFKC)
+                                .replaceAll("[\\u2010-\\u2015\\u2212]", "-")
+                                .strip())
+                        .replaceFirst("")
+                        .replaceAll("[\\s\\p{Z}\\p{Cf}]+", "");
     }
 
     private static Optional<LocalDate> day(String year, String month, String day) {

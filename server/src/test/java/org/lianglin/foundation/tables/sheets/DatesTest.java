@@ -60,4 +60,16 @@ class DatesTest {
     void whatIsNoWholeDayIsNone(String written) {
         assertThat(Dates.read(written).filter(d -> d.getYear() > 1910)).isEmpty();
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2015年3月", "２０１５．３", "2015-03", "2015/3", "二〇一五年三月", "二零一五年三月", "2015年3月1日", "20150301"})
+    void aStartIsTheFirstDayOfAMonthThatStandsAlone(String written) {
+        assertThat(Dates.readStart(written)).contains(LocalDate.of(2015, 3, 1));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "2015年13月", "2015年", "三月", "二〇一五年十三月", "5015年3月", "不详"})
+    void whatIsNoMonthIsNoStart(String written) {
+        assertThat(Dates.readStart(written)).isEmpty();
+    }
 }
