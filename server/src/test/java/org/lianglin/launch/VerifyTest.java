@@ -66,7 +66,7 @@ class VerifyTest {
         for (var command : List.of(new String[] {"verify"}, new String[] {"serve", "--port", "18093"})) {
             var told = told(environment, command);
             assertThat(told.status()).isEqualTo(2);
-            assertThat(told.text()).contains("found --seed 7 --people 20000").contains("half founded");
+            assertThat(told.text()).contains("found --seed 7 --people 20000").contains("was begun and not finished");
         }
     }
 

@@ -41,6 +41,7 @@ class RowPoliciesTest {
                     "tables.export",
                     "that an account asked for a list, and its filter; the list lies sealed in a file"),
             Map.entry("people.source", "names of departments"),
+            Map.entry("people.duplicate_scan", "how far the search for duplicates has come"),
             Map.entry("parameters.parameter", "settings"),
             Map.entry("people.name_sound", "a dictionary of spellings without any link to a person"),
             Map.entry("founding.progress", "which part of the synthetic city is done"),

@@ -64,6 +64,22 @@ class ScopeOracleTest {
                     "insert into people.census values (%2$d, 1, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0) on conflict do nothing",
                     1),
             new Protected(
+                    "people.change",
+                    "insert into people.change (id, kind, area, level_area, account_id, ordered_by, done_at, effect) overriding system value values (%1$d, 'BIRTH', %2$d, %2$d, 1, 'clerk', now(), '{}')",
+                    1),
+            new Protected(
+                    "people.change_subject",
+                    "insert into people.change_subject (change_id, area, kind, subject) values (%1$d, %2$d, 'PERSON', %1$d)",
+                    1),
+            new Protected(
+                    "people.duplicate_candidate",
+                    "insert into people.duplicate_candidate (id, left_id, right_id, area, reasons, score) values (%1$d, %1$d, %1$d + 1, %2$d, '{NAME_BIRTH}', 60)",
+                    1),
+            new Protected(
+                    "people.person_merge",
+                    "insert into people.person_merge (id, from_id, into_id, area, choices, merged_by, journal) values (%1$d, %1$d, %1$d + 1, %2$d, '{}', 'clerk', '{}')",
+                    1),
+            new Protected(
                     "tags.person_tag",
                     "insert into tags.person_tag (id, person_id, area, code, class, valid, verified_on, next_review) values (%1$d, %1$d, %2$d, 'P02', 2, '[2023-01-01,)', '2023-01-01', '2024-01-01')",
                     1),
@@ -178,7 +194,9 @@ class ScopeOracleTest {
     }
 
     private static Set<Long> seen(Connection connection, Protected table) throws SQLException {
-        var key = BY_AREA.contains(table.table()) ? "area" : "id";
+        var key = BY_AREA.contains(table.table())
+                ? "area"
+                : table.table().equals("people.change_subject") ? "subject" : "id";
         try (var statement = connection.createStatement();
                 var rows = statement.executeQuery("select " + key + " from " + table.table())) {
             var ids = new TreeSet<Long>();

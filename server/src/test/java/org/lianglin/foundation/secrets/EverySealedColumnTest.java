@@ -37,6 +37,14 @@ class EverySealedColumnTest {
                     "people.person.phone",
                     "insert into people.person_fact (id, person_id, area, attribute, value_enc, source, source_date, valid) values (1, 1, 2101020010011001, 'phone', ?, 1, '2020-01-01', '[2001-01-01,2020-01-01)')"),
             new Sample(
+                    "people.person_merge.id_no_enc",
+                    "people.person.id_no",
+                    "insert into people.person_merge (id, from_id, into_id, area, choices, merged_by, journal, id_no_enc) values (1, 1, 2, 2101020010011001, '{}', 'clerk', '{}', ?)"),
+            new Sample(
+                    "people.person_merge.phone_enc",
+                    "people.person.phone",
+                    "insert into people.person_merge (id, from_id, into_id, area, choices, merged_by, journal, phone_enc) values (2, 3, 4, 2101020010011001, '{}', 'clerk', '{}', ?)"),
+            new Sample(
                     "place.grid_post.phone_enc",
                     "place.grid_post.phone",
                     "insert into place.grid_post (id, area, role, holder, valid, phone_enc) values (1, 2101020010011001, 'FULLTIME', '王小丫', '[2023-01-01,)', ?)"),

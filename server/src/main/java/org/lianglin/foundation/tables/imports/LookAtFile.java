@@ -16,7 +16,8 @@ import org.springframework.stereotype.Component;
 @Component
 class LookAtFile {
     private static final int SAMPLES = 3;
-    private static final Pattern NUMBER = Pattern.compile("(?<!\\p{Nd})(\\p{Nd}{3})\\p{Nd}{4,}([\\p{Nd}XxＸｘ]{4})(?!\\p{Nd})");
+    private static final Pattern NUMBER =
+            Pattern.compile("(?<!\\p{Nd})(\\p{Nd}{3})\\p{Nd}{4,}([\\p{Nd}XxＸｘ]{4})(?!\\p{Nd})");
 
     private final ImportKinds kinds;
 
