@@ -7,7 +7,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The SQL that looks for rows which may be the same person: one equality per reason, each by an index of its own. */
+/**
+ * The SQL that looks for rows which may be the same person: one equality per reason, each by an index of its own. Every person asks
+ * for itself, since a join would read everybody whenever the planner believes that the registry is small.
+ */
 @Repository
 class DuplicateFindTable {
     private final JdbcClient jdbc;
@@ -33,43 +36,53 @@ class DuplicateFindTable {
     /** @param otherForms the index of the other form that the number of a person may have been written in */
     List<Hit> around(Collection<Long> ids, Map<Long, byte[]> otherForms) {
         return jdbc.sql("""
-                with own as (
+                with own as materialized (
                   select id, name, pinyin, birth_date, phone_idx, id_no_idx, id_type
                   from people.person where id = any (:ids) and merged_into is null),
                 hit as (
                   select m.id as one, o.id as other, case when o.name = m.name then 'NAME_BIRTH' else 'SOUND_BIRTH' end as reason
-                  from own m join people.person o on o.birth_date = m.birth_date and o.pinyin collate "C" = m.pinyin
-                  where o.merged_into is null
+                  from own m cross join lateral (
+                    select o.id, o.name from people.person o
+                    where o.birth_date = m.birth_date and o.pinyin collate "C" = m.pinyin and o.merged_into is null offset 0) o
                   union
                   select m.id, o.id, 'PHONE_NAME'
-                  from own m join people.person o on o.phone_idx = m.phone_idx
-                  where m.phone_idx is not null and o.name = m.name and o.merged_into is null
+                  from own m cross join lateral (
+                    select o.id, o.name from people.person o
+                    where o.phone_idx = m.phone_idx and o.merged_into is null offset 0) o
+                  where m.phone_idx is not null and o.name = m.name
                   union
                   select m.id, o.id, 'DWELLING_NAME'
-                  from own m
-                  join people.occupancy a on a.person_id = m.id and upper_inf(a.valid) and upper_inf(a.recorded)
-                  join people.occupancy b on b.dwelling_id = a.dwelling_id and upper_inf(b.valid) and upper_inf(b.recorded)
-                  join people.person o on o.id = b.person_id
-                  where o.name = m.name and o.merged_into is null
+                  from own m cross join lateral (
+                    select o.id, o.name from people.occupancy a
+                    cross join lateral (
+                      select b.person_id from people.occupancy b
+                      where b.dwelling_id = a.dwelling_id and upper_inf(b.valid) and upper_inf(b.recorded) offset 0) b
+                    cross join lateral (
+                      select o.id, o.name from people.person o where o.id = b.person_id and o.merged_into is null offset 0) o
+                    where a.person_id = m.id and upper_inf(a.valid) and upper_inf(a.recorded) offset 0) o
+                  where o.name = m.name
                   union
                   select m.id, o.id, 'SAME_NUMBER'
-                  from own m join people.person o on o.id_no_idx = m.id_no_idx
-                  where m.id_no_idx is not null and o.merged_into is null
+                  from own m cross join lateral (
+                    select o.id from people.person o where o.id_no_idx = m.id_no_idx and o.merged_into is null offset 0) o
+                  where m.id_no_idx is not null
                   union
                   select w.id, o.id, 'OLD_NUMBER'
                   from unnest(:numbered::bigint[], :forms::text[]) w (id, form)
-                  join people.person o on o.id_no_idx = decode(w.form, 'hex')
-                  where o.id_no_idx is not null and o.merged_into is null),
+                  cross join lateral (
+                    select o.id from people.person o
+                    where o.id_no_idx = decode(w.form, 'hex') and o.id_no_idx is not null and o.merged_into is null offset 0) o),
                 pair as (select distinct least(one, other) as one, greatest(one, other) as other, reason from hit where one <> other),
-                told as (
-                  select one, other, reason from pair
-                  union all
-                  select distinct p.one, p.other, 'OTHER_NUMBER'
-                  from pair p join people.person l on l.id = p.one join people.person r on r.id = p.other
-                  where l.id_type in ('01', '02') and r.id_type in ('01', '02') and l.id_no_idx <> r.id_no_idx)
-                select t.one as left, t.other as right, l.area as left_area, r.area as right_area, t.reason
-                from told t join people.person l on l.id = t.one join people.person r on r.id = t.other
-                order by t.one, t.other, t.reason""")
+                seen as materialized (
+                  select p.one, p.other, p.reason, l.area as left_area, r.area as right_area,
+                    l.id_type in ('01', '02') and r.id_type in ('01', '02') and l.id_no_idx <> r.id_no_idx as other_number
+                  from pair p
+                  cross join lateral (select area, id_type, id_no_idx from people.person where id = p.one offset 0) l
+                  cross join lateral (select area, id_type, id_no_idx from people.person where id = p.other offset 0) r)
+                select one as left, other as right, left_area, right_area, reason from seen
+                union all
+                select distinct one, other, left_area, right_area, 'OTHER_NUMBER' from seen where other_number
+                order by 1, 2, 5""")
                 .param("ids", ids.toArray(Long[]::new))
                 .param("numbered", otherForms.keySet().toArray(Long[]::new))
                 .param(

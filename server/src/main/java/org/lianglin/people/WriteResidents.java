@@ -25,7 +25,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Writes many rows of a list at once, with the effects that {@link RegisterPerson}, {@link CorrectPerson}, {@link RecordResidence} and
- * {@link JoinHousehold} have one by one, and notes for each row how to take it back.
+ * {@link JoinHousehold} have one by one, and notes for each row how to take it back. Who may stand in the registry twice is looked for
+ * at night: the search would take longer than the rows.
  */
 @Component
 class WriteResidents {
@@ -35,7 +36,6 @@ class WriteResidents {
     private final ResidentWriteTable table;
     private final SealedNumbers sealed;
     private final ReachableDwellings dwellings;
-    private final FindDuplicates findDuplicates;
     private final Recount recount;
     private final Access access;
     private final AuditTrail audit;
@@ -45,7 +45,6 @@ class WriteResidents {
             ResidentWriteTable table,
             SealedNumbers sealed,
             ReachableDwellings dwellings,
-            FindDuplicates findDuplicates,
             Recount recount,
             Access access,
             AuditTrail audit,
@@ -53,7 +52,6 @@ class WriteResidents {
         this.table = table;
         this.sealed = sealed;
         this.dwellings = dwellings;
-        this.findDuplicates = findDuplicates;
         this.recount = recount;
         this.access = access;
         this.audit = audit;
@@ -84,7 +82,6 @@ class WriteResidents {
             households();
             relations();
             sounds();
-            findDuplicates.around(undoByPerson.keySet());
             recount.each(areas);
             return changeByPerson.entrySet().stream()
                     .map(e -> written(e.getKey(), e.getValue()))
