@@ -46,7 +46,8 @@ class GridCommandsTest {
         SquareCity.alter(server.database(), """
                 truncate place.division, place.grid, place.border, place.estate, place.building, place.building_grid, place.dwelling,
                   place.grid_post, place.grid_command, people.person, people.person_fact, people.occupancy, people.household,
-                  people.household_member, people.census, access.role_grant""");
+                  people.household_member, people.census, people.duplicate_candidate, people.person_merge, people.change,
+                  people.change_subject, access.role_grant""");
         SquareCity.found(server.database());
         Residents.moveIn(server);
         Thread.sleep(1_100);
