@@ -5,17 +5,23 @@ import { createRequire } from 'node:module'
 const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
 export async function barriers(page) {
-  await still(page)
   await page.evaluate(source)
-  const { violations } = await page.evaluate(() => window.axe.run(document, { resultTypes: ['violations'] }))
-  return violations
-    .filter(v => ['serious', 'critical'].includes(v.impact))
-    .map(v => `${v.id}: ${v.help} (${v.nodes.slice(0, 3).map(n => n.target.join(' ')).join(' | ')})`)
+  for (let look = 1; ; look++) {
+    await still(page)
+    const { violations, fading } = await page.evaluate(async () => {
+      const { violations } = await window.axe.run(document, { resultTypes: ['violations'] })
+      return { violations, fading: document.querySelector('[class*="-leave-active"], [class*="-enter-active"]') !== null }
+    })
+    // what began to fade meanwhile had the contrast of neither state
+    if (fading && look < 5) continue
+    return violations
+      .filter(v => ['serious', 'critical'].includes(v.impact))
+      .map(v => `${v.id}: ${v.help} (${v.nodes.slice(0, 3).map(n => n.target.join(' ')).join(' | ')})`)
+  }
 }
 
-/** Waits for messages that come and go, and for what fades: half-way it has the contrast of neither state. */
+/** Waits for what fades in or out. */
 async function still(page) {
-  await page.waitForFunction(() => !document.querySelector('.el-message'), undefined, { timeout: 8000 })
   await page.evaluate(() => {
     const fading = document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity)
     const patience = new Promise(resolve => setTimeout(resolve, 2000))
