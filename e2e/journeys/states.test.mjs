@@ -231,7 +231,7 @@ function forms() {
     { name: 'unmask a number', path: person, page: clerk, sends: /\/unmask$/, field: 'unmask-note',
       begin: page => page.getByRole('button', { name: /^看全号/ }).first().click(),
       fill: page => choosePurpose(page), press: '查看' },
-    { name: 'declare two persons different', path: `/people/duplicates/${known.duplicate}`, page: clerk, sends: /\/different$/, field: `different-${known.duplicate}-note`,
+    { name: 'declare two persons different', path: `/people/duplicates/${known.duplicate}`, page: clerk, sends: /\/different$/, field: `different-${known.duplicate}-note`, meanwhile: '另一位同事刚刚改过',
       begin: page => page.getByRole('button', { name: '不是同一人' }).click(), fill: async page => page.getByLabel('依据').fill('两人都见过'), press: '确认不是同一人' },
     { name: 'fill a post', path: `/places/${known.grid}`, page: clerk, sends: /\/posts$/, field: `post-${known.grid}-holder`,
       begin: page => page.getByRole('button', { name: '登记在岗人员' }).click(), fill: async page => page.getByRole('dialog').getByLabel('姓名').fill('冯网格'), press: '保存' },
