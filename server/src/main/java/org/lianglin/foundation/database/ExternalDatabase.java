@@ -8,20 +8,23 @@ public final class ExternalDatabase {
     private ExternalDatabase() {}
 
     /**
-     * Reads {@code LIANGLIN_DB_URL} and the three passwords.
+     * Reads {@code LIANGLIN_DB_URL} and the three passwords, and looks whether what is there can carry the product.
      *
-     * @throws StartRefused when the address is given without the passwords
+     * @throws StartRefused when a password is missing, the server cannot be reached as one of the roles, is too old, or
+     *     lets a role past the row policies
      */
     public static Optional<DatabaseAccess> from(Map<String, String> environment) {
         var url = environment.get("LIANGLIN_DB_URL");
         if (url == null || url.isBlank()) {
             return Optional.empty();
         }
-        return Optional.of(new DatabaseAccess(
+        var access = new DatabaseAccess(
                 url,
                 need(environment, "LIANGLIN_DB_OWNER_PASSWORD"),
                 need(environment, "LIANGLIN_DB_APP_PASSWORD"),
-                need(environment, "LIANGLIN_DB_JOB_PASSWORD")));
+                need(environment, "LIANGLIN_DB_JOB_PASSWORD"));
+        new ExternalDatabaseCheck(access).run();
+        return Optional.of(access);
     }
 
     private static String need(Map<String, String> environment, String name) {
