@@ -1,8 +1,9 @@
 package org.lianglin.people;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -79,68 +80,86 @@ class GridMoveTable {
     }
 
     /**
-     * Files persons under the grid of their last main residence; whoever has none goes with the rest. Then those who are
-     * registered there, by their registered household or, without one, by the occupancy that says so.
+     * Files persons under the grid of their last main residence; whoever has none goes with the rest. And those who are registered
+     * there, by their registered household or, without one, by the occupancy that says so. Each row is written once: it stands in a
+     * dozen indexes.
      */
     List<Moved> movePersons(Area from, Collection<Area> targets, @Nullable Area rest) {
-        var moved = new ArrayList<>(jdbc.sql("""
-                update people.person p set area = coalesce(home.area, :rest::bigint)
-                from (select q.id, h.area
-                      from people.person q
-                      left join lateral (
-                        select case when o.area = any (:targets) then o.area end as area, o.area = :from as stays
-                        from people.occupancy o
-                        where o.person_id = q.id and o.main and upper_inf(o.recorded)
-                        order by upper(o.valid) desc nulls first, lower(o.valid) desc
-                        limit 1) h on true
-                      where q.area = :from and (h.area is not null or :rest::bigint is not null and h.stays is not true)) home
-                where p.id = home.id and p.area = :from
+        var homes = homes(from, targets, rest);
+        var books = books(from, targets, rest);
+        var ids = new LinkedHashSet<>(homes.keySet());
+        ids.addAll(books.keySet());
+        return jdbc.sql("""
+                update people.person p
+                set area = coalesce(aim.home, p.area), registered_area = coalesce(aim.book, p.registered_area)
+                from unnest(:ids::bigint[], :homes::bigint[], :books::bigint[]) aim (id, home, book)
+                where p.id = aim.id
                 returning p.id, p.area, p.registered_area""")
-                .param("from", from.code())
-                .param("targets", codes(targets))
-                .param("rest", rest == null ? null : rest.code())
+                .param("ids", ids.toArray(Long[]::new))
+                .param("homes", ids.stream().map(homes::get).toArray(Long[]::new))
+                .param("books", ids.stream().map(books::get).toArray(Long[]::new))
                 .query(Moved.class)
-                .list());
-        moved.addAll(jdbc.sql("""
-                update people.person p set registered_area = book.area
-                from (select q.id, case when b.area = any (:targets) then b.area else :rest::bigint end as area
-                      from (select id from people.person where area = :from and registered_area = :from
-                            union all
-                            select id from people.person where registered_area = :from and registered_area <> area) q
-                      left join lateral (
-                        (select 1 as rank, m.area, upper(m.valid) as until
-                         from people.household_member m
-                         where m.person_id = q.id and m."grouping" = 'REGISTERED' and upper_inf(m.recorded)
-                         order by upper(m.valid) desc nulls first limit 1)
+                .list();
+    }
+
+    private Map<Long, Long> homes(Area from, Collection<Area> targets, @Nullable Area rest) {
+        return aims(from, targets, rest, """
+                select id, area from (
+                  select q.id, coalesce(h.area, :rest::bigint) as area, h.area is not null or h.stays is not true as goes
+                  from people.person q
+                  left join lateral (
+                    select case when o.area = any (:targets) then o.area end as area, o.area = :from as stays
+                    from people.occupancy o
+                    where o.person_id = q.id and o.main and upper_inf(o.recorded)
+                    order by upper(o.valid) desc nulls first, lower(o.valid) desc
+                    limit 1) h on true
+                  where q.area = :from) home
+                where goes and area is not null""");
+    }
+
+    private Map<Long, Long> books(Area from, Collection<Area> targets, @Nullable Area rest) {
+        return aims(from, targets, rest, """
+                select id, area from (
+                  select q.id, case when b.area = any (:targets) then b.area else :rest::bigint end as area
+                  from (select id from people.person where area = :from and registered_area = :from
                         union all
-                        (select 2, o.area, upper(o.valid)
-                         from people.occupancy o
-                         where o.person_id = q.id and o.kind in ('RH_RL', 'R_NL') and upper_inf(o.recorded)
-                         order by upper(o.valid) desc nulls first limit 1)
-                        order by rank limit 1) b on true) book
-                where p.id = book.id and book.area is not null and p.registered_area = :from
-                returning p.id, p.area, p.registered_area""")
+                        select id from people.person where registered_area = :from and registered_area <> area) q
+                  left join lateral (
+                    (select 1 as rank, m.area, upper(m.valid) as until
+                     from people.household_member m
+                     where m.person_id = q.id and m."grouping" = 'REGISTERED' and upper_inf(m.recorded)
+                     order by upper(m.valid) desc nulls first limit 1)
+                    union all
+                    (select 2, o.area, upper(o.valid)
+                     from people.occupancy o
+                     where o.person_id = q.id and o.kind in ('RH_RL', 'R_NL') and upper_inf(o.recorded)
+                     order by upper(o.valid) desc nulls first limit 1)
+                    order by rank limit 1) b on true) book
+                where area is not null""");
+    }
+
+    /** Where each person is to be filed. */
+    private Map<Long, Long> aims(Area from, Collection<Area> targets, @Nullable Area rest, String sql) {
+        var aims = new LinkedHashMap<Long, Long>();
+        jdbc.sql(sql)
                 .param("from", from.code())
                 .param("targets", codes(targets))
                 .param("rest", rest == null ? null : rest.code())
-                .query(Moved.class)
-                .list());
-        return moved;
+                .query(row -> {
+                    aims.put(row.getLong("id"), row.getLong("area"));
+                });
+        return aims;
     }
 
     /** The facts of those persons are seen by whoever sees the person. */
     void moveFacts(List<Moved> persons) {
-        var last = new HashMap<Long, Moved>();
-        persons.forEach(p -> last.put(p.id(), p));
         jdbc.sql("""
                 update people.person_fact f set area = moved.area, registered_area = moved.registered
                 from unnest(:ids::bigint[], :areas::bigint[], :registered::bigint[]) moved (id, area, registered)
                 where f.person_id = moved.id""")
-                .param("ids", last.values().stream().map(Moved::id).toArray(Long[]::new))
-                .param("areas", last.values().stream().map(Moved::area).toArray(Long[]::new))
-                .param(
-                        "registered",
-                        last.values().stream().map(Moved::registeredArea).toArray(Long[]::new))
+                .param("ids", persons.stream().map(Moved::id).toArray(Long[]::new))
+                .param("areas", persons.stream().map(Moved::area).toArray(Long[]::new))
+                .param("registered", persons.stream().map(Moved::registeredArea).toArray(Long[]::new))
                 .update();
     }
 

@@ -90,8 +90,9 @@ class RowTable {
     List<Staged> listUnjudged(long run, long afterGroup, int afterNumber, int limit) {
         return jdbc.sql("""
                 select r.number, r.grp, r.key, r.content from tables.row r
-                where r.run_id = :run and (r.grp, r.number) > (:group, :number)
-                  and not exists (select from tables.outcome o where o.run_id = r.run_id and o.number = r.number)
+                left join lateral (
+                  select true as judged from tables.outcome o where o.run_id = r.run_id and o.number = r.number offset 0) o on true
+                where r.run_id = :run and (r.grp, r.number) > (:group, :number) and o.judged is null
                 order by r.grp, r.number limit :limit""")
                 .param("run", run)
                 .param("group", afterGroup)
