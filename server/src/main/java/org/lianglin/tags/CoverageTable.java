@@ -5,9 +5,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.lianglin.foundation.access.Area;
 import org.lianglin.foundation.access.Level;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -29,29 +28,13 @@ class CoverageTable {
 
     /** Judges everybody on a list of these places anew and counts. */
     void recount(Collection<Area> places, LocalDate today) {
-        for (var place : gathered(places)) {
+        for (var place : Set.copyOf(places)) {
             jdbc.sql("call tags.recount(:low, :high, :today)")
                     .param("low", place.low())
                     .param("high", place.high())
                     .param("today", today)
                     .update();
         }
-    }
-
-    /** Several grids of one community are counted with the community: most of a count is its planning. */
-    private static List<Area> gathered(Collection<Area> places) {
-        return places.stream()
-                .distinct()
-                .collect(Collectors.groupingBy(CoverageTable::community, TreeMap::new, Collectors.toList()))
-                .entrySet()
-                .stream()
-                .flatMap(e -> e.getValue().size() > 2 ? Stream.of(e.getKey()) : e.getValue().stream())
-                .toList();
-    }
-
-    /** The community of a place within one; a larger place stands for itself. */
-    private static Area community(Area place) {
-        return place.level().compareTo(Level.COMMUNITY) > 0 ? place.at(Level.COMMUNITY) : place;
     }
 
     void forget(Collection<Area> ended) {

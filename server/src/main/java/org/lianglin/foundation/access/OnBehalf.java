@@ -4,9 +4,11 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.lianglin.foundation.database.RoleConnections;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.concurrent.DelegatingSecurityContextCallable;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
 
@@ -41,5 +43,12 @@ public class OnBehalf {
         } finally {
             SecurityContextHolder.clearContext();
         }
+    }
+
+    /** Work for another thread, in the name and with the rights of the job that runs in this one. */
+    public <T> Callable<T> alongside(Supplier<T> work) {
+        var viewer = current.get();
+        return DelegatingSecurityContextCallable.create(
+                () -> current.as(viewer, () -> RoleConnections.asJob(work)), SecurityContextHolder.getContext());
     }
 }

@@ -17,8 +17,8 @@ import org.springframework.jdbc.datasource.lookup.AbstractRoutingDataSource;
 @Configuration(proxyBeanMethods = false)
 public class RoleConnections {
     private static final ThreadLocal<String> ROLE = ThreadLocal.withInitial(() -> DatabaseAccess.APP);
-    /** Three jobs at once, each of which may ask for a second transaction beside its own. */
-    private static final int FOR_JOBS = 6;
+    /** Three jobs at once, each in two threads, each of which may ask for a second transaction beside its own. */
+    private static final int FOR_JOBS = 12;
 
     /** Runs work whose transactions belong to the job role. */
     public static <T> T asJob(Supplier<T> work) {

@@ -34,6 +34,7 @@ class TryRows {
     private final ImportFiles files;
     private final Contents contents;
     private final Chunks chunks;
+    private final TwoLanes lanes;
     private final TellOfTables tell;
     private final TransactionOperations transactions;
     private final Clock clock;
@@ -47,6 +48,7 @@ class TryRows {
             ImportFiles files,
             Contents contents,
             Chunks chunks,
+            TwoLanes lanes,
             TellOfTables tell,
             TransactionOperations transactions,
             Clock clock,
@@ -58,6 +60,7 @@ class TryRows {
         this.files = files;
         this.contents = contents;
         this.chunks = chunks;
+        this.lanes = lanes;
         this.tell = tell;
         this.transactions = transactions;
         this.clock = clock;
@@ -163,7 +166,7 @@ class TryRows {
                 }
             }
             var skipped = judged.size();
-            for (var read : kind.read(understood)) {
+            for (var read : lanes.each(understood, TableImport.Cells::number, kind::read)) {
                 staged.add(new RowTable.Staged(
                         read.number(),
                         read.group() == null ? -read.number() : read.group(),
@@ -244,7 +247,11 @@ class TryRows {
             if (staged.isEmpty()) {
                 return Chunks.Next.DONE;
             }
-            var judged = kind.compare(staged.stream().map(s -> row(s)).toList()).judged();
+            var judged = lanes.each(
+                    staged,
+                    RowTable.Staged::group,
+                    half -> kind.compare(half.stream().map(s -> row(s)).toList())
+                            .judged());
             var counts = new HashMap<TableImport.Verdict, Integer>();
             var found = new ArrayList<OutcomeTable.Outcome>();
             for (var each : judged) {
