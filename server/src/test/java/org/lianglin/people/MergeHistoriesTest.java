@@ -33,10 +33,10 @@ import org.lianglin.testing.TestServer;
  */
 @Tag("slow")
 class MergeHistoriesTest {
-    private static final int HISTORIES = Integer.getInteger("lianglin.test.histories", 150);
-    /** The fixture's own, and more in ten other grids: no grid is counted anew for all. */
+    private static final int HISTORIES = Integer.getInteger("lianglin.test.histories", 1_000);
+    /** The fixture's own, and more in four hundred other grids: no grid fills up, or most of the time would go into counting it. */
     private static final List<Long> DWELLINGS = LongStream.concat(
-                    LongStream.of(101, 102, 103, 201), LongStream.rangeClosed(301, 380))
+                    LongStream.of(101, 102, 103, 201), LongStream.rangeClosed(301, 1_100))
             .boxed()
             .toList();
 
@@ -59,7 +59,7 @@ class MergeHistoriesTest {
                 insert into place.building (id, estate_id, area, number, floors, units, lon, lat, valid) values
                   (13, 1, 2101020010011001, '3', 6, 1, 123.4, 41.8, '[2000-01-01,)');
                 insert into place.dwelling (id, building_id, area, unit, floor, room, use)
-                select id, 13, 2101020010011003 + id % 10, 1, 3, id::text, 'SELF' from generate_series(301, 380) id;
+                select id, 13, 2101020010011003 + id % 400, 1, 3, id::text, 'SELF' from generate_series(301, 1100) id;
                 select setval('people.person_id', 1000), setval('people.household_id', 1000),
                        setval(pg_get_serial_sequence('people.occupancy', 'id'), 1000),
                        setval(pg_get_serial_sequence('people.household_member', 'id'), 1000),
