@@ -99,20 +99,21 @@ final class Functions {
         if (constant == null || constant.abs().compareTo(BigDecimal.valueOf(6111)) > 0) {
             throw where.refuse("'%s': the number of places must be a constant".formatted(name));
         }
-        return expressions.numbers.round(expressions.number(arguments.getFirst(), where), rounding, constant.intValue());
+        return expressions.numbers.round(
+                expressions.number(arguments.getFirst(), where), rounding, constant.intValue());
     }
 
     private static @Nullable BigDecimal constant(Term term) {
-        if (term instanceof Term.Literal(BigDecimal value, _)) {
+        if (term instanceof Term.Literal(BigDecimal value, var _)) {
             return value;
         }
-        return term instanceof Term.Apply(var op, var arguments, _) && op == Op.NEGATE
+        return term instanceof Term.Apply(var op, var arguments, var _) && op == Op.NEGATE
                 ? negated(arguments.getFirst())
                 : null;
     }
 
     private static @Nullable BigDecimal negated(Term term) {
-        return term instanceof Term.Literal(BigDecimal value, _) ? value.negate() : null;
+        return term instanceof Term.Literal(BigDecimal value, var _) ? value.negate() : null;
     }
 
     private Term number(String name, List<Term> arguments, Where where) {
@@ -125,8 +126,7 @@ final class Functions {
             case "log" -> numbers.wide(Op.WIDE_LOG, first);
             case "modulo" -> modulo(first, expressions.number(arguments.get(1), where));
             case "even" -> numbers.compare(Op.SAME, modulo(first, Numbers.literal(2)), Numbers.literal(0));
-            default ->
-                Terms.not(numbers.compare(Op.SAME, modulo(first, Numbers.literal(2)), Numbers.literal(0)));
+            default -> Terms.not(numbers.compare(Op.SAME, modulo(first, Numbers.literal(2)), Numbers.literal(0)));
         };
     }
 
@@ -155,7 +155,7 @@ final class Functions {
 
     /** Empty when there is none. */
     private static String separator(Term term, Where where) {
-        if (term instanceof Term.Literal(var value, _)) {
+        if (term instanceof Term.Literal(var value, var _)) {
             return value == null ? "" : value.toString();
         }
         throw where.refuse("'number': separators must be constants");
@@ -164,8 +164,8 @@ final class Functions {
     private Term toText(Term term, Where where) {
         return switch (term.type()) {
             case Simple simple when simple == Simple.STRING || simple == Simple.NULL -> expressions.text(term, where);
-            case Simple simple when simple == Simple.BOOLEAN || simple == Simple.DATE ->
-                new Term.Cast(term, Simple.STRING);
+            case Simple simple
+            when simple == Simple.BOOLEAN || simple == Simple.DATE -> new Term.Cast(term, Simple.STRING);
             case Type.Number number when !number.wide() && number.scale() == 0 -> new Term.Cast(term, Simple.STRING);
             default ->
                 throw where.refuse("'string' of a %s is not supported".formatted(Expressions.describe(term.type())));
@@ -204,11 +204,7 @@ final class Functions {
             var part = length == null
                     ? Terms.apply(Op.SUBSTRING_FROM, Simple.STRING, all, from)
                     : Terms.apply(
-                            Op.SUBSTRING,
-                            Simple.STRING,
-                            all,
-                            from,
-                            Terms.literal(length.longValue(), Simple.SECONDS));
+                            Op.SUBSTRING, Simple.STRING, all, from, Terms.literal(length.longValue(), Simple.SECONDS));
             var size = Terms.apply(Op.LENGTH, Type.Number.of(12, 0), all);
             var outside = expressions.numbers.compare(Op.LESS, size, Numbers.literal(start.abs()));
             return Terms.nullIf(outside, part);
@@ -219,7 +215,7 @@ final class Functions {
         if (from.type() == Simple.SECONDS || from.type() == Simple.MONTHS) {
             return from;
         }
-        if (from instanceof Term.Literal(String text, _)) {
+        if (from instanceof Term.Literal(String text, var _)) {
             return Temporals.duration(text, where);
         }
         throw where.refuse("'duration' of something that is not a constant");
@@ -229,14 +225,18 @@ final class Functions {
         if (given.size() == 3) {
             var parts = Expressions.ordered("date", List.of("year", "month", "day"), names, given, where);
             for (var part : parts) {
-                if (!(part.type() instanceof Type.Number number) || number.wide() || number.scale() > 0 || number.digits() > 18) {
+                if (!(part.type() instanceof Type.Number number)
+                        || number.wide()
+                        || number.scale() > 0
+                        || number.digits() > 18) {
                     throw where.refuse("'date' of something that is not a whole number");
                 }
             }
             return Temporals.date(parts.get(0), parts.get(1), parts.get(2));
         }
-        var from = Expressions.ordered("date", List.of("from"), names, given, where).getFirst();
-        if (from instanceof Term.Literal(String text, _)) {
+        var from = Expressions.ordered("date", List.of("from"), names, given, where)
+                .getFirst();
+        if (from instanceof Term.Literal(String text, var _)) {
             var date = Temporals.literal(text, where);
             return date.type() == Simple.DATE ? date : new Term.Literal(null, Simple.DATE);
         }

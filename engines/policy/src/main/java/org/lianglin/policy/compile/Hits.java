@@ -45,7 +45,8 @@ final class Hits {
             all.add(otherwise);
         }
         this.type = Terms.join(where, all);
-        this.outputs = rules.stream().map(r -> expressions.terms.to(r.output(), type)).toList();
+        this.outputs =
+                rules.stream().map(r -> expressions.terms.to(r.output(), type)).toList();
         this.otherwise = otherwise;
     }
 
@@ -68,7 +69,8 @@ final class Hits {
         var wrong = new ArrayList<Term>();
         for (var i = 0; i < rules.size(); i++) {
             if (!rules.get(i).valid().isEmpty()) {
-                wrong.add(Terms.truth(Op.AND, matched.get(i), Terms.not(Terms.and(rules.get(i).valid()))));
+                wrong.add(Terms.truth(
+                        Op.AND, matched.get(i), Terms.not(Terms.and(rules.get(i).valid()))));
             }
         }
         return wrong;
@@ -92,11 +94,11 @@ final class Hits {
         if (output instanceof Term.Struct(var values, Type.Context(var fields))) {
             value = values.get(List.copyOf(fields.keySet()).indexOf(order.field()));
         }
-        if (!(value instanceof Term.Literal(var constant, _))) {
+        if (!(value instanceof Term.Literal(var constant, var _))) {
             throw where.refuse("outputs must be constants under a hit policy that ranks them");
         }
         for (var i = 0; i < order.values().size(); i++) {
-            if (order.values().get(i) instanceof Term.Literal(var other, _) && same(constant, other)) {
+            if (order.values().get(i) instanceof Term.Literal(var other, var _) && same(constant, other)) {
                 return i;
             }
         }
@@ -117,7 +119,10 @@ final class Hits {
 
     private Term first(List<Term> matched, List<Integer> order) {
         return new Term.Case(
-                order.stream().map(matched::get).toList(), order.stream().map(outputs::get).toList(), fallback(type), type);
+                order.stream().map(matched::get).toList(),
+                order.stream().map(outputs::get).toList(),
+                fallback(type),
+                type);
     }
 
     /** Null when two rules that are true disagree. */
@@ -178,16 +183,14 @@ final class Hits {
             default -> "max";
         };
         var total = new Functions(expressions).call(function, new ArrayList<>(), List.of(list), where);
-        return otherwise == null
-                ? total
-                : expressions.terms.choose(Terms.or(matched), total, otherwise, where);
+        return otherwise == null ? total : expressions.terms.choose(Terms.or(matched), total, otherwise, where);
     }
 
     /** Editions of the standard differ on whether equal outputs count once, so that they are refused. */
     private Term count(Term list) {
         var values = new HashSet<Object>();
         for (var output : outputs) {
-            if (!(output instanceof Term.Literal(var value, _)) || value == null || !values.add(value)) {
+            if (!(output instanceof Term.Literal(var value, var _)) || value == null || !values.add(value)) {
                 throw where.refuse("COLLECT COUNT over outputs that are not different constants");
             }
         }

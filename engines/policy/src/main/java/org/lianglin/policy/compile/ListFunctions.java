@@ -89,7 +89,9 @@ final class ListFunctions {
         if (element(list) == Simple.NULL) {
             return new Term.Literal(null, COUNT);
         }
-        var number = expressions.number(expressions.terms.fresh(element(list)), where).type();
+        var number = expressions
+                .number(expressions.terms.fresh(element(list)), where)
+                .type();
         if (number instanceof Type.Number fixed && !fixed.wide()) {
             var sum = Type.Number.of(fixed.digits() + ELEMENTS, fixed.scale());
             if (!sum.wide()) {
@@ -110,7 +112,8 @@ final class ListFunctions {
             return Term.NULL;
         }
         if (element instanceof ListOf || element instanceof Type.Context || element == Simple.BOOLEAN) {
-            throw where.refuse("type error: the least or greatest of a %s".formatted(Expressions.describe(list.type())));
+            throw where.refuse(
+                    "type error: the least or greatest of a %s".formatted(Expressions.describe(list.type())));
         }
         var unknown = Terms.truth(Op.HAS_NULL, list);
         if (!Type.isNumber(element) || (element instanceof Type.Number fixed && !fixed.wide())) {
@@ -172,8 +175,12 @@ final class ListFunctions {
     }
 
     private static long position(String name, Term term, Where where) {
-        var literal = term instanceof Term.Apply(var op, var arguments, _) && op == Op.NEGATE ? arguments.getFirst() : term;
-        if (literal instanceof Term.Literal(java.math.BigDecimal value, _) && value.scale() <= 0 && value.signum() != 0) {
+        var literal = term instanceof Term.Apply(var op, var arguments, var _) && op == Op.NEGATE
+                ? arguments.getFirst()
+                : term;
+        if (literal instanceof Term.Literal(java.math.BigDecimal value, var _)
+                && value.scale() <= 0
+                && value.signum() != 0) {
             return literal == term ? value.longValue() : -value.longValue();
         }
         throw where.refuse("'%s': the position must be a constant whole number other than 0".formatted(name));
@@ -219,19 +226,16 @@ final class ListFunctions {
         }
         var rest = slice(list, position + 1, Integer.MAX_VALUE);
         return outside(
-                list,
-                position,
-                position == 1 ? rest : concatenate(List.of(slice(list, 1, position - 1), rest), where));
+                list, position, position == 1 ? rest : concatenate(List.of(slice(list, 1, position - 1), rest), where));
     }
 
     private Term indexOf(Term list, Term match, Where where) {
         var size = Terms.apply(Op.COUNT, COUNT, list);
-        var positions = new Term.Cast(
-                Terms.apply(Op.SERIES, new ListOf(COUNT), Numbers.literal(1), size), new ListOf(COUNT));
+        var positions =
+                new Term.Cast(Terms.apply(Op.SERIES, new ListOf(COUNT), Numbers.literal(1), size), new ListOf(COUNT));
         var position = expressions.terms.fresh(COUNT);
         var there = Terms.apply(Op.ELEMENT, element(list), list, position);
         var found = expressions.comparisons().equal(there, match, where);
-        return Terms.nullIf(
-                Terms.isNull(list), new Term.Each(true, positions, position, found, new ListOf(COUNT)));
+        return Terms.nullIf(Terms.isNull(list), new Term.Each(true, positions, position, found, new ListOf(COUNT)));
     }
 }

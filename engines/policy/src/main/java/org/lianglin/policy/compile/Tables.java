@@ -34,8 +34,7 @@ final class Tables {
                 valid.addAll(allowed(table, i, values.get(i), scope, where));
             }
             var orders = orders(table, declared, where);
-            var hits = new Hits(
-                    expressions, rules, orders, otherwise(table, declared, scope, where), where);
+            var hits = new Hits(expressions, rules, orders, otherwise(table, declared, scope, where), where);
             var result = named(rules, 0, new ArrayList<>(), matched -> hits.pick(table, matched));
             return valid.isEmpty() ? result : Terms.nullIf(Terms.not(Terms.and(valid)), result);
         });
@@ -78,7 +77,8 @@ final class Tables {
                 : List.of(expressions.comparisons().cell(value, declared.values(), scope, here));
     }
 
-    private Hits.Rule rule(DecisionTable table, int at, List<Term> values, Declared declared, Scope scope, Where where) {
+    private Hits.Rule rule(
+            DecisionTable table, int at, List<Term> values, Declared declared, Scope scope, Where where) {
         var rule = table.getRule().get(at);
         var here = where.in("rule " + (at + 1));
         var conditions = new ArrayList<Term>();
@@ -154,9 +154,11 @@ final class Tables {
         for (var i = 0; i < table.getOutput().size(); i++) {
             var values = values(table, i, declared, where);
             if (values != null) {
-                var field = table.getOutput().size() == 1 ? "" : Feel.name(table.getOutput().get(i).getName());
+                var field = table.getOutput().size() == 1
+                        ? ""
+                        : Feel.name(table.getOutput().get(i).getName());
                 var list = expressions.expression("[" + values + "]", new Scope(null), where);
-                if (!(list instanceof Term.Listing(var elements, _))) {
+                if (!(list instanceof Term.Listing(var elements, var _))) {
                     throw where.refuse("output values must be constants");
                 }
                 orders.add(new Hits.Order(field, elements));
