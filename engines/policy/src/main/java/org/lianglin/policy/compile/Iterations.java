@@ -34,27 +34,30 @@ final class Iterations {
     }
 
     Term loop(ForExpressionNode loop, Scope scope, Where where) {
-        return loop(loop.getIterationContexts(), loop.getExpression(), scope, where);
+        return loop(loop.getIterationContexts(), loop.getExpression(), false, scope, where);
     }
 
-    private Term loop(List<IterationContextNode> names, BaseNode body, Scope scope, Where where) {
+    /** @param ofOne whether null is looked at as a list of one, or makes the whole null */
+    private Term loop(List<IterationContextNode> names, BaseNode body, boolean ofOne, Scope scope, Where where) {
         var first = names.getFirst();
-        var list = list(first, scope, where);
+        var list = list(first, ofOne, scope, where);
         var item = expressions.terms.fresh(((Type.ListOf) list.type()).element());
         var inner = new Scope(scope).with(Feel.name(first.getName().getText()), item);
         if (names.size() == 1) {
             var result = expressions.term(body, inner, where);
             return new Term.Each(false, list, item, result, new Type.ListOf(result.type()));
         }
-        var results = loop(names.subList(1, names.size()), body, inner, where);
+        var results = loop(names.subList(1, names.size()), body, ofOne, inner, where);
         var nested = new Term.Each(false, list, item, results, new Type.ListOf(results.type()));
-        return Terms.apply(Op.FLATTEN, results.type(), nested);
+        return expressions.terms.once(
+                nested,
+                all -> Terms.nullIf(Terms.truth(Op.HAS_NULL, all), Terms.apply(Op.FLATTEN, results.type(), all)));
     }
 
-    private Term list(IterationContextNode name, Scope scope, Where where) {
+    private Term list(IterationContextNode name, boolean ofOne, Scope scope, Where where) {
         var first = expressions.term(name.getExpression(), scope, where);
         if (name.getRangeEndExpr() == null) {
-            return expressions.terms.asList(first);
+            return !ofOne && first.type() instanceof Type.ListOf ? first : expressions.terms.asList(first);
         }
         var last = expressions.term(name.getRangeEndExpr(), scope, where);
         if (!(first.type() instanceof Type.Number a && last.type() instanceof Type.Number b)
@@ -78,7 +81,7 @@ final class Iterations {
     /** As KIE decides: what is null counts neither for nor against. */
     Term quantified(QuantifiedExpressionNode quantified, Scope scope, Where where) {
         var some = quantified.getQuantifier() == QuantifiedExpressionNode.Quantifier.SOME;
-        var results = loop(quantified.getIterationContexts(), quantified.getExpression(), scope, where);
+        var results = loop(quantified.getIterationContexts(), quantified.getExpression(), true, scope, where);
         var element = ((Type.ListOf) results.type()).element();
         var item = expressions.terms.fresh(element);
         expressions.truth(item, where);

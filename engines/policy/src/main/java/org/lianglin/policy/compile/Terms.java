@@ -136,7 +136,7 @@ final class Terms {
             return new Term.Listing(List.of(term), new Type.ListOf(term.type()));
         }
         var ofNull = new Term.Listing(List.of(new Term.Literal(null, type.element())), type);
-        if (term instanceof Term.Listing || term instanceof Term.Each) {
+        if (term instanceof Term.Listing) {
             return term;
         }
         return once(term, list -> new Term.Case(List.of(isNull(list)), List.of(ofNull), list, type));

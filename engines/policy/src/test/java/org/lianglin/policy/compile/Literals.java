@@ -56,7 +56,7 @@ final class Literals {
             case List<?> list -> list.stream().map(Literals::sql).collect(Collectors.joining(", ", "[", "]"));
             case Map<?, ?> map ->
                 map.entrySet().stream()
-                        .filter(e -> type(e.getValue()) != null)
+                        .filter(e -> e.getValue() == null || type(e.getValue()) != null)
                         .map(e -> Sql.name((String) e.getKey()) + " := " + sql(e.getValue()))
                         .collect(Collectors.joining(", ", "struct_pack(", ")"));
             default -> Sql.text(value.toString());
