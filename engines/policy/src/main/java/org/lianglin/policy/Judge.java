@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.kie.dmn.api.core.DMNMessage;
 import org.kie.dmn.api.core.DMNModel;
 import org.kie.dmn.api.core.DMNRuntime;
+import org.kie.dmn.core.ast.DecisionNodeImpl;
 import org.kie.dmn.core.compiler.RuntimeTypeCheckOption;
 import org.kie.dmn.core.internal.utils.DMNRuntimeBuilder;
 import org.kie.internal.io.ResourceFactory;
@@ -73,6 +74,22 @@ public final class Judge {
             decide(parameters, known, decisions);
         }
         return new Judgement(policy.id(), policy.from(), area, day, parameters, known, missing, decisions);
+    }
+
+    /** What a decision looked at, by name: inputs, parameters and other decisions. */
+    Map<String, @Nullable Object> seenBy(String decision, Judgement judged) {
+        var context = runtime.newContext();
+        judged.parameters().forEach(context::set);
+        judged.inputs().forEach(context::set);
+        var results = runtime.evaluateAll(model, context);
+        var seen = new LinkedHashMap<String, @Nullable Object>();
+        if (model.getDecisionByName(decision) instanceof DecisionNodeImpl node) {
+            for (var needed : node.getDependencies().values()) {
+                var result = results.getDecisionResultByName(needed.getName());
+                seen.put(needed.getName(), result == null ? context.get(needed.getName()) : result.getResult());
+            }
+        }
+        return seen;
     }
 
     private void decide(

@@ -38,7 +38,7 @@ public final class Screen {
         Program.prepare(connection);
     }
 
-    private static Map<String, String> columns(Policy policy) {
+    static Map<String, String> columns(Policy policy) {
         var columns = new LinkedHashMap<String, String>();
         policy.inputs().forEach(i -> columns.put(i.name(), i.type()));
         for (var parameter : policy.parameters()) {

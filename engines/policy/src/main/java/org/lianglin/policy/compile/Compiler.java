@@ -33,6 +33,7 @@ public final class Compiler {
     private final Map<String, Term> valid = new HashMap<>();
     private final Map<String, Scope.Function> functions = new HashMap<>();
     private final Set<String> open = new LinkedHashSet<>();
+    private final LinkedHashMap<String, Term.Variable> inputs = new LinkedHashMap<>();
     private final LinkedHashMap<String, Term> outputs = new LinkedHashMap<>();
 
     private Compiler(String file, String dmn, Map<String, String> columns) {
@@ -78,7 +79,7 @@ public final class Compiler {
                     .orElseThrow(() -> new Where(file, name).refuse("there is no such decision"));
             outputs.put(name, decision(decision));
         }
-        return new Program(query, outputs, expressions.terms);
+        return new Program(query, outputs, inputs, expressions.terms);
     }
 
     private DRGElement element(String reference, Where where) {
@@ -151,6 +152,7 @@ public final class Compiler {
         var type = column == null ? Simple.NULL : Columns.type(column, declared, where);
         var variable = expressions.terms.fresh(type);
         query.input(variable, column == null ? "null" : "cast(%s as %s)".formatted(Sql.name(name), type.sql()));
+        inputs.put(name, variable);
         var value = column == null ? Term.NULL : variable;
         values.put(input.getId(), value);
         if (declared.restricted()) {

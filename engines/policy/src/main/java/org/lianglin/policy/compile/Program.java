@@ -22,10 +22,12 @@ import org.lianglin.policy.compile.Type.Simple;
 public final class Program {
     private final Query query;
     private final LinkedHashMap<String, Term> outputs;
+    private final Map<String, Term.Variable> inputs;
     private final LinkedHashMap<String, Type> types = new LinkedHashMap<>();
 
-    Program(Query query, LinkedHashMap<String, Term> decisions, Terms terms) {
+    Program(Query query, LinkedHashMap<String, Term> decisions, Map<String, Term.Variable> inputs, Terms terms) {
         this.query = query;
+        this.inputs = inputs;
         this.outputs = new LinkedHashMap<>();
         decisions.forEach((name, term) -> {
             var type = plain(term.type());
@@ -58,6 +60,27 @@ public final class Program {
 
     public List<String> decisions() {
         return List.copyOf(outputs.keySet());
+    }
+
+    /** Whether a decision can become true, and whether something else, while an input goes through a range. */
+    public record Possible(boolean yes, boolean no) {}
+
+    /**
+     * @param values the inputs, by name
+     * @param varied the input, a number or a date, that goes from {@code low} to {@code high}
+     */
+    public Possible possible(
+            String decision, Map<String, ? extends @Nullable Object> values, String varied, Object low, Object high) {
+        var spans = new java.util.HashMap<String, Span>();
+        inputs.forEach((name, variable) -> spans.put(variable.name(), Spans.of(values.get(name))));
+        var variable = inputs.get(varied);
+        if (variable != null
+                && Spans.of(low) instanceof Span.Numbers from
+                && Spans.of(high) instanceof Span.Numbers to) {
+            spans.put(variable.name(), new Span.Numbers(from.low(), to.high(), false));
+        }
+        var span = new Spans(query.definitions(), spans).span(outputs.getOrDefault(decision, Term.NULL));
+        return new Possible(span.mayBe(true), span.mayBe(false) || span.mayBeNull());
     }
 
     /** Whether a decision leaves as text because its digits are not bounded. */

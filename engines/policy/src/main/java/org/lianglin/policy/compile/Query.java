@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 final class Query {
     private final Map<String, Integer> levels = new LinkedHashMap<>();
     private final List<StringBuilder> columns = new ArrayList<>();
+    private final Map<String, Term> definitions = new LinkedHashMap<>();
     private final Set<String> elements = new HashSet<>();
     private int deepest;
 
@@ -29,6 +30,7 @@ final class Query {
         if (levels.containsKey(variable.name())) {
             return;
         }
+        definitions.put(variable.name(), value);
         var outer = deepest;
         deepest = 0;
         var sql = write(value);
@@ -36,6 +38,11 @@ final class Query {
         column(level, sql, variable.name());
         levels.put(variable.name(), level);
         deepest = outer;
+    }
+
+    /** What each column was defined as. */
+    Map<String, Term> definitions() {
+        return definitions;
     }
 
     private void column(int level, String sql, String name) {
