@@ -78,11 +78,21 @@ public record Examples(List<Example> all) {
                     throw new IllegalArgumentException("column " + column);
                 }
             });
+            var day = LocalDate.parse(row.getOrDefault("day", ""));
+            if (!policy.covers(day)) {
+                problems.add(new Problem(
+                        file,
+                        "example " + name,
+                        null,
+                        row.get("article"),
+                        day + " 不在此版本有效期内",
+                        day + " is not a day of this version"));
+            }
             examples.add(new Example(
                     name,
                     row.getOrDefault("article", ""),
                     row.getOrDefault("area", ""),
-                    LocalDate.parse(row.getOrDefault("day", "")),
+                    day,
                     inputs,
                     expected,
                     !"false".equals(row.get("complete"))));

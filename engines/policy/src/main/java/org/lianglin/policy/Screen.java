@@ -116,6 +116,11 @@ public final class Screen {
         return cases.isEmpty() ? "cast(null as " + type + ")" : "case " + cases + " end";
     }
 
+    /** The decisions that a result has, the eligibility first. */
+    public List<String> decisions() {
+        return program.decisions();
+    }
+
     /** A decision in the present row of a result. */
     public @Nullable Object value(ResultSet row, String decision) throws SQLException {
         return program.value(row, decision);
