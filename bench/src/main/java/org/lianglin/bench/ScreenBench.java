@@ -75,7 +75,10 @@ final class ScreenBench {
         var chosen = new ArrayList<Policy>();
         for (var id : policies.ids()) {
             if (wanted.equals("all") || wanted.equals(id)) {
-                chosen.addAll(wanted.equals("all") ? policies.versions(id) : policies.inForce(id, DAY).stream().toList());
+                chosen.addAll(
+                        wanted.equals("all")
+                                ? policies.versions(id)
+                                : policies.inForce(id, DAY).stream().toList());
             }
         }
         if (chosen.isEmpty()) {
@@ -110,7 +113,13 @@ final class ScreenBench {
     }
 
     private void compare(
-            Connection connection, Policy policy, Screen screen, LocalDate day, Path table, long households, double took)
+            Connection connection,
+            Policy policy,
+            Screen screen,
+            LocalDate day,
+            Path table,
+            long households,
+            double took)
             throws SQLException {
         var one = new ScreenPeer(Judge.of(policy), screen, day);
         var source = "'" + table + "'";
@@ -128,7 +137,8 @@ final class ScreenBench {
 
     private static long eligible(Connection connection, Policy policy, Path decided) throws SQLException {
         try (var statement = connection.createStatement();
-                var count = statement.executeQuery("select count(*) filter (where \"%s\") from '%s'".formatted(policy.eligible(), decided))) {
+                var count = statement.executeQuery(
+                        "select count(*) filter (where \"%s\") from '%s'".formatted(policy.eligible(), decided))) {
             count.next();
             return count.getLong(1);
         }

@@ -34,7 +34,11 @@ final class ScreenPeer {
         this.day = day;
     }
 
-    private record Row(String area, Map<String, @Nullable Object> inputs, boolean complete, Map<String, @Nullable Object> decisions) {}
+    private record Row(
+            String area,
+            Map<String, @Nullable Object> inputs,
+            boolean complete,
+            Map<String, @Nullable Object> decisions) {}
 
     long mismatches() {
         return mismatches.get();
@@ -121,12 +125,14 @@ final class ScreenPeer {
     private Row row(ResultSet results) throws SQLException {
         var inputs = new LinkedHashMap<String, @Nullable Object>();
         for (var input : judge.policy().inputs()) {
-            inputs.put(input.name(), switch (results.getObject(input.column())) {
-                case null -> null;
-                case java.sql.Date date -> date.toLocalDate();
-                case Number number when !(number instanceof BigDecimal) -> new BigDecimal(number.toString());
-                case Object value -> value;
-            });
+            inputs.put(
+                    input.name(),
+                    switch (results.getObject(input.column())) {
+                        case null -> null;
+                        case java.sql.Date date -> date.toLocalDate();
+                        case Number number when !(number instanceof BigDecimal) -> new BigDecimal(number.toString());
+                        case Object value -> value;
+                    });
         }
         var decisions = new LinkedHashMap<String, @Nullable Object>();
         for (var decision : screen.decisions()) {

@@ -17,14 +17,14 @@ import org.lianglin.policy.Policy;
  * missing or lie in another city. DuckDB makes it from the number of the row, so that it is always the same.
  */
 final class ScreenTable {
-    private static final String AREA =
-            """
+    private static final String AREA = """
             case when hash(i, 'area') % 200 = 0 then '210203001001'
               else '2101' || lpad(cast(2 + hash(i, 'area') % 12 as varchar), 2, '0') || '001001' end as area""";
 
     private ScreenTable() {}
 
-    static void write(Connection connection, Policy policy, Examples examples, long rows, Path file) throws SQLException {
+    static void write(Connection connection, Policy policy, Examples examples, long rows, Path file)
+            throws SQLException {
         var columns = policy.inputs().stream()
                 .map(input -> column(input, examples) + " as " + input.column())
                 .collect(Collectors.joining(",\n  "));
@@ -40,7 +40,10 @@ final class ScreenTable {
         var known = seen.isEmpty()
                 ? "null"
                 : "list_extract([%s], cast(1 + %s %% %d as bigint))"
-                        .formatted(seen.stream().map(v -> literal(input, v)).collect(Collectors.joining(", ")), pick, seen.size());
+                        .formatted(
+                                seen.stream().map(v -> literal(input, v)).collect(Collectors.joining(", ")),
+                                pick,
+                                seen.size());
         var chance = "hash(i, '%s?')".formatted(input.column());
         return "case when %s %% 400 = 0 then null when %s %% 3 < 2 then %s else %s end"
                 .formatted(chance, chance, known, other(input, chance, known));
@@ -87,7 +90,9 @@ final class ScreenTable {
                         ? known
                         : "list_extract([%s], cast(1 + %s // 13 %% %d as bigint))"
                                 .formatted(
-                                        input.values().stream().map(v -> "'" + v + "'").collect(Collectors.joining(", ")),
+                                        input.values().stream()
+                                                .map(v -> "'" + v + "'")
+                                                .collect(Collectors.joining(", ")),
                                         chance,
                                         input.values().size());
             case BOOLEAN -> "%s // 17 %% 2 = 0".formatted(chance);

@@ -31,7 +31,8 @@ public final class Explainer {
     private Explainer(Judge judge) {
         this.policy = judge.policy();
         this.judge = judge;
-        this.program = Compiler.compile(policy.file(), policy.dmn(), Screen.columns(policy), List.of(policy.eligible()));
+        this.program =
+                Compiler.compile(policy.file(), policy.dmn(), Screen.columns(policy), List.of(policy.eligible()));
     }
 
     public static Explainer of(Judge judge) {
@@ -53,8 +54,9 @@ public final class Explainer {
         }
         var changes = new ArrayList<Explanation.Change>();
         for (var input : policy.inputs()) {
-            change(judged, input).ifPresent(to -> changes.add(
-                    new Explanation.Change(input, judged.inputs().get(input.name()), to)));
+            change(judged, input)
+                    .ifPresent(to -> changes.add(
+                            new Explanation.Change(input, judged.inputs().get(input.name()), to)));
         }
         return new Explanation(judged, policy, findings, changes);
     }
@@ -64,7 +66,8 @@ public final class Explainer {
         return switch (input.kind()) {
             case NUMBER -> value instanceof BigDecimal number ? number(judged, input, number) : Optional.empty();
             case DATE -> value instanceof LocalDate date ? date(judged, input, date) : Optional.empty();
-            case BOOLEAN -> value instanceof Boolean truth && turns(judged, input, !truth) ? Optional.of(!truth) : Optional.empty();
+            case BOOLEAN ->
+                value instanceof Boolean truth && turns(judged, input, !truth) ? Optional.of(!truth) : Optional.empty();
             case STRING ->
                 input.values().stream()
                         .filter(other -> !other.equals(value) && turns(judged, input, other))
@@ -77,12 +80,7 @@ public final class Explainer {
         var step = input.step();
         var up = input.most().subtract(value).divideToIntegralValue(step).toBigInteger();
         var down = value.subtract(input.least()).divideToIntegralValue(step).toBigInteger();
-        return nearest(
-                judged,
-                input,
-                up,
-                down,
-                steps -> value.add(step.multiply(new BigDecimal(steps))));
+        return nearest(judged, input, up, down, steps -> value.add(step.multiply(new BigDecimal(steps))));
     }
 
     private Optional<Object> date(Judgement judged, Input input, LocalDate value) {
@@ -136,7 +134,8 @@ public final class Explainer {
         }
 
         /** The fewest steps, from {@code least} to {@code most}, that turn the decision. */
-        @Nullable BigInteger first(BigInteger least, BigInteger most, int direction) {
+        @Nullable
+        BigInteger first(BigInteger least, BigInteger most, int direction) {
             if (least.compareTo(most) > 0 || ++ranges > MOST_RANGES || !mayTurn(least, most, direction)) {
                 return null;
             }

@@ -68,7 +68,8 @@ public record Explanation(Judgement judgement, Policy policy, List<Finding> find
     public List<String> en() {
         var lines = new ArrayList<String>();
         var eligible = eligible();
-        lines.add(policy.name().en() + ": " + (eligible == null ? "incomplete, not decided" : eligible ? "eligible" : "not eligible"));
+        lines.add(policy.name().en() + ": "
+                + (eligible == null ? "incomplete, not decided" : eligible ? "eligible" : "not eligible"));
         if (!judgement.complete()) {
             lines.add("missing or unusable: " + String.join(", ", judgement.missing()));
         }

@@ -84,9 +84,14 @@ public final class RandomCases {
             var moved = known.add(beside).setScale(input.scale(), RoundingMode.DOWN);
             return input.accepts(moved) || random.nextInt(60) == 0 ? moved : known;
         }
-        var span = input.most().subtract(input.least()).divideToIntegralValue(input.step()).toBigInteger();
+        var span = input.most()
+                .subtract(input.least())
+                .divideToIntegralValue(input.step())
+                .toBigInteger();
         var wide = BigInteger.valueOf(random.nextLong() >>> (20 + random.nextInt(40)));
         var steps = wide.mod(span.add(BigInteger.ONE));
-        return input.least().add(input.step().multiply(new BigDecimal(steps))).setScale(input.scale(), RoundingMode.DOWN);
+        return input.least()
+                .add(input.step().multiply(new BigDecimal(steps)))
+                .setScale(input.scale(), RoundingMode.DOWN);
     }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Random cases of every shipped policy: KIE and SQL agree on every decision. */
@@ -21,6 +22,7 @@ class BothPathsTest {
         policies = Policies.load(Path.of("../../policies"));
     }
 
+    @Tag("slow")
     @Test
     void agreeOnEveryDecision() throws Exception {
         for (var policy : policies.all()) {
@@ -29,9 +31,12 @@ class BothPathsTest {
             for (var i = 0; i < CASES; i++) {
                 inputs.add(cases.next());
             }
-            for (var day : List.of(policy.from(), LocalDate.of(2023, 6, 30), LocalDate.of(2023, 7, 1))) {
+            var days = policy.covers(LocalDate.of(2023, 7, 1))
+                    ? List.of(LocalDate.of(2023, 6, 30), LocalDate.of(2023, 7, 1))
+                    : List.of(policy.from());
+            for (var day : days) {
                 if (policy.covers(day)) {
-                    compare(policy, day, inputs.subList(0, day.equals(policy.from()) ? CASES / 4 : CASES));
+                    compare(policy, day, inputs.subList(0, day.equals(LocalDate.of(2023, 6, 30)) ? CASES / 10 : CASES));
                 }
             }
         }

@@ -13,8 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A good policy, spoilt in one way each: the message names the place and the fault. */
 class RejectedPoliciesTest {
-    private static final String YAML =
-            """
+    private static final String YAML = """
             name: {zh: 试验, en: Trial}
             from: 2023-01-01
             basis: [{title: 试验办法, source: 试验, since: 2023-01-01}]
@@ -34,8 +33,7 @@ class RejectedPoliciesTest {
             conditions: [{decision: 符合, zh: 收入低于标准, en: Income below the standard, article: 第一条}]
             """;
 
-    private static final String EXAMPLES =
-            """
+    private static final String EXAMPLES = """
             case,article,area,day,income,=符合,=金额
             低于标准,第一条,210102,2023-07-01,799.99,true,100
             等于标准,第一条,210102,2023-07-01,800.00,false,0
@@ -70,10 +68,9 @@ class RejectedPoliciesTest {
                 <informationRequirement><requiredDecision href="#d1"/></informationRequirement>
                 %s</decision>
                 </definitions>
-                """
-                .formatted(
-                        eligible,
-                        amount.startsWith("<") ? amount : "<literalExpression><text>" + amount + "</text></literalExpression>");
+                """.formatted(
+                eligible,
+                amount.startsWith("<") ? amount : "<literalExpression><text>" + amount + "</text></literalExpression>");
     }
 
     private void spoil(String file, String from, String to) throws IOException {
@@ -90,7 +87,8 @@ class RejectedPoliciesTest {
     }
 
     private List<Problem> problems() {
-        return catchThrowableOfType(PolicyRejected.class, () -> Policies.load(root)).problems();
+        return catchThrowableOfType(PolicyRejected.class, () -> Policies.load(root))
+                .problems();
     }
 
     @Test
@@ -113,8 +111,11 @@ class RejectedPoliciesTest {
     void aGapAtTheBeginningAndAtTheEnd() throws IOException {
         spoil("policy.yaml", "from: 2023-01-01, to", "from: 2023-02-01, to");
         spoil("policy.yaml", "from: 2023-07-01, value", "from: 2023-07-01, to: 2023-12-31, value");
-        assertThat(problems()).extracting(Problem::en).containsExactly(
-                "area 2101: no value from 2023-01-01 to 2023-01-31", "area 2101: no value from 2024-01-01 to the end");
+        assertThat(problems())
+                .extracting(Problem::en)
+                .containsExactly(
+                        "area 2101: no value from 2023-01-01 to 2023-01-31",
+                        "area 2101: no value from 2024-01-01 to the end");
     }
 
     @Test
@@ -153,7 +154,8 @@ class RejectedPoliciesTest {
 
     @Test
     void theTimeOfDay() throws IOException {
-        Files.writeString(folder().resolve("trial.dmn"), model("收入 &lt; 标准 and today() &gt; date(\"2023-01-01\")", "0"));
+        Files.writeString(
+                folder().resolve("trial.dmn"), model("收入 &lt; 标准 and today() &gt; date(\"2023-01-01\")", "0"));
         assertThat(only().en()).contains("make the date an input");
     }
 
@@ -166,8 +168,7 @@ class RejectedPoliciesTest {
     @Test
     void rulesOfAUniqueTableThatOverlap() throws IOException {
         Files.writeString(
-                folder().resolve("trial.dmn"),
-                model("收入 &lt; 标准", table("&lt; 800", "[799.99..900]", "第五条")));
+                folder().resolve("trial.dmn"), model("收入 &lt; 标准", table("&lt; 800", "[799.99..900]", "第五条")));
         var problem = only();
         assertThat(problem.element()).isEqualTo("decision 金额");
         assertThat(problem.rule()).isEqualTo(2);
@@ -177,8 +178,7 @@ class RejectedPoliciesTest {
 
     @Test
     void rulesThatOnlyTouchDoNotOverlap() throws IOException {
-        Files.writeString(
-                folder().resolve("trial.dmn"), model("收入 &lt; 标准", table("&lt; 800", "&gt;= 800", "第五条")));
+        Files.writeString(folder().resolve("trial.dmn"), model("收入 &lt; 标准", table("&lt; 800", "&gt;= 800", "第五条")));
         assertThat(Policies.load(root).ids()).containsExactly("trial");
     }
 
@@ -190,8 +190,7 @@ class RejectedPoliciesTest {
                 <annotationEntry><text>第四条</text></annotationEntry></rule>
                 <rule><inputEntry><text>%s</text></inputEntry><outputEntry><text>0</text></outputEntry>
                 <annotationEntry><text>%s</text></annotationEntry></rule></decisionTable>
-                """
-                .formatted(first, second, article);
+                """.formatted(first, second, article);
     }
 
     @Test
@@ -234,8 +233,10 @@ class RejectedPoliciesTest {
     void whatIsMissing() throws IOException {
         spoil("policy.yaml", "source: found", "note: x");
         spoil("policy.yaml", "column: income", "column: Income");
-        assertThat(problems()).extracting(Problem::en).containsExactly(
-                "'column' must be a lower-case identifier", "'source' is missing", "'source' is missing");
+        assertThat(problems())
+                .extracting(Problem::en)
+                .containsExactly(
+                        "'column' must be a lower-case identifier", "'source' is missing", "'source' is missing");
     }
 
     @Test

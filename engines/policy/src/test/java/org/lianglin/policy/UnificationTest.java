@@ -36,13 +36,18 @@ class UnificationTest {
 
     @Test
     void theSamePersonIsPaidByTheLawOfEachMonth() throws Exception {
-        var months = IntStream.rangeClosed(3, 10).mapToObj(m -> YearMonth.of(2023, m)).toList();
+        var months = IntStream.rangeClosed(3, 10)
+                .mapToObj(m -> YearMonth.of(2023, m))
+                .toList();
         for (var month : months) {
             var day = month.atDay(1);
             var policy = policies.inForce("tekun", day).orElseThrow();
-            var expected = month.isBefore(YearMonth.of(2023, 7)) ? new BigDecimal("1262.00") : new BigDecimal("1417.00");
+            var expected =
+                    month.isBefore(YearMonth.of(2023, 7)) ? new BigDecimal("1262.00") : new BigDecimal("1417.00");
             var judged = Judge.of(policy).judge(AREA, day, villager(day));
-            assertThat((BigDecimal) judged.decisions().get("月供养金额")).as(month.toString()).isEqualByComparingTo(expected);
+            assertThat((BigDecimal) judged.decisions().get("月供养金额"))
+                    .as(month.toString())
+                    .isEqualByComparingTo(expected);
             assertThat(judged.version()).isEqualTo(policy.from());
             try (var table = new CaseTable(policy)) {
                 assertThat((BigDecimal) table.screen(AREA, day, villager(day)).get("月供养金额"))

@@ -100,7 +100,9 @@ final class Spans {
 
     private Span cast(Term.Cast cast) {
         var span = span(cast.value());
-        return span instanceof Numbers || cast.type().equals(cast.value().type()) || span.isNull() ? span : Span.ANYTHING;
+        return span instanceof Numbers || cast.type().equals(cast.value().type()) || span.isNull()
+                ? span
+                : Span.ANYTHING;
     }
 
     private Span apply(Term.Apply apply) {
@@ -149,8 +151,10 @@ final class Spans {
             var apart = x.high().compareTo(y.low()) < 0 || y.high().compareTo(x.low()) < 0;
             var one = x.single() && y.single() && !apart;
             return switch (op) {
-                case LESS -> Span.truth(x.low().compareTo(y.high()) < 0, x.high().compareTo(y.low()) >= 0, unknown);
-                case AT_MOST -> Span.truth(x.low().compareTo(y.high()) <= 0, x.high().compareTo(y.low()) > 0, unknown);
+                case LESS ->
+                    Span.truth(x.low().compareTo(y.high()) < 0, x.high().compareTo(y.low()) >= 0, unknown);
+                case AT_MOST ->
+                    Span.truth(x.low().compareTo(y.high()) <= 0, x.high().compareTo(y.low()) > 0, unknown);
                 case SAME -> Span.truth(!apart, !one, unknown);
                 default -> Span.truth(!apart || unknown, !one || unknown, false);
             };
@@ -158,14 +162,18 @@ final class Spans {
         if (op == Op.EQUAL && a instanceof Span.Choices(var x) && b instanceof Span.Choices(var y)) {
             return Span.truth(x.stream().anyMatch(y::contains), !(x.size() == 1 && x.equals(y)), false);
         }
-        return op != Op.EQUAL && (a.isNull() || b.isNull()) ? Span.choice((Object) null) : Span.truth(true, true, op != Op.EQUAL);
+        return op != Op.EQUAL && (a.isNull() || b.isNull())
+                ? Span.choice((Object) null)
+                : Span.truth(true, true, op != Op.EQUAL);
     }
 
     private static Span ratio(Span a, Span b) {
         if (a.isNull() || b.isNull()) {
             return Span.choice((Object) null);
         }
-        if (a instanceof Numbers x && b instanceof Numbers y && (y.low().signum() > 0 || y.high().signum() < 0)) {
+        if (a instanceof Numbers x
+                && b instanceof Numbers y
+                && (y.low().signum() > 0 || y.high().signum() < 0)) {
             return new Quotient(x, y, x.orNull() || y.orNull());
         }
         return Span.ANYTHING;
@@ -216,7 +224,10 @@ final class Spans {
             case MONTHS_BETWEEN -> new Numbers(months(a.high(), b.low()), months(a.low(), b.high()), unknown);
             case DIVIDE_CUT ->
                 b.single() && b.low().signum() > 0
-                        ? new Numbers(a.low().divideToIntegralValue(b.low()), a.high().divideToIntegralValue(b.low()), unknown)
+                        ? new Numbers(
+                                a.low().divideToIntegralValue(b.low()),
+                                a.high().divideToIntegralValue(b.low()),
+                                unknown)
                         : Span.ANYTHING;
             default -> Span.ANYTHING;
         };
@@ -235,8 +246,8 @@ final class Spans {
     }
 
     private static BigDecimal months(BigDecimal from, BigDecimal to) {
-        var period = Period.between(
-                LocalDate.ofEpochDay(from.longValueExact()), LocalDate.ofEpochDay(to.longValueExact()));
+        var period =
+                Period.between(LocalDate.ofEpochDay(from.longValueExact()), LocalDate.ofEpochDay(to.longValueExact()));
         return BigDecimal.valueOf(period.toTotalMonths());
     }
 
@@ -250,7 +261,8 @@ final class Spans {
         BigDecimal high = null;
         for (var x : List.of(a.low(), a.high())) {
             for (var y : List.of(b.low(), b.high())) {
-                var least = x.divide(y, DOWN).setScale(round.places(), round.mode().java());
+                var least =
+                        x.divide(y, DOWN).setScale(round.places(), round.mode().java());
                 var most = x.divide(y, UP).setScale(round.places(), round.mode().java());
                 low = low == null ? least : low.min(least);
                 high = high == null ? most : high.max(most);

@@ -12,7 +12,7 @@ final class Terms {
 
     Term.Variable fresh(Type type) {
         names++;
-        return new Term.Variable("v" + names, type);
+        return new Term.Variable("feel_" + names, type);
     }
 
     /** Hands {@code body} something that may be written twice without being calculated twice. */
