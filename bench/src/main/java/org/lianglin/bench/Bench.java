@@ -14,7 +14,7 @@ public final class Bench {
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
-    private static final List<String> BENCHMARKS = List.of("registry", "grids", "tables", "link");
+    private static final List<String> BENCHMARKS = List.of("registry", "grids", "tables", "link", "screen");
 
     private Bench() {}
 
@@ -30,6 +30,11 @@ public final class Bench {
         if (name.equals("link")) {
             var linked = LinkBench.run(options);
             finish(linked, linked.passed(), options);
+            return;
+        }
+        if (name.equals("screen")) {
+            var screened = ScreenBench.run(options);
+            finish(screened, screened.passed(), options);
             return;
         }
         var people = Integer.parseInt(options.getOrDefault("people", "190000"));

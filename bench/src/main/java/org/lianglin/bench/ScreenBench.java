@@ -1,0 +1,146 @@
+package org.lianglin.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.lianglin.policy.Judge;
+import org.lianglin.policy.Policies;
+import org.lianglin.policy.Policy;
+import org.lianglin.policy.Screen;
+
+/**
+ * A whole city judged by a policy as one query, beside Apache KIE judging one household after the other. {@code --dataset} names a policy,
+ * or {@code all}, each of which is then compared over as many households.
+ */
+final class ScreenBench {
+    private static final double PEOPLE_IN_A_HOUSEHOLD = 9_070_000 / 3_760_000.0;
+    private static final LocalDate DAY = LocalDate.of(2023, 7, 1);
+    private static final int SAMPLE = 20_000;
+    private static final long COMPARED = 1_000_000;
+
+    private final int people;
+    private final String wanted;
+    private final Path work;
+    private final Map<String, Double> checks = new LinkedHashMap<>();
+    private double seconds;
+    private double peer;
+    private long compared;
+    private long mismatches;
+
+    private ScreenBench(Map<String, String> options) throws IOException {
+        this.people = Integer.parseInt(options.getOrDefault("people", "9070000"));
+        this.wanted = options.getOrDefault("dataset", "dibao");
+        this.work = Files.createTempDirectory("lianglin-screen");
+    }
+
+    static Result run(Map<String, String> options) throws IOException {
+        try {
+            return new ScreenBench(options).run();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private Result run() throws IOException, SQLException {
+        var policies = Policies.load(Path.of("policies"));
+        var households = Math.round(people / PEOPLE_IN_A_HOUSEHOLD);
+        var chosen = chosen(policies);
+        for (var policy : chosen) {
+            screen(policies, policy, households);
+        }
+        checks.put("households", (double) households);
+        checks.put("compared", (double) compared);
+        checks.put("mismatches", (double) mismatches);
+        checks.put("seconds", seconds / chosen.size());
+        return Result.of(
+                "screen",
+                people,
+                seconds,
+                "Apache KIE 10.2.0, one by one on one thread, timed on %d and scaled".formatted(SAMPLE),
+                peer,
+                checks,
+                Map.of("mismatches", 0.0, "seconds", 10.0),
+                Map.of("compared", (double) Math.min(COMPARED, households)));
+    }
+
+    private List<Policy> chosen(Policies policies) {
+        var chosen = new ArrayList<Policy>();
+        for (var id : policies.ids()) {
+            if (wanted.equals("all") || wanted.equals(id)) {
+                chosen.addAll(
+                        wanted.equals("all")
+                                ? policies.versions(id)
+                                : policies.inForce(id, DAY).stream().toList());
+            }
+        }
+        if (chosen.isEmpty()) {
+            throw new IllegalArgumentException("--dataset: all, or one of " + policies.ids());
+        }
+        return chosen;
+    }
+
+    private void screen(Policies policies, Policy policy, long households) throws SQLException {
+        var day = policy.until() != null || policy.from().isAfter(DAY) ? policy.from() : DAY;
+        var name = policy.id() + "-" + policy.from();
+        try (var connection = DriverManager.getConnection("jdbc:duckdb:")) {
+            Screen.prepare(connection);
+            try (var statement = connection.createStatement()) {
+                statement.execute("set threads = 2");
+                statement.execute("set memory_limit = '4 GB'");
+            }
+            var table = work.resolve(name + ".parquet");
+            ScreenTable.write(connection, policy, policies.examples(policy), households, table);
+            var decided = work.resolve(name + "-decided.parquet");
+            var started = System.nanoTime();
+            var screen = Screen.of(policy);
+            var sql = screen.sql("'" + table + "'", List.of("id"), day);
+            try (var statement = connection.createStatement()) {
+                statement.execute("copy (%s) to '%s' (format parquet)".formatted(sql, decided));
+            }
+            var took = (System.nanoTime() - started) / 1e9;
+            seconds += took;
+            compare(connection, policy, screen, day, table, households, took);
+            checks.put("eligible_" + name, (double) eligible(connection, policy, decided));
+        }
+    }
+
+    private void compare(
+            Connection connection,
+            Policy policy,
+            Screen screen,
+            LocalDate day,
+            Path table,
+            long households,
+            double took)
+            throws SQLException {
+        var one = new ScreenPeer(Judge.of(policy), screen, day);
+        var source = "'" + table + "'";
+        var each = one.secondsEach(connection, source, (int) Math.min(SAMPLE, households / 2));
+        peer += each * households;
+        checks.put("kie_microseconds_" + policy.id() + "-" + policy.from(), each * 1e6);
+        var rows = Math.min(COMPARED, households);
+        one.compare(connection, source, rows);
+        compared += rows;
+        mismatches += one.mismatches();
+        System.err.printf(
+                "▸ %s %s: %d households in %.2f s; KIE %.1f µs each; %d compared, %d differ, %d eligible%n",
+                policy.id(), policy.from(), households, took, each * 1e6, rows, one.mismatches(), one.eligible());
+    }
+
+    private static long eligible(Connection connection, Policy policy, Path decided) throws SQLException {
+        try (var statement = connection.createStatement();
+                var count = statement.executeQuery(
+                        "select count(*) filter (where \"%s\") from '%s'".formatted(policy.eligible(), decided))) {
+            count.next();
+            return count.getLong(1);
+        }
+    }
+}

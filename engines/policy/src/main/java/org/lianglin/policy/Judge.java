@@ -1,0 +1,105 @@
+package org.lianglin.policy;
+
+import java.io.StringReader;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.kie.dmn.api.core.DMNMessage;
+import org.kie.dmn.api.core.DMNModel;
+import org.kie.dmn.api.core.DMNRuntime;
+import org.kie.dmn.core.ast.DecisionNodeImpl;
+import org.kie.dmn.core.compiler.RuntimeTypeCheckOption;
+import org.kie.dmn.core.internal.utils.DMNRuntimeBuilder;
+import org.kie.internal.io.ResourceFactory;
+
+/** Decides one case by a version of a policy, with KIE. May be used by many threads. */
+public final class Judge {
+    private final Policy policy;
+    private final DMNRuntime runtime;
+    private final DMNModel model;
+
+    private Judge(Policy policy) {
+        this.policy = policy;
+        this.runtime = DMNRuntimeBuilder.fromDefaults()
+                .setOption(new RuntimeTypeCheckOption(true))
+                .buildConfiguration()
+                .fromResources(List.of(ResourceFactory.newReaderResource(new StringReader(policy.dmn()), "UTF-8")))
+                .getOrElseThrow(IllegalStateException::new);
+        this.model = runtime.getModels().getFirst();
+    }
+
+    public static Judge of(Policy policy) {
+        return new Judge(policy);
+    }
+
+    public Policy policy() {
+        return policy;
+    }
+
+    /** What KIE finds wrong in the model. */
+    List<String> errors() {
+        return model.getMessages(DMNMessage.Severity.ERROR).stream()
+                .map(DMNMessage::getText)
+                .toList();
+    }
+
+    /**
+     * @param area the code of the place, of any length
+     * @param day whose parameters hold: of the decision, or of the month that is paid
+     * @param inputs by name; absent ones are null
+     */
+    public Judgement judge(String area, LocalDate day, Map<String, ? extends @Nullable Object> inputs) {
+        var parameters = new LinkedHashMap<String, BigDecimal>();
+        var missing = new ArrayList<String>();
+        for (var parameter : policy.parameters()) {
+            var value = parameter.in(area, day);
+            value.ifPresentOrElse(
+                    v -> parameters.put(parameter.name(), v.value()), () -> missing.add(parameter.name()));
+        }
+        var known = new LinkedHashMap<String, @Nullable Object>();
+        for (var input : policy.inputs()) {
+            var value = inputs.get(input.name());
+            known.put(input.name(), value);
+            if (!input.accepts(value)) {
+                missing.add(input.name());
+            }
+        }
+        var decisions = new LinkedHashMap<String, @Nullable Object>();
+        policy.decisions().forEach(name -> decisions.put(name, null));
+        if (missing.isEmpty()) {
+            decide(parameters, known, decisions);
+        }
+        return new Judgement(policy.id(), policy.from(), area, day, parameters, known, missing, decisions);
+    }
+
+    /** What a decision looked at, by name: inputs, parameters and other decisions. */
+    Map<String, @Nullable Object> seenBy(String decision, Judgement judged) {
+        var context = runtime.newContext();
+        judged.parameters().forEach(context::set);
+        judged.inputs().forEach(context::set);
+        var results = runtime.evaluateAll(model, context);
+        var seen = new LinkedHashMap<String, @Nullable Object>();
+        if (model.getDecisionByName(decision) instanceof DecisionNodeImpl node) {
+            for (var needed : node.getDependencies().values()) {
+                var result = results.getDecisionResultByName(needed.getName());
+                seen.put(needed.getName(), result == null ? context.get(needed.getName()) : result.getResult());
+            }
+        }
+        return seen;
+    }
+
+    private void decide(
+            Map<String, BigDecimal> parameters,
+            Map<String, @Nullable Object> inputs,
+            Map<String, @Nullable Object> decisions) {
+        var context = runtime.newContext();
+        parameters.forEach(context::set);
+        inputs.forEach(context::set);
+        var results = runtime.evaluateAll(model, context);
+        decisions.replaceAll((name, _) -> results.getDecisionResultByName(name).getResult());
+    }
+}

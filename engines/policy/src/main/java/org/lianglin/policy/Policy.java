@@ -1,0 +1,71 @@
+package org.lianglin.policy;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One version of a policy: what a law says from a day on.
+ *
+ * @param id the folder of the law
+ * @param from the first day of the version
+ * @param until the day before the next version; null for the last one
+ * @param eligible the decision whether there is a right at all
+ * @param outputs further decisions, such as amounts
+ * @param conditions decisions that must all be true for {@code eligible}
+ * @param file of the model, for messages
+ * @param dmn the text of the model
+ */
+public record Policy(
+        String id,
+        LocalDate from,
+        @Nullable LocalDate until,
+        Text name,
+        List<Basis> basis,
+        List<Input> inputs,
+        List<Parameter> parameters,
+        String eligible,
+        List<String> outputs,
+        List<Condition> conditions,
+        String file,
+        String dmn) {
+    /** A law, by its title, what it is called in the sources, and since when it is in force. */
+    public record Basis(String title, String source, LocalDate since) {}
+
+    /**
+     * @param decision in the model; true or false
+     * @param meaning what must be true
+     */
+    public record Condition(String decision, Text meaning, String article) {}
+
+    public Policy {
+        basis = List.copyOf(basis);
+        inputs = List.copyOf(inputs);
+        parameters = List.copyOf(parameters);
+        outputs = List.copyOf(outputs);
+        conditions = List.copyOf(conditions);
+    }
+
+    public Optional<Input> input(String name) {
+        return inputs.stream()
+                .filter(i -> i.name().equals(name) || i.column().equals(name))
+                .findFirst();
+    }
+
+    boolean covers(LocalDate day) {
+        return !from.isAfter(day) && (until == null || !until.isBefore(day));
+    }
+
+    /** All decisions that leave a judgement, the eligibility first. */
+    List<String> decisions() {
+        var decisions = new java.util.ArrayList<>(List.of(eligible));
+        decisions.addAll(outputs);
+        conditions.forEach(c -> decisions.add(c.decision()));
+        return decisions.stream().distinct().toList();
+    }
+
+    Policy until(@Nullable LocalDate last) {
+        return new Policy(id, from, last, name, basis, inputs, parameters, eligible, outputs, conditions, file, dmn);
+    }
+}

@@ -1,0 +1,98 @@
+package org.lianglin.policy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+
+/** Reads {@code policy.yaml} and the model beside it. */
+final class PolicyFile {
+    private static final java.math.BigDecimal ZERO = java.math.BigDecimal.ZERO;
+    private static final java.math.BigDecimal MOST = new java.math.BigDecimal("99999999");
+
+    private PolicyFile() {}
+
+    static Policy read(Path root, Path folder, List<Problem> problems) throws IOException {
+        var file = root.relativize(folder.resolve("policy.yaml")).toString();
+        var yaml = Yaml.of(file, Files.readString(folder.resolve("policy.yaml")), problems)
+                .only("name", "from", "basis", "model", "inputs", "parameters", "eligible", "outputs", "conditions");
+        var from = yaml.date("from");
+        if (!from.toString().equals(folder.getFileName().toString())) {
+            yaml.problem("from 与目录名不符", "'from' differs from the name of the folder");
+        }
+        var model = folder.resolve(yaml.text("model"));
+        var dmn = "";
+        if (Files.isRegularFile(model)) {
+            dmn = Files.readString(model);
+        } else {
+            yaml.problem("没有模型文件 " + model.getFileName(), "there is no model " + model.getFileName());
+        }
+        var policy = new Policy(
+                root.relativize(folder).getName(0).toString(),
+                from,
+                null,
+                yaml.in("name").both(),
+                yaml.each("basis", "title", b -> new Policy.Basis(b.text("title"), b.text("source"), b.date("since"))),
+                yaml.each("inputs", "name", PolicyFile::input),
+                yaml.each("parameters", "name", PolicyFile::parameter),
+                yaml.text("eligible"),
+                yaml.texts("outputs"),
+                yaml.each(
+                        "conditions",
+                        "decision",
+                        c -> new Policy.Condition(
+                                c.only("decision", "zh", "en", "article").text("decision"),
+                                c.both(),
+                                c.text("article"))),
+                root.relativize(model).toString(),
+                dmn);
+        if (policy.basis().isEmpty()) {
+            yaml.problem("缺少法律依据 basis", "the legal basis is missing");
+        }
+        if (policy.conditions().isEmpty()) {
+            yaml.problem("缺少条件 conditions", "there are no conditions to explain");
+        }
+        return policy;
+    }
+
+    private static Input input(Yaml yaml) {
+        yaml.only("name", "column", "zh", "en", "type", "scale", "min", "max", "values", "required", "article");
+        var column = yaml.text("column");
+        if (!column.matches("[a-z][a-z0-9_]*")) {
+            yaml.problem("column 应为小写英文标识", "'column' must be a lower-case identifier");
+        }
+        var required = yaml.find("required");
+        if (required != null && !Set.of("true", "false").contains(required)) {
+            yaml.problem("required 应为 true 或 false", "'required' must be true or false");
+        }
+        return new Input(
+                yaml.text("name"),
+                column,
+                yaml.both(),
+                yaml.choice("type", Input.Kind.class),
+                yaml.number("scale", ZERO).intValue(),
+                yaml.number("min", ZERO),
+                yaml.number("max", MOST),
+                yaml.texts("values"),
+                !"false".equals(required),
+                yaml.find("article"));
+    }
+
+    private static Parameter parameter(Yaml yaml) {
+        yaml.only("name", "zh", "en", "article", "values");
+        return new Parameter(
+                yaml.text("name"), yaml.both(), yaml.find("article"), yaml.each("values", "from", PolicyFile::value));
+    }
+
+    private static Parameter.Value value(Yaml yaml) {
+        yaml.only("area", "from", "to", "value", "source", "note");
+        return new Parameter.Value(
+                yaml.text("area"),
+                yaml.date("from"),
+                yaml.findDate("to"),
+                yaml.number("value", null),
+                yaml.choice("source", Parameter.Source.class),
+                java.util.Objects.requireNonNullElse(yaml.find("note"), ""));
+    }
+}

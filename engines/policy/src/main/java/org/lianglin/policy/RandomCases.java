@@ -1,0 +1,97 @@
+package org.lianglin.policy;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.math.RoundingMode;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Invented cases that lie where a policy decides: values of its examples and those a step beside them, mixed with others, with what is
+ * missing or out of range now and then. The same seed gives the same cases.
+ */
+public final class RandomCases {
+    private static final LocalDate FIRST_BIRTH = LocalDate.of(1925, 1, 1);
+
+    private final Policy policy;
+    private final List<Examples.Example> examples;
+    private final Random random;
+    private final int oneIn;
+    private final Map<String, List<Object>> seen = new LinkedHashMap<>();
+
+    /** @param oneIn how many inputs stay as an example has them for each that does not */
+    public RandomCases(Policy policy, Examples examples, int oneIn, long seed) {
+        this.policy = policy;
+        this.examples = examples.all();
+        this.random = new Random(seed);
+        this.oneIn = oneIn;
+        for (var input : policy.inputs()) {
+            var values = new ArrayList<Object>();
+            for (var example : examples.all()) {
+                var value = example.inputs().get(input.name());
+                if (value != null && !values.contains(value)) {
+                    values.add(value);
+                }
+            }
+            seen.put(input.name(), values);
+        }
+    }
+
+    /** An example of which some inputs are others. */
+    public Map<String, @Nullable Object> next() {
+        var example = examples.get(random.nextInt(examples.size()));
+        var inputs = new LinkedHashMap<String, @Nullable Object>();
+        for (var input : policy.inputs()) {
+            inputs.put(
+                    input.name(),
+                    random.nextInt(oneIn) == 0 ? value(input) : example.inputs().get(input.name()));
+        }
+        return inputs;
+    }
+
+    private @Nullable Object value(Input input) {
+        if (random.nextInt(60) == 0) {
+            return null;
+        }
+        var values = Objects.requireNonNullElse(seen.get(input.name()), List.<Object>of());
+        var known = values.isEmpty() || random.nextInt(3) == 0 ? null : values.get(random.nextInt(values.size()));
+        return switch (input.kind()) {
+            case NUMBER -> number(input, known instanceof BigDecimal number ? number : null);
+            case STRING -> text(input, known);
+            case BOOLEAN -> random.nextBoolean();
+            case DATE ->
+                known instanceof LocalDate date
+                        ? date.plusDays(random.nextInt(3) - 1)
+                        : FIRST_BIRTH.plusDays(random.nextInt(36_500));
+        };
+    }
+
+    private @Nullable Object text(Input input, @Nullable Object known) {
+        return input.values().isEmpty() || known != null
+                ? known
+                : input.values().get(random.nextInt(input.values().size()));
+    }
+
+    private BigDecimal number(Input input, @Nullable BigDecimal known) {
+        var beside = input.step().multiply(BigDecimal.valueOf(random.nextInt(3) - 1));
+        if (known != null) {
+            var moved = known.add(beside).setScale(input.scale(), RoundingMode.DOWN);
+            return input.accepts(moved) || random.nextInt(60) == 0 ? moved : known;
+        }
+        var span = input.most()
+                .subtract(input.least())
+                .divideToIntegralValue(input.step())
+                .toBigInteger();
+        var wide = BigInteger.valueOf(random.nextLong() >>> (20 + random.nextInt(40)));
+        var steps = wide.mod(span.add(BigInteger.ONE));
+        return input.least()
+                .add(input.step().multiply(new BigDecimal(steps)))
+                .setScale(input.scale(), RoundingMode.DOWN);
+    }
+}

@@ -1,0 +1,202 @@
+package org.lianglin.policy.compile;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Writes terms as one query. What is calculated once becomes a column of an inner query, as deep as what it needs; within the element of
+ * a list, where there are no columns, it becomes the element of a list of one.
+ */
+final class Query {
+    private final Map<String, Integer> levels = new LinkedHashMap<>();
+    private final List<StringBuilder> columns = new ArrayList<>();
+    private final Map<String, Term> definitions = new LinkedHashMap<>();
+    private final Set<String> elements = new HashSet<>();
+    private int deepest;
+
+    /** @param variable a column of the table, under the name that terms give it */
+    void input(Term.Variable variable, String sql) {
+        levels.put(variable.name(), 0);
+        column(0, sql, variable.name());
+    }
+
+    /** A column of its own for a term, under a name that terms may use afterwards. */
+    void define(Term.Variable variable, Term value) {
+        if (levels.containsKey(variable.name())) {
+            return;
+        }
+        definitions.put(variable.name(), value);
+        var outer = deepest;
+        deepest = 0;
+        var sql = write(value);
+        var level = deepest + 1;
+        column(level, sql, variable.name());
+        levels.put(variable.name(), level);
+        deepest = outer;
+    }
+
+    /** What each column was defined as. */
+    Map<String, Term> definitions() {
+        return definitions;
+    }
+
+    private void column(int level, String sql, String name) {
+        while (columns.size() <= level) {
+            columns.add(new StringBuilder());
+        }
+        columns.get(level).append(",\n  ").append(sql).append(" as ").append(Sql.name(name));
+    }
+
+    /** @param outputs what the outermost query selects */
+    String text(String outputs, String key, String table) {
+        var text = new StringBuilder("select " + key + columns.getFirst() + "\n  from " + table);
+        for (var level : columns.subList(1, columns.size())) {
+            text.insert(0, "select *" + level + "\n  from (").append(")");
+        }
+        return "select " + outputs + "\n  from (" + text + ")";
+    }
+
+    private String write(Term term) {
+        return switch (term) {
+            case Term.Literal literal -> Sql.literal(literal.value(), literal.type());
+            case Term.Variable variable -> variable(variable);
+            case Term.Let let -> let(let);
+            case Term.Apply apply -> apply(apply);
+            case Term.Case choice -> choice(choice);
+            case Term.Each each -> each(each);
+            case Term.Fold fold -> fold(fold);
+            case Term.Field field -> "struct_extract(%s, %s)".formatted(write(field.context()), Sql.text(field.name()));
+            case Term.Struct struct -> struct(struct);
+            case Term.Listing list ->
+                "cast(%s as %s)"
+                        .formatted(
+                                list.elements().stream().map(this::write).collect(Collectors.joining(", ", "[", "]")),
+                                list.type().sql());
+            case Term.Several several ->
+                several.conditions().stream()
+                        .map(condition -> "cast(%s as tinyint)".formatted(write(condition)))
+                        .collect(Collectors.joining(" + ", "((", ") > 1)"));
+            case Term.Cast cast -> cast(cast.value(), cast.type());
+            case Term.Round round -> round(round);
+        };
+    }
+
+    private String variable(Term.Variable variable) {
+        if (!elements.contains(variable.name())) {
+            deepest = Math.max(deepest, levels.getOrDefault(variable.name(), 0));
+        }
+        return Sql.name(variable.name());
+    }
+
+    private String let(Term.Let let) {
+        if (elements.isEmpty()) {
+            define(let.variable(), let.value());
+            return write(let.body());
+        }
+        var value = write(let.value());
+        var name = Sql.name(let.variable().name());
+        elements.add(let.variable().name());
+        var body = write(let.body());
+        elements.remove(let.variable().name());
+        return "list_extract(list_transform([%s], lambda %s: %s), 1)".formatted(value, name, body);
+    }
+
+    private String apply(Term.Apply apply) {
+        var arguments = apply.arguments();
+        var type = apply.type();
+        if (apply.op() == Op.MULTIPLY && type instanceof Type.Number number && number.precision() > 18) {
+            // DuckDB takes the width of the wider side for the product
+            var first = (Type.Number) arguments.getFirst().type();
+            var wide = "cast(%s as decimal(38, %d))".formatted(write(arguments.getFirst()), first.scale());
+            return "cast(%s as %s)".formatted(apply.op().sql(wide, write(arguments.getLast())), type.sql());
+        }
+        var sql = apply.op().sql(arguments.stream().map(this::write).toArray());
+        return type instanceof Type.Number number && !number.wide() ? "cast(%s as %s)".formatted(sql, type.sql()) : sql;
+    }
+
+    private String choice(Term.Case choice) {
+        var sql = new StringBuilder("case");
+        for (var i = 0; i < choice.conditions().size(); i++) {
+            sql.append(" when ").append(write(choice.conditions().get(i)));
+            sql.append(" then ").append(write(choice.results().get(i)));
+        }
+        return sql.append(" else ")
+                .append(write(choice.otherwise()))
+                .append(" end")
+                .toString();
+    }
+
+    private String each(Term.Each each) {
+        var list = write(each.list());
+        elements.add(each.element().name());
+        var body = write(each.body());
+        elements.remove(each.element().name());
+        return "%s(%s, lambda %s: %s)"
+                .formatted(
+                        each.filter() ? "list_filter" : "list_transform",
+                        list,
+                        Sql.name(each.element().name()),
+                        body);
+    }
+
+    private String fold(Term.Fold fold) {
+        var list = write(fold.list());
+        elements.addAll(List.of(fold.sofar().name(), fold.element().name()));
+        var body = write(fold.body());
+        elements.removeAll(List.of(fold.sofar().name(), fold.element().name()));
+        var names =
+                Sql.name(fold.sofar().name()) + ", " + Sql.name(fold.element().name());
+        return "case when len(%1$s) > 0 then list_reduce(%1$s, lambda %2$s: %3$s) end".formatted(list, names, body);
+    }
+
+    private String struct(Term.Struct struct) {
+        var names = struct.type().fields().keySet().iterator();
+        return struct.values().stream()
+                .map(value -> Sql.name(names.next()) + " := " + write(value))
+                .collect(Collectors.joining(", ", "struct_pack(", ")"));
+    }
+
+    private String cast(Term value, Type target) {
+        var sql = write(value);
+        if (target instanceof Type.Number number && number.wide()) {
+            return "feel_wide(cast(%s as varchar))".formatted(sql);
+        }
+        return "cast(%s as %s)".formatted(sql, target.sql());
+    }
+
+    /** Whole numbers of 38 digits: the quotient is cut towards zero, and a step added by what is left. */
+    private String round(Term.Round round) {
+        var above = (Type.Number) round.above().type();
+        var below = (Type.Number) round.below().type();
+        var shift = below.scale() - above.scale() + round.places();
+        var dividend = whole(write(round.above()), above.scale() + Math.max(0, shift), above.scale());
+        var divisor = whole(write(round.below()), below.scale() + Math.max(0, -shift), below.scale());
+        var quotient = "(%s // %s)".formatted(dividend, divisor);
+        var rest = "abs(%s %% %s)".formatted(dividend, divisor);
+        var sign = "(sign(%s) * sign(%s))".formatted(dividend, divisor);
+        var whole = "(%s + %s)".formatted(quotient, round.mode().step(rest, "abs(" + divisor + ")", quotient, sign));
+        var factor = round.places() >= 0
+                ? "cast('%s' as decimal(%d, %d))"
+                        .formatted(
+                                java.math.BigDecimal.ONE
+                                        .movePointLeft(round.places())
+                                        .toPlainString(),
+                                round.places() + 1,
+                                round.places())
+                : "cast(1%s as decimal(38, 0))".formatted("0".repeat(-round.places()));
+        return "cast(cast(%s as decimal(38, 0)) * %s as %s)"
+                .formatted(whole, factor, round.type().sql());
+    }
+
+    /** A decimal times ten to the power of {@code places}, which makes it whole. */
+    private static String whole(String decimal, int places, int scale) {
+        var factor = "cast(1%s as hugeint)".formatted("0".repeat(places - scale));
+        return "(cast(cast(%s as decimal(38, %d)) * cast(1%s as decimal(%d, 0)) as hugeint) * %s)"
+                .formatted(decimal, scale, "0".repeat(scale), scale + 1, factor);
+    }
+}

@@ -1,0 +1,34 @@
+package org.lianglin.policy.compile;
+
+import java.math.RoundingMode;
+import java.util.Locale;
+
+/** How FEEL's functions round, and the step that this adds to a quotient that was cut towards zero. */
+enum Rounding {
+    HALF_EVEN("case when 2 * %1$s > %2$s or (2 * %1$s = %2$s and %3$s %% 2 <> 0) then %4$s else 0 end"),
+    HALF_UP("case when 2 * %1$s >= %2$s then %4$s else 0 end"),
+    HALF_DOWN("case when 2 * %1$s > %2$s then %4$s else 0 end"),
+    UP("case when %1$s > 0 then %4$s else 0 end"),
+    DOWN("0"),
+    FLOOR("case when %1$s > 0 and %4$s < 0 then -1 else 0 end"),
+    CEILING("case when %1$s > 0 and %4$s > 0 then 1 else 0 end");
+
+    private final String step;
+
+    Rounding(String step) {
+        this.step = step;
+    }
+
+    /** @param rest what is left of the division, without sign */
+    String step(String rest, String divisor, String quotient, String sign) {
+        return step.formatted(rest, divisor, quotient, sign);
+    }
+
+    RoundingMode java() {
+        return RoundingMode.valueOf(name());
+    }
+
+    String sql() {
+        return "'" + name().toLowerCase(Locale.ROOT) + "'";
+    }
+}

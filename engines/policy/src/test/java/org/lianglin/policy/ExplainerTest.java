@@ -1,0 +1,169 @@
+package org.lianglin.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class ExplainerTest {
+    private static final String AREA = "210106001001";
+    private static final LocalDate DAY = LocalDate.of(2023, 7, 1);
+    private static Policies policies;
+
+    @BeforeAll
+    static void load() throws Exception {
+        policies = Policies.load(Path.of("../../policies"));
+    }
+
+    @Test
+    void aFamilyJustAtTheStandardMustEarnOneFenLess() {
+        var explanation = explain("人均等于标准不是低于");
+        assertThat(explanation.eligible()).isFalse();
+        assertThat(explanation.findings())
+                .filteredOn(f -> !f.met())
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.condition().article()).isEqualTo("社会救助暂行办法第九条");
+                    assertThat(finding.values()).containsKeys("家庭月收入", "计入人数", "月保障标准");
+                });
+        assertThat(explanation.changes())
+                .anySatisfy(change -> {
+                    assertThat(change.input().name()).isEqualTo("工资性收入");
+                    assertThat(change.to()).isEqualTo(new BigDecimal("2378.99"));
+                })
+                .anySatisfy(change -> {
+                    assertThat(change.input().name()).isEqualTo("计入人数");
+                    assertThat((BigDecimal) change.to()).isEqualByComparingTo("4");
+                });
+        assertThat(explanation.zh()).anyMatch(l -> l.startsWith("✗ 人均月收入低于最低生活保障标准") && l.contains("793"));
+        assertThat(explanation.zh()).contains("若“工资性收入”由 2379.00 变为 2378.99，结论将变为符合条件");
+        assertThat(explanation.en()).anyMatch(l -> l.contains("2378.99 instead of 2379.00 would make it eligible"));
+    }
+
+    @Test
+    void twoReasonsAreTurnedByNoSingleChange() {
+        var explanation = explain("收入与车都不符合，先说收入");
+        assertThat(explanation.findings().stream().filter(f -> !f.met())).hasSize(2);
+        assertThat(explanation.changes()).isEmpty();
+    }
+
+    @Test
+    void anIncompleteCaseSaysWhatIsMissing() {
+        var explanation = explain("收入未核对不作决定");
+        assertThat(explanation.eligible()).isNull();
+        assertThat(explanation.zh()).contains("缺少或不可用：工资性收入");
+    }
+
+    private static Explanation explain(String name) {
+        var policy = policies.inForce("dibao", DAY).orElseThrow();
+        var example = policies.examples(policy).all().stream()
+                .filter(e -> e.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+        return Explainer.of(Judge.of(policy)).explain(example.area(), example.day(), example.inputs());
+    }
+
+    /** The stated change turns the decision; every smaller one, tried one by one, does not; and what has no change has none nearby. */
+    @Test
+    void theStatedChangeIsTheSmallest() throws Exception {
+        var stated = 0;
+        for (var policy : policies.all()) {
+            var judge = Judge.of(policy);
+            var explainer = Explainer.of(judge);
+            var cases = new RandomCases(policy, policies.examples(policy), 12, 7);
+            try (var table = new CaseTable(policy)) {
+                for (var i = 0; i < 25; i++) {
+                    var inputs = cases.next();
+                    var day = policy.covers(DAY) ? DAY : policy.from();
+                    var explanation = explainer.explain(AREA, day, inputs);
+                    if (explanation.judgement().complete()) {
+                        stated += check(table, explanation, inputs, day);
+                    }
+                }
+            }
+        }
+        assertThat(stated).isGreaterThan(100);
+    }
+
+    private static int check(
+            CaseTable table, Explanation explanation, Map<String, @Nullable Object> inputs, LocalDate day)
+            throws Exception {
+        var policy = explanation.policy();
+        var eligible = Boolean.TRUE.equals(explanation.eligible());
+        var turned = new ArrayList<Map<String, @Nullable Object>>();
+        var same = new ArrayList<Map<String, @Nullable Object>>();
+        for (var input : policy.inputs()) {
+            var stated = explanation.changes().stream()
+                    .filter(c -> c.input().equals(input))
+                    .map(Explanation.Change::to)
+                    .findFirst();
+            stated.ifPresent(to -> turned.add(with(inputs, input, to)));
+            for (var value : nearer(input, inputs.get(input.name()), stated.orElse(null))) {
+                same.add(with(inputs, input, value));
+            }
+        }
+        assertThat(eligible(table, policy, turned, day))
+                .as(policy.id() + " " + explanation)
+                .allMatch(e -> e != eligible);
+        assertThat(eligible(table, policy, same, day))
+                .as(policy.id() + " " + explanation)
+                .allMatch(e -> e == eligible);
+        return turned.size();
+    }
+
+    private static Map<String, @Nullable Object> with(Map<String, @Nullable Object> inputs, Input input, Object value) {
+        var changed = new LinkedHashMap<>(inputs);
+        changed.put(input.name(), value);
+        return changed;
+    }
+
+    /** All values nearer than the stated one, or a few hundred of them. */
+    private static List<Object> nearer(Input input, @Nullable Object value, @Nullable Object stated) {
+        var nearer = new ArrayList<Object>();
+        if (value instanceof BigDecimal number) {
+            var distance = stated instanceof BigDecimal to
+                    ? to.subtract(number)
+                            .abs()
+                            .divideToIntegralValue(input.step())
+                            .longValueExact()
+                    : 100;
+            var stride = Math.max(1, distance / 100);
+            for (var steps = 1L; steps < distance; steps += steps < 10 || distance - steps < 10 ? 1 : stride) {
+                var by = input.step().multiply(BigDecimal.valueOf(steps));
+                for (var other : List.of(number.add(by), number.subtract(by))) {
+                    if (input.accepts(other)) {
+                        nearer.add(other);
+                    }
+                }
+            }
+        } else if (value instanceof LocalDate date) {
+            var distance = stated instanceof LocalDate to ? Math.abs(to.toEpochDay() - date.toEpochDay()) : 100;
+            for (var days = 1L; days < distance; days += Math.max(1, distance / 100)) {
+                nearer.add(date.plusDays(days));
+                nearer.add(date.minusDays(days));
+            }
+        } else if (stated == null && value instanceof Boolean truth) {
+            nearer.add(!truth);
+        } else if (stated == null && value instanceof String) {
+            nearer.addAll(input.values());
+        }
+        return nearer;
+    }
+
+    private static List<Boolean> eligible(
+            CaseTable table, Policy policy, List<Map<String, @Nullable Object>> cases, LocalDate day) throws Exception {
+        return cases.isEmpty()
+                ? List.of()
+                : table.screen(AREA, day, cases).stream()
+                        .map(answer -> Boolean.TRUE.equals(answer.get(policy.eligible())))
+                        .toList();
+    }
+}
