@@ -325,7 +325,9 @@ for (const [status, code, more] of [
       const page = form.fresh ? await openWindow(browser, demo) : form.page
       await page.unrouteAll({ behavior: 'ignoreErrors' })
       await page.goto('/console/')
+      await page.waitForLoadState('networkidle')
       await page.evaluate(() => sessionStorage.clear())
+      if (!form.fresh) await send(page, `/api/drafts/${form.field.slice(0, form.field.lastIndexOf('-'))}`, undefined, { method: 'DELETE' })
       await page.goto(`/console${form.path}`)
       await form.begin?.(page)
       await form.fill(page)
