@@ -1,7 +1,7 @@
 // Which pages the console has, and who opens them. A page that is added to the console and not here fails the check.
 import assert from 'node:assert/strict'
 import { readFileSync, readdirSync } from 'node:fs'
-import { ask, signIn } from './demo.mjs'
+import { ask, send, signIn } from './demo.mjs'
 
 const modules = new URL('../web/src/modules/', import.meta.url).pathname
 
@@ -100,12 +100,7 @@ export async function duplicateFor(page) {
     if (!dwelling) continue
     const birthDate = file.attributes.find(({ key }) => key === 'birthDate').value
     const person = { name: file.line.name, sex: file.line.sex, birthDate, idType: '99', kind: 'RH_RL', from: '2023-01-01', dwellingId: dwelling }
-    await page.evaluate(async (body) => {
-      const token = document.cookie.split('; ').find(part => part.startsWith('XSRF-TOKEN='))?.slice('XSRF-TOKEN='.length) ?? ''
-      const headers = { 'X-XSRF-TOKEN': decodeURIComponent(token), 'Content-Type': 'application/json', 'Idempotency-Key': crypto.randomUUID() }
-      const response = await fetch('/api/people', { method: 'POST', headers, body: JSON.stringify(body) })
-      if (!response.ok) throw new Error(await response.text())
-    }, person)
+    await send(page, '/api/people', person)
     return (await ask(page, '/api/duplicates')).body.items[0].id
   }
   throw new Error('nobody of the community lives in a dwelling')

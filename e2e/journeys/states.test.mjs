@@ -2,7 +2,8 @@
 // Every form shows what has become of its command: what is wrong with which field, changed meanwhile, failed, offline.
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { ask, openBrowser, openWindow, signIn, startDemo } from '../demo.mjs'
+import { ask, openBrowser, openWindow, send, signIn, startDemo } from '../demo.mjs'
+import { takeOption } from '../keys.mjs'
 import { declaredRoutes, duplicateFor, importedFile, matches } from '../pages.mjs'
 
 let demo
@@ -22,7 +23,7 @@ before(async () => {
   auditor = await signIn(browser, demo, 'AUDIT_ADMIN')
   await clerk.evaluate(() => sessionStorage.setItem('tags.purpose', 'VISIT'))
   const { body: accounts } = await ask(admin, '/api/accounts')
-  known = { ...await knownTo(clerk), duplicate: await duplicateFor(clerk), imported: await importedFile(clerk), account: accounts.items[0].id }
+  known = { ...await knownTo(clerk), ...await changed(clerk), duplicate: await duplicateFor(clerk), imported: await importedFile(clerk), account: accounts.items[0].id }
 }, { timeout: 400_000 })
 
 after(async () => {
@@ -41,6 +42,30 @@ async function knownTo(page) {
     return { home, grid: residence.area, name: person.name, person: person.id, dwelling: residence.dwellingId, building: building.id, household: file.households[0].id }
   }
   throw new Error('nobody of the community lives in a dwelling')
+}
+
+/** What the drawers of changes need: a household beside another in its dwelling, a registration in no dwelling, somebody without a number, a death. */
+async function changed(page) {
+  const { home } = (await ask(page, '/api/session')).body
+  const people = (await ask(page, `/api/people?place=${home}&kind=RESIDENT&minAge=20&limit=200`)).body.items
+  const found = []
+  for (const { id } of people) {
+    const file = (await ask(page, `/api/people/${id}`)).body
+    const living = file.households.find(({ grouping }) => grouping === 'LIVING')
+    const rooms = file.residences.filter(({ to }) => !to)
+    if (rooms.length === 1 && rooms[0].kind === 'RH_RL' && rooms[0].dwellingId && living?.members.length > 2 && !found.some(one => one.living.id === living.id)) found.push({ file, living })
+    if (found.length === 4) break
+  }
+  assert.equal(found.length, 4, 'four families of three')
+  const [parted, hung, child, dead] = found
+  const { body: household } = await ask(page, `/api/households/${parted.living.id}`)
+  const goes = household.members.find(({ relation }) => relation !== '02')
+  const day = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(new Date())
+  await send(page, `/api/households/${household.id}/split`, { version: household.version, members: [goes.id], head: goes.id, relations: {}, from: day, source: 'CLERK' })
+  await send(page, `/api/people/${hung.file.line.id}/hanging`, { version: hung.file.version, from: day, source: 'CLERK' })
+  const { id: nameless } = await send(page, '/api/people', { name: '冯待补', sex: 1, birthDate: '2020-02-02', idType: '99', kind: 'RH_RL', from: '2023-01-01', dwellingId: child.file.residences.find(({ to }) => !to).dwellingId })
+  await send(page, `/api/people/${dead.file.line.id}/death`, { version: dead.file.version, date: day, source: 'FIELD', heads: {} })
+  return { parted: household.id, hung: hung.file.line.id, nameless, dead: dead.file.line.id }
 }
 
 const problem = (status, code, more = {}) => ({
@@ -196,10 +221,16 @@ test('a household beside which another cannot be read shows the rest', async () 
 })
 
 /** Opens a drawer by the menu of actions of its page. */
-async function chooseAction(page, menu, action) {
+async function chooseAction(page, menu, action, press = '预览') {
   await page.getByRole('button', { name: menu }).click()
   await page.getByRole('menuitem', { name: action, exact: true }).click()
-  await page.getByRole('dialog').getByRole('button', { name: '预览' }).waitFor()
+  await page.getByRole('dialog').getByRole('button', { name: press, exact: true }).waitFor()
+}
+
+/** The first of the choices of a list. */
+async function chooseFirst(page, field) {
+  await page.locator(`[id="${field}"]`).focus()
+  await takeOption(page)
 }
 
 /** The forms: how to get there, what to type, what to press, and a field that the server may complain about. */
@@ -222,6 +253,26 @@ function forms() {
       begin: page => page.getByRole('button', { name: '登记居住' }).click(), fill: page => chooseDwelling(page, `residence-${known.person}-dwellingId`), press: '保存' },
     { name: 'split a household', path: `/households/${known.household}`, page: clerk, sends: /\/split\/preview$/, field: `split-${known.household}-from`,
       begin: page => chooseAction(page, '办理变更', '分户'), fill: async page => page.getByRole('dialog').getByRole('checkbox').last().press('Space'), press: '预览' },
+    { name: 'move a household', path: `/households/${known.household}`, page: clerk, sends: /\/move\/preview$/, field: `move-${known.household}-dwellingId`,
+      begin: page => chooseAction(page, '办理变更', '迁移'), fill: page => chooseDwelling(page, `move-${known.household}-dwellingId`), press: '预览' },
+    { name: 'merge households', path: `/households/${known.parted}`, page: clerk, sends: /\/merge\/preview$/, field: `merge-${known.parted}-other`,
+      begin: page => chooseAction(page, '办理变更', '并户'), fill: page => chooseFirst(page, `merge-${known.parted}-other`), press: '预览' },
+    { name: 'change the head', path: `/households/${known.household}`, page: clerk, sends: /\/head\/preview$/, field: `head-${known.household}-head`,
+      begin: page => chooseAction(page, '办理变更', '变更户主'), fill: page => chooseFirst(page, `head-${known.household}-head`), press: '预览' },
+    { name: 'leave a household', path: `/households/${known.household}`, page: clerk, sends: /\/leave\/preview$/, field: `leave-${known.household}-from`,
+      begin: page => chooseAction(page, '办理变更', '离户'), fill: async page => page.getByRole('dialog').getByRole('checkbox').last().press('Space'), press: '预览' },
+    { name: 'hang a registration', path: person, page: clerk, sends: /\/hanging\/preview$/, field: `hang-${known.person}-from`,
+      begin: page => chooseAction(page, '登记变动', '户口空挂'), fill: async () => {}, press: '预览' },
+    { name: 'settle a registration', path: `/people/${known.hung}`, page: clerk, sends: /\/settling\/preview$/, field: `hang-${known.hung}-dwellingId`,
+      begin: page => chooseAction(page, '登记变动', '空挂落户'), fill: page => chooseDwelling(page, `hang-${known.hung}-dwellingId`), press: '预览' },
+    { name: 'supply a document', path: `/people/${known.nameless}`, page: clerk, sends: /\/document$/, field: `document-${known.nameless}-idNumber`,
+      begin: page => chooseAction(page, '登记变动', '补录证件', '保存'), fill: async page => page.getByRole('dialog').getByLabel('证件号码').fill('210199202002020011'), press: '保存' },
+    { name: 'withdraw a death', path: `/people/${known.dead}`, page: clerk, sends: /\/death\/withdrawal$/, field: `death-${known.dead}-source`,
+      begin: page => chooseAction(page, '登记变动', '撤回死亡登记', '撤回死亡登记'), fill: async () => {}, press: '撤回死亡登记' },
+    { name: 'confirm what was looked at', path: `/households/${known.household}`, page: clerk, sends: /\/leave$/, field: `leave-${known.household}-from`,
+      begin: page => chooseAction(page, '办理变更', '离户'),
+      fill: async (page) => { await page.getByRole('dialog').getByRole('checkbox').last().press('Space'); await page.getByRole('dialog').getByRole('button', { name: '预览' }).click(); await page.getByRole('heading', { name: '办理后的情况' }).waitFor() },
+      press: '确认离户' },
     { name: 'register a birth', path: person, page: clerk, sends: /\/children\/preview$/, field: `birth-${known.person}-name`,
       begin: page => chooseAction(page, '登记变动', '出生登记'), fill: async page => page.getByRole('dialog').getByLabel('孩子姓名').fill('冯小满'), press: '预览' },
     { name: 'record a departure', path: person, page: clerk, sends: /\/departure\/preview$/, field: `departure-${known.person}-destinationName`,
@@ -251,6 +302,11 @@ async function chooseDwelling(page, field) {
   await page.getByRole('option').first().click()
 }
 
+/** Everything typed and ticked; what the plan of a change offers besides is not of the form. */
+const typedInto = within => within.locator('input:not([readonly])').evaluateAll(inputs => inputs
+  .filter(({ type, id }) => type === 'checkbox' || !id.startsWith('el-id'))
+  .map(({ type, checked, value }) => type === 'checkbox' ? checked : value).join('|'))
+
 async function choosePurpose(page) {
   const purpose = page.getByRole('option', { name: '入户走访' })
   await page.getByRole('dialog').getByRole('combobox').click({ force: true })
@@ -269,7 +325,9 @@ for (const [status, code, more] of [
       const page = form.fresh ? await openWindow(browser, demo) : form.page
       await page.unrouteAll({ behavior: 'ignoreErrors' })
       await page.goto('/console/')
+      await page.waitForLoadState('networkidle')
       await page.evaluate(() => sessionStorage.clear())
+      if (!form.fresh) await send(page, `/api/drafts/${form.field.slice(0, form.field.lastIndexOf('-'))}`, undefined, { method: 'DELETE' })
       await page.goto(`/console${form.path}`)
       await form.begin?.(page)
       await form.fill(page)
@@ -280,12 +338,12 @@ for (const [status, code, more] of [
           ? route.fulfill(problem(status, code, more.errors ? { errors: [{ field, code: 'x.y', message: '这一项不对', repair: '请改正' }] } : {}))
           : route.abort('internetdisconnected'))
       const within = form.begin ? page.getByRole('dialog').last() : page.locator('#main')
-      const typed = await within.locator('input:not([readonly])').evaluateAll(inputs => inputs.map(input => input.value).join('|'))
+      const typed = await typedInto(within)
       await within.getByRole('button', { name: form.press, exact: true }).last().click()
       const summary = within.locator('[id$=-summary]')
       await seen(summary.getByText(status === 0 ? '连不上服务器' : `标题 ${status}`), `${form.name}: the summary says ${status || 'offline'}`)
       await page.waitForFunction(() => document.activeElement?.id.endsWith('-summary'), undefined, { timeout: 5000 }).catch(() => assert.fail(`${form.name}: the focus is moved to the summary`))
-      assert.equal(await within.locator('input:not([readonly])').evaluateAll(inputs => inputs.map(input => input.value).join('|')), typed, `${form.name}: what was typed stays`)
+      assert.equal(await typedInto(within), typed, `${form.name}: what was typed stays`)
       if (more.errors) {
         await seen(within.locator(`[id="${form.field}-complaint"]`).getByText('这一项不对'), `${form.name}: the field says what is wrong with it`)
         await summary.getByRole('link', { name: /这一项不对/ }).click()

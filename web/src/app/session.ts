@@ -3,7 +3,7 @@ import { computed, ref, shallowRef } from 'vue'
 import { answer, api, onSessionLost } from '@/api/client'
 import { Problem } from '@/api/problem'
 import type { Area, Permission, Session } from '@/api/types'
-import { forgetDrafts } from '@/ui/useDraft'
+import { forgetDrafts } from '@/ui/draftsHere'
 
 const PLACE = 'lianglin.place'
 

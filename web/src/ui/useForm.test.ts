@@ -1,7 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { effectScope, nextTick } from 'vue'
 import { Problem } from '@/api/problem'
-import { forgetDrafts } from './useDraft'
+import { draftHome } from './draftHome'
+import { forgetDrafts } from './draftsHere'
+import { draftOf } from './useDraft'
 import { useForm } from './useForm'
 
 const initial = { name: '', phone: '' }
@@ -9,6 +11,7 @@ const open = (send: (values: typeof initial, key: string) => Promise<unknown>) =
   effectScope().run(() => useForm({ id: 'test', initial, sensitive: ['phone'], send, check: ({ name }) => name ? [] : [{ field: 'name', message: '请填写姓名' }] }))!
 
 beforeEach(() => {
+  Object.assign(draftHome, { find: async () => null, keep: async () => ({ version: 1, savedAt: '' }), forget: async () => undefined })
   forgetDrafts()
   sessionStorage.clear()
 })
@@ -54,10 +57,11 @@ describe('a form', () => {
     await nextTick()
     expect(JSON.stringify(sessionStorage.getItem('lianglin.draft.test'))).not.toContain('13800001234')
     const again = open(async () => true)
-    expect(again.restored).toBe(true)
+    expect(draftOf('test')?.restored.value).toBe(true)
     expect(again.values).toEqual({ name: '王秀英', phone: '13800001234' })
     await again.submit()
     expect(sessionStorage.getItem('lianglin.draft.test')).toBeNull()
-    expect(open(async () => true).restored).toBe(false)
+    open(async () => true)
+    expect(draftOf('test')?.restored.value).toBe(false)
   })
 })

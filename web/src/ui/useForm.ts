@@ -66,5 +66,5 @@ export function useForm<T extends object, R = void>(options: Options<T, R>) {
 
   const complaintOf = (field: string) => complaints.value.find(complaint => complaint.field === field)?.message
 
-  return { id: options.id, values, complaints, complaintOf, problem, busy, submit, refuse, complain: focusSummary, restored: draft?.restored ?? false, forget: () => draft?.forget() }
+  return { id: options.id, values, complaints, complaintOf, problem, busy, submit, refuse, complain: focusSummary, forget: () => draft?.forget() }
 }

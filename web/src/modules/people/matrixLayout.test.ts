@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { MatrixDwelling } from '@/api/types'
-import { matrixLayout, nextCell } from './matrixLayout'
+import { matrixLayout, nextCell, sizeOf } from './matrixLayout'
 
 const dwelling = (unit: number, floor: number, room: string): MatrixDwelling => ({ id: `${unit}-${floor}-${room}`, unit, floor, room, use: 'SELF', occupancy: 'RH_RL', persons: 1, elders60: 0, children14: 0, eldersAlone: false })
 const rooms = (layout: ReturnType<typeof matrixLayout>) => layout.rows.map(({ floor, cells }) => [floor, ...cells.map(cell => cell?.room ?? '·')].join(' '))
@@ -42,4 +42,9 @@ describe('the keyboard in it', () => {
     expect(nextCell(layout, 2, 2, 'Home')).toEqual([2, 0])
     expect(nextCell(layout, 2, 0, 'End')).toEqual([2, 2])
   })
+})
+
+it('says how large it is drawn', () => {
+  const layout = matrixLayout({ floors: 3, matrix: { units: [{ unit: 1, rooms: 2 }, { unit: 2, rooms: 1 }], dwellings: [dwelling(1, 3, '301'), dwelling(1, 3, '302'), dwelling(2, 2, '201')] } })
+  expect(sizeOf(layout)).toEqual({ width: 50 + 3 * 87 + 20, height: 40 + 3 * 49 })
 })

@@ -84,3 +84,8 @@ export function nextCell(layout: MatrixLayout, row: number, column: number, dire
   }
   return [row, column]
 }
+
+/** How large the matrix is drawn, in CSS pixels: a cell of 84 × 46 with its spacing, the column of floors, and a gap before each unit. */
+export function sizeOf({ columns, rows, units }: MatrixLayout): { width: number, height: number } {
+  return { width: 50 + columns.length * 87 + units.length * 10, height: 40 + rows.length * 49 }
+}

@@ -22,7 +22,6 @@ export interface ChangeState {
   /** What would happen; null while the form is being filled. */
   plan: ShallowRef<ChangePlan | null>
   busy: Ref<boolean>
-  restored: boolean
   look: () => Promise<void>
   confirm: () => Promise<boolean>
   back: () => void
@@ -79,7 +78,6 @@ export function useChange<T extends object>(options: Options<T>) {
     complaints: form.complaints,
     plan,
     busy,
-    restored: form.restored,
     look: () => during(look),
     confirm: () => during(confirm),
     back: () => { plan.value = null },

@@ -82,6 +82,11 @@ public final class TestClient implements AutoCloseable {
                 .build());
     }
 
+    /** A write that is safe to repeat by itself, and carries no key. */
+    public Answer put(String path, Object body) {
+        return send("PUT", path, body, null);
+    }
+
     public Answer delete(String path) {
         return send("DELETE", path, null, UUID.randomUUID().toString());
     }

@@ -32,6 +32,7 @@ public final class TestDatabase {
             "calendar",
             "notices",
             "desk",
+            "drafts",
             "tables",
             "place",
             "people",

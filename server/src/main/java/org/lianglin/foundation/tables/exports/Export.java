@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A list on its way out. */
 record Export(
-        int id,
+        long id,
         long accountId,
         String kind,
         Form form,

@@ -73,7 +73,7 @@ class ExportController {
                         wanted.purpose(),
                         Objects.requireNonNullElse(wanted.note(), "")),
                 locale);
-        return new Requested(Integer.toString(requested.id()), requested.waiting());
+        return new Requested(Long.toString(requested.id()), requested.waiting());
     }
 
     @GetMapping
@@ -90,25 +90,25 @@ class ExportController {
     }
 
     @GetMapping("/{id}")
-    ReadExports.ExportView get(@PathVariable int id, Locale locale) {
+    ReadExports.ExportView get(@PathVariable long id, Locale locale) {
         return readExports.get(id, locale);
     }
 
     @PostMapping("/{id}/decision")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void decide(@PathVariable int id, @Valid @RequestBody Decision decision) {
+    void decide(@PathVariable long id, @Valid @RequestBody Decision decision) {
         steps.decide(id, decision.approved(), decision.reason());
     }
 
     @PostMapping("/{id}/cancel")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void cancel(@PathVariable int id) {
+    void cancel(@PathVariable long id) {
         steps.cancel(id);
     }
 
     /** Answers ranges, so that a broken download goes on where it broke. */
     @GetMapping("/{id}/file")
-    ResponseEntity<Resource> file(@PathVariable int id) {
+    ResponseEntity<Resource> file(@PathVariable long id) {
         var export = steps.fetch(id);
         var stored = Objects.requireNonNull(export.stored());
         return ResponseEntity.ok()

@@ -207,7 +207,8 @@ class ExportJob implements AskedJob {
             this.export = export;
             this.ticket = ticket;
             this.writer = writer;
-            this.mark = new Watermark(export.id(), (int) export.accountId(), export.createdAt()).text();
+            this.mark =
+                    new Watermark(Math.toIntExact(export.id()), (int) export.accountId(), export.createdAt()).text();
         }
 
         void head(String title, String unit, List<String> columns) {

@@ -71,7 +71,7 @@ class ExportSteps {
             String kind, Export.Form form, Map<String, String> filter, boolean clear, String purpose, String note) {}
 
     /** @return the export's id, and whether it waits for somebody else */
-    record Requested(int id, boolean waiting) {}
+    record Requested(long id, boolean waiting) {}
 
     @Transactional
     public Requested request(Request request, Locale locale) {
@@ -123,7 +123,7 @@ class ExportSteps {
 
     /** @param reason why not; null when approved */
     @Transactional
-    public void decide(int id, boolean approved, @Nullable String reason) {
+    public void decide(long id, boolean approved, @Nullable String reason) {
         var export = exports.lock(id)
                 .filter(e -> mayDecide(e) || e.accountId() == access.viewer().accountId())
                 .orElseThrow(TablesRefused.ExportUnseen::new);
@@ -153,7 +153,7 @@ class ExportSteps {
     }
 
     @Transactional
-    public void cancel(int id) {
+    public void cancel(long id) {
         var export = exports.lock(id)
                 .filter(e -> e.accountId() == access.viewer().accountId())
                 .orElseThrow(TablesRefused.ExportUnseen::new);
@@ -165,7 +165,7 @@ class ExportSteps {
 
     /** The file of an own export; every fetching leaves an entry in the trail. */
     @Transactional
-    public Export fetch(int id) {
+    public Export fetch(long id) {
         var export = exports.find(id)
                 .filter(e -> e.accountId() == access.viewer().accountId())
                 .orElseThrow(TablesRefused.ExportUnseen::new);
@@ -192,13 +192,13 @@ class ExportSteps {
                 && (!export.clear() || viewer.may(kind.clearPermission(), place));
     }
 
-    private void start(int id) {
+    private void start(long id) {
         var ticket = UUID.randomUUID();
         exports.start(id, ticket);
         jobs.ask(ExportJob.NAME, ticket.toString());
     }
 
-    private void record(String action, int id, Area place, String purpose, int people) {
+    private void record(String action, long id, Area place, String purpose, int people) {
         audit.record(new AuditRecord(action, "export:" + id, place.code(), purpose, Map.of("people", people)));
     }
 }

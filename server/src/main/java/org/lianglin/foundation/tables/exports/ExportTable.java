@@ -67,7 +67,7 @@ class ExportTable {
             int people,
             String fileName) {}
 
-    int insert(New export, Instant now) {
+    long insert(New export, Instant now) {
         return jdbc.sql("""
                 insert into tables.export (account_id, kind, form, filter, place, clear, purpose, note, state, people, file_name, created_at)
                 values (:account, :kind, :form, :filter::jsonb, :place, :clear, :purpose, :note, 'WAITING', :people, :name, :now)
@@ -83,7 +83,7 @@ class ExportTable {
                 .param("people", export.people())
                 .param("name", export.fileName())
                 .param("now", at(now))
-                .query(Integer.class)
+                .query(Long.class)
                 .single();
     }
 
@@ -105,14 +105,14 @@ class ExportTable {
                 .single();
     }
 
-    Optional<Export> find(int id) {
+    Optional<Export> find(long id) {
         return jdbc.sql("select " + COLUMNS + " from tables.export where id = :id")
                 .param("id", id)
                 .query(EXPORT)
                 .optional();
     }
 
-    Optional<Export> lock(int id) {
+    Optional<Export> lock(long id) {
         return jdbc.sql("select " + COLUMNS + " from tables.export where id = :id for update")
                 .param("id", id)
                 .query(EXPORT)
@@ -157,14 +157,14 @@ class ExportTable {
                 .list();
     }
 
-    void start(int id, UUID ticket) {
+    void start(long id, UUID ticket) {
         jdbc.sql("update tables.export set state = 'RUNNING', ticket = :ticket where id = :id")
                 .param("ticket", ticket)
                 .param("id", id)
                 .update();
     }
 
-    void decide(int id, long by, @Nullable String reason, Instant now) {
+    void decide(long id, long by, @Nullable String reason, Instant now) {
         jdbc.sql("update tables.export set decided_by = :by, reason = :reason, decided_at = :now where id = :id")
                 .param("by", by)
                 .param("reason", reason)
@@ -196,7 +196,7 @@ class ExportTable {
                 == 1;
     }
 
-    void end(int id, Export.State state, @Nullable String failure, Instant now) {
+    void end(long id, Export.State state, @Nullable String failure, Instant now) {
         jdbc.sql("""
                 update tables.export set state = :state, failure = :failure::jsonb, ticket = null, ended_at = :now where id = :id""")
                 .param("state", state.name())
@@ -214,7 +214,7 @@ class ExportTable {
                 .list();
     }
 
-    void expire(int id) {
+    void expire(long id) {
         jdbc.sql("update tables.export set state = 'EXPIRED', stored = null where id = :id")
                 .param("id", id)
                 .update();

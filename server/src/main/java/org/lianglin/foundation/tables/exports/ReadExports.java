@@ -93,7 +93,7 @@ class ReadExports {
     }
 
     @Transactional(readOnly = true)
-    public ExportView get(int id, Locale locale) {
+    public ExportView get(long id, Locale locale) {
         return exports.find(id)
                 .filter(e -> e.accountId() == access.viewer().accountId() || steps.mayDecide(e))
                 .map(e -> view(e, locale))
@@ -103,7 +103,7 @@ class ReadExports {
     private ExportView view(Export export, Locale locale) {
         var decided = export.decidedBy();
         return new ExportView(
-                Integer.toString(export.id()),
+                Long.toString(export.id()),
                 export.kind(),
                 texts.get(kinds.get(export.kind()).texts() + ".title", locale, Map.of()),
                 export.form(),
