@@ -33,9 +33,11 @@ public final class TestDatabase {
             "notices",
             "desk",
             "tables",
+            "warehouse",
             "place",
             "people",
             "tags",
+            "sources",
             "founding");
 
     private static final AtomicInteger SERIAL = new AtomicInteger();

@@ -49,6 +49,8 @@ class RowPoliciesTest {
             Map.entry("founding.shelf", "definitions of indexes during a load"),
             Map.entry("people.unmask_count", "when an account unmasked something, not what or whose"),
             Map.entry("tags.tag_kind", "the catalogue of tags, without any person"),
+            Map.entry("warehouse.topic", "what is copied to columns"),
+            Map.entry("warehouse.change", "keys of rows that changed, not what they say"),
             Map.entry("place.change", "that places changed, not which"));
 
     private final org.lianglin.foundation.database.DatabaseAccess database = TestDatabase.create();
