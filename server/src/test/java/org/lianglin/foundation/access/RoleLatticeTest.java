@@ -47,7 +47,8 @@ class RoleLatticeTest {
                     Permission.VIEW_SENSITIVE,
                     Permission.VIEW_GUARDED,
                     Permission.VIEW_RESTRICTED,
-                    Permission.EDIT_TAGS));
+                    Permission.EDIT_TAGS,
+                    Permission.MANAGE_FEEDS));
 
     private static TestServer server;
     private static ThreeAdministrators administrators;
