@@ -151,8 +151,11 @@ record FeedFile(Path path, boolean parquet, char separator, Map<String, Integer>
         try (var table = TableFiles.open(FileChannel.open(file, StandardOpenOption.READ), LARGE);
                 var rows = table.rows(0);
                 BufferedWriter out = Files.newBufferedWriter(target)) {
+            var width = 0;
             for (var row = rows.next(); row != null; row = rows.next()) {
-                for (var i = 0; i < row.cells().size(); i++) {
+                width = Math.max(width, row.cells().size());
+                // a spreadsheet does not keep empty cells at the end of a row
+                for (var i = 0; i < width; i++) {
                     out.append(i == 0 ? "\"" : ",\"")
                             .append(row.cell(i).replace("\"", "\"\""))
                             .append('"');

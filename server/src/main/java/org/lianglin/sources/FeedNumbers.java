@@ -149,7 +149,7 @@ class FeedNumbers {
 
     /** By which a row is known again when it comes once more: its number, or else who it says that it is. */
     long rowKey(@Nullable Long idKey, String name, @Nullable LocalDate birthDate, @Nullable Long phoneKey) {
-        return idKey != null ? idKey : first(index.of("sources.row", name + "|" + birthDate + "|" + phoneKey));
+        return idKey != null ? idKey : first(index.of("row", name + "|" + birthDate + "|" + phoneKey));
     }
 
     private static long first(byte[] digest) {

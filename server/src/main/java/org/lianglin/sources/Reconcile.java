@@ -14,9 +14,9 @@ import org.lianglin.foundation.calendar.WorkingDays;
 import org.lianglin.foundation.parameters.Parameters;
 import org.lianglin.foundation.warehouse.Columnar;
 import org.lianglin.foundation.warehouse.Warehouse;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A delivered file against the whole registry: read, linked, compared, stored. All that it writes is one transaction that also ends the
@@ -38,7 +38,9 @@ class Reconcile {
     private final WorkingDays workingDays;
     private final TransactionOperations transactions;
     private final Clock clock;
-    private final JsonMapper json;
+    /** Where the pairs of the last delivery are written, for whoever measures; nowhere when empty. */
+    private final String pairs;
+
     private final Linking linking = new Linking();
 
     Reconcile(
@@ -54,7 +56,7 @@ class Reconcile {
             WorkingDays workingDays,
             TransactionOperations transactions,
             Clock clock,
-            JsonMapper json) {
+            @Value("${lianglin.sources.pairs:}") String pairs) {
         this.warehouse = warehouse;
         this.sitting = sitting;
         this.numbers = numbers;
@@ -67,7 +69,7 @@ class Reconcile {
         this.workingDays = workingDays;
         this.transactions = transactions;
         this.clock = clock;
-        this.json = json;
+        this.pairs = pairs;
     }
 
     /** What came of a delivery, ready to be stored. */
@@ -122,6 +124,10 @@ class Reconcile {
                             numbers.rowKey(row.idKey(), row.name(), row.birthDate(), row.phoneKey()),
                             row,
                             outcome.asked())));
+            if (!pairs.isEmpty()) {
+                columns.run("copy (select row, person from matched) to %s (format parquet)"
+                        .formatted(Columnar.quoted(Path.of(pairs))));
+            }
             step(ticket, "comparing");
             var rows = columns.number("select count(*) from staged") + lines.rejected();
             var good = columns.number("select count(*) from staged where bad is null");
@@ -199,9 +205,5 @@ class Reconcile {
         if (!Boolean.TRUE.equals(held)) {
             throw new DeliveryJob.Lost();
         }
-    }
-
-    JsonMapper json() {
-        return json;
     }
 }

@@ -28,7 +28,7 @@ class RowErrorTable {
 
     void copy(long delivery, List<RowError> errors) {
         var lines = errors.stream()
-                .map(e -> "%d,%d,%s,%s,%s\n".formatted(delivery, e.line(), e.role(), e.code(), e.rejected()))
+                .map(e -> "%d,%d,\"%s\",%s,%s\n".formatted(delivery, e.line(), e.role(), e.code(), e.rejected()))
                 .collect(Collectors.joining());
         var connection = DataSourceUtils.getConnection(connections);
         try {

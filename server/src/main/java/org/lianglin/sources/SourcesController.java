@@ -188,7 +188,7 @@ class SourcesController {
     }
 
     @PostMapping("/precedence")
-    @ResponseStatus(HttpStatus.CREATED)
+    @ResponseStatus(HttpStatus.NO_CONTENT)
     void changePrecedence(@Valid @RequestBody NewRank rank) {
         changePrecedence.change(new ChangePrecedence.Command(
                 rank.attribute(), rank.department(), rank.rank(), rank.basis(), rank.from()));

@@ -72,7 +72,7 @@ final class StageRows {
                   select
                     id_key(%2$s) as id_key,
                     id_fault(%2$s) as id_fault,
-                    case when length(%2$s) between 15 and 18 then left(%2$s, 4) || upper(right(%2$s, 4)) else '' end as id_ends,
+                    case when length(trim(%2$s)) between 15 and 18 then left(trim(%2$s), 4) || upper(right(trim(%2$s), 4)) else '' end as id_ends,
                     nullif(trim(%3$s), '') as name,
                     case when %4$s in ('1', '男', '男性', 'M') then 1 when %4$s in ('2', '女', '女性', 'F') then 2 else 0 end::tinyint as sex,
                     nullif(trim(%5$s), '') as birth_text, %6$s as birth_date,

@@ -31,6 +31,8 @@ class SameVerdictTest {
     private static final int SEED = 41;
 
     private static SmallCity city;
+    /** Rows that a list holds twice: a single change cannot know that. */
+    private static final java.util.Set<Long> twice = new java.util.HashSet<>();
 
     @TempDir
     static Path folder;
@@ -70,8 +72,11 @@ class SameVerdictTest {
                 continue;
             }
             var alone = alone(feed, lines.get(i));
+            if (twice.contains((long) i - 1)) {
+                continue;
+            }
             if (alone == null || said == null) {
-                assertThat(alone == null).as("line %d is refused by both or by none", i + 1).isEqualTo(said == null);
+                assertThat(alone == null).as("line %d is refused by both or by none: %s", i + 1, lines.get(i).substring(18)).isEqualTo(said == null);
                 refused++;
                 continue;
             }
@@ -123,35 +128,33 @@ class SameVerdictTest {
             new StageRows(columns, feed, FeedFile.of(list, feed, folder), LocalDate.now())
                     .stage(divisions.codes(), divisions.prefix(), TagCodes.NONE);
             columns.each("select rowid from staged where bad is null", row -> all.put(row.getLong(1), new Said()));
+            columns.each(
+                    "select rowid from staged where bad in ('sources.number-on-two', 'sources.row-repeated')",
+                    row -> twice.add(row.getLong(1)));
             var differences = new FindDifferences(feed, TagCodes.NONE, LocalDate.now());
             new MatchRows(columns, feed, city.bean(Reconcile.class).linking(), city.bean(FeedNumbers.class))
                     .match(
                             List.of(),
                             (row, known, beside) -> differences
                                     .between(row, known, beside)
-                                    .forEach(f -> all.get(row.line()).differences().add(text(f))),
-                            (row, outcome) -> all.get(row.line()).asked().addAll(texts(outcome.asked())));
+                                    .forEach(f -> said(all, row).differences().add(text(f))),
+                            (row, outcome) -> said(all, row).asked().addAll(texts(outcome.asked())));
             columns.each("""
                     select m.row, m.person, s.name = r.name and s.id_key = r.id_key and s.id_fault = 0 and s.birth_date = r.birth_date
                     from matched m join staged s on s.rowid = m.row join registry r on r.id = m.person""",
-                    row -> all.computeIfPresent(
-                            row.getLong(1),
-                            (line, said) -> new Said(
-                                    number(row.getLong(2)), bool(row), said.asked(), said.differences())));
+                    row -> {
+                        var person = row.getLong(2);
+                        var exact = row.getBoolean(3);
+                        all.computeIfPresent(
+                                row.getLong(1),
+                                (line, said) -> new Said(person, exact, said.asked(), said.differences()));
+                    });
         }
         return all;
     }
 
-    private static long number(long value) {
-        return value;
-    }
-
-    private static boolean bool(java.sql.ResultSet row) {
-        try {
-            return row.getBoolean(3);
-        } catch (java.sql.SQLException e) {
-            throw new IllegalStateException(e);
-        }
+    private static Said said(Map<Long, Said> all, Incoming row) {
+        return java.util.Objects.requireNonNull(all.get(row.line()));
     }
 
     /** Null when the row is refused. */
@@ -161,7 +164,7 @@ class SameVerdictTest {
         for (var i = 0; i < ROLES.size(); i++) {
             cells.put(ROLES.get(i), texts[i]);
         }
-        return city.bean(Access.class).asJob("t", SmallCity.CITY, () -> city.bean(TransactionOperations.class)
+        return city.bean(Access.class).asJob("t", SmallCity.CITY, () -> java.util.Objects.requireNonNull(city.bean(TransactionOperations.class)
                 .execute(status -> {
                     try {
                         var read = city.bean(ReadRow.class).read(cells, TagCodes.NONE);
@@ -177,11 +180,11 @@ class SameVerdictTest {
                                     .between(read.row(), known, FindDifferences.Beside.NOTHING)
                                     .forEach(f -> said.differences().add(text(f)));
                         }
-                        return said;
+                        return java.util.Optional.of(said);
                     } catch (SourcesRefused refused) {
-                        return null;
+                        return java.util.Optional.<Said>empty();
                     }
-                }));
+                }))).orElse(null);
     }
 
     private static String text(Finding finding) {

@@ -96,7 +96,7 @@ class WarehouseTest {
             var mine = ids.subList(w * 10, w * 10 + 10);
             writers.add(Thread.ofPlatform().start(() -> write(mine, stop, failures)));
         }
-        for (var i = 0; i < 25; i++) {
+        for (var i = 0; i < 10; i++) {
             assertThat(halves(warehouse.refresh("people"), ids)).isEmpty();
         }
         stop.set(true);
