@@ -14,7 +14,8 @@ public final class Bench {
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
-    private static final List<String> BENCHMARKS = List.of("registry", "grids", "tables", "link", "reconcile", "link-one");
+    private static final List<String> BENCHMARKS =
+            List.of("registry", "grids", "tables", "link", "reconcile", "link-one");
 
     private Bench() {}
 

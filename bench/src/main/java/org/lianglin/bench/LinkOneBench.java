@@ -50,7 +50,8 @@ final class LinkOneBench {
     private Result run(LocalServer server) throws SQLException, IOException {
         var found = new City(server.database()).people();
         if (Math.abs(found - people) > people / 20) {
-            throw new IllegalStateException("数据库中有 %,d 人,不是 %,d / the database holds %,d people".formatted(found, people, found));
+            throw new IllegalStateException(
+                    "数据库中有 %,d 人,不是 %,d / the database holds %,d people".formatted(found, people, found));
         }
         var changes = changes(server);
         var name = "bench-push-" + Long.toString(System.currentTimeMillis(), 36);
@@ -64,13 +65,17 @@ final class LinkOneBench {
             Timings.of(1, WARM, i -> () -> push(browser, changes.get(i), verdicts));
             var timings = Timings.of(1, MEASURED, i -> () -> push(browser, changes.get(WARM + i), verdicts));
             System.err.println("▸ " + timings + " " + verdicts);
-            var names = changes.stream().map(c -> JSON.readTree(c).at("/cells/name").asString()).toList();
-            var searched = Timings.of(1, 200, i -> () -> browser.get("/api/search?limit=5&q=" + Browser.encode(names.get(i))));
+            var names = changes.stream()
+                    .map(c -> JSON.readTree(c).at("/cells/name").asString())
+                    .toList();
+            var searched =
+                    Timings.of(1, 200, i -> () -> browser.get("/api/search?limit=5&q=" + Browser.encode(names.get(i))));
             var checks = new LinkedHashMap<String, Double>();
             checks.put("p50_ms", timings.percentile(50));
             checks.put("p95_ms", timings.percentile(95));
             checks.put("p99_ms", timings.percentile(99));
-            verdicts.forEach((verdict, count) -> checks.put("verdict_" + verdict.toLowerCase(java.util.Locale.ROOT), (double) count));
+            verdicts.forEach((verdict, count) ->
+                    checks.put("verdict_" + verdict.toLowerCase(java.util.Locale.ROOT), (double) count));
             return Result.of(
                     "link-one",
                     found,
@@ -94,13 +99,16 @@ final class LinkOneBench {
     private static List<String> changes(LocalServer server) throws IOException {
         var folder = Files.createTempDirectory("lianglin-link-one");
         var list = folder.resolve("list.csv");
-        var written = server.bean(DepartmentFeed.class).write(list, folder.resolve("key.csv"), System.currentTimeMillis());
+        var written =
+                server.bean(DepartmentFeed.class).write(list, folder.resolve("key.csv"), System.currentTimeMillis());
         var every = Math.max(1, written.rows() / (2L * (WARM + MEASURED)));
         var changes = new ArrayList<String>();
         try (var lines = Files.newBufferedReader(list, StandardCharsets.UTF_8)) {
             lines.readLine();
             var at = 0L;
-            for (var line = lines.readLine(); line != null && changes.size() < WARM + MEASURED; line = lines.readLine()) {
+            for (var line = lines.readLine();
+                    line != null && changes.size() < WARM + MEASURED;
+                    line = lines.readLine()) {
                 if (at++ % every == 0) {
                     var cells = new HashMap<String, String>();
                     var texts = line.split(",", -1);

@@ -43,7 +43,8 @@ final class ReconcileBench {
     ReconcileBench(int people) throws IOException {
         this.people = people;
         this.work = Files.createTempDirectory("lianglin-reconcile");
-        System.setProperty("lianglin.sources.pairs", work.resolve("pairs.parquet").toString());
+        System.setProperty(
+                "lianglin.sources.pairs", work.resolve("pairs.parquet").toString());
         if (System.getenv("LIANGLIN_WAREHOUSE_MEGABYTES") == null) {
             System.setProperty("lianglin.warehouse.megabytes", "7000");
         }
@@ -149,8 +150,9 @@ final class ReconcileBench {
     private Map<String, Double> pairs(Path key) throws SQLException {
         try (var duck = DriverManager.getConnection("jdbc:duckdb:");
                 var statement = duck.createStatement()) {
-            statement.execute("create view truth as select * from read_csv('%s', columns = {'line': 'BIGINT', 'person': 'BIGINT', 'types': 'VARCHAR'}, header = true)"
-                    .formatted(key));
+            statement.execute(
+                    "create view truth as select * from read_csv('%s', columns = {'line': 'BIGINT', 'person': 'BIGINT', 'types': 'VARCHAR'}, header = true)"
+                            .formatted(key));
             // the header is line 1, and the rows are counted from 0
             statement.execute("create view pairs as select row + 2 as line, person from read_parquet('%s')"
                     .formatted(work.resolve("pairs.parquet")));
@@ -169,7 +171,8 @@ final class ReconcileBench {
         try (var connection = city.scoped(Scopes.of(CITY));
                 var statement = connection.createStatement()) {
             statement.setFetchSize(50_000);
-            try (var rows = statement.executeQuery("select type || person_id from sources.discrepancy where person_id is not null")) {
+            try (var rows = statement.executeQuery(
+                    "select type || person_id from sources.discrepancy where person_id is not null")) {
                 while (rows.next()) {
                     tickets.add(rows.getString(1));
                 }

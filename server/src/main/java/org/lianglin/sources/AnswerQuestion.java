@@ -42,7 +42,12 @@ class AnswerQuestion {
     }
 
     /** @param person whom the row is, when it is accepted */
-    record Command(long id, int version, Decision decision, @Nullable Long person, String note) {}
+    record Command(
+            long id,
+            int version,
+            Decision decision,
+            @Nullable Long person,
+            String note) {}
 
     @Transactional
     public void answer(Command command) {
@@ -52,7 +57,8 @@ class AnswerQuestion {
             throw new SourcesRefused.InvalidField("note", "sources.note-too-long", Map.of("longest", LONGEST));
         }
         var person = command.person() == null ? question.personId() : command.person();
-        var known = json.readValue(question.candidates(), new TypeReference<java.util.List<StoreDelivery.Candidate>>() {});
+        var known =
+                json.readValue(question.candidates(), new TypeReference<java.util.List<StoreDelivery.Candidate>>() {});
         if (known.stream().noneMatch(c -> Long.parseLong(c.person()) == person)) {
             throw new SourcesRefused.InvalidField("person", "sources.no-candidate");
         }

@@ -43,7 +43,10 @@ class CandidateTable {
             @Nullable Long livingArea) {}
 
     List<Known> byNumber(byte[] idIndex) {
-        return jdbc.sql(SELECT + "c.id_no_idx = :index").param("index", idIndex).query(CandidateTable::known).list();
+        return jdbc.sql(SELECT + "c.id_no_idx = :index")
+                .param("index", idIndex)
+                .query(CandidateTable::known)
+                .list();
     }
 
     /** Everybody whom the row may be. */
@@ -109,7 +112,10 @@ class CandidateTable {
     }
 
     Optional<Known> find(long person) {
-        return jdbc.sql(SELECT + "c.id = :id").param("id", person).query(CandidateTable::known).optional();
+        return jdbc.sql(SELECT + "c.id = :id")
+                .param("id", person)
+                .query(CandidateTable::known)
+                .optional();
     }
 
     private static Known known(ResultSet row, int n) throws SQLException {

@@ -47,15 +47,18 @@ class ChangePrecedence {
         if (command.from().isBefore(LocalDate.now(clock))) {
             throw new SourcesRefused.InvalidField("from", "sources.from-in-past");
         }
-        if (table.list().stream()
-                .noneMatch(r -> r.attribute().equals(command.attribute()))) {
+        if (table.list().stream().noneMatch(r -> r.attribute().equals(command.attribute()))) {
             throw new SourcesRefused.InvalidField("attribute", "sources.attribute-unknown");
         }
         if (table.saidFrom(command.attribute(), command.department(), command.from())) {
             throw new SourcesRefused.InvalidField("from", "sources.said-already");
         }
         table.change(
-                command.attribute(), command.department(), command.rank(), command.basis().strip(), command.from());
+                command.attribute(),
+                command.department(),
+                command.rank(),
+                command.basis().strip(),
+                command.from());
         audit.record(new AuditRecord(
                 "sources.precedence-changed",
                 "attribute:" + command.attribute(),

@@ -83,7 +83,12 @@ class DeliveryJob implements AskedJob {
 
     private void work(Delivery delivery, UUID ticket) {
         if (older(delivery)) {
-            end(delivery, ticket, Delivery.State.SUPERSEDED, "sources.older-than-last", Map.of("asOf", delivery.asOf().toString()));
+            end(
+                    delivery,
+                    ticket,
+                    Delivery.State.SUPERSEDED,
+                    "sources.older-than-last",
+                    Map.of("asOf", delivery.asOf().toString()));
             return;
         }
         try {
@@ -93,9 +98,7 @@ class DeliveryJob implements AskedJob {
             // whoever holds it goes on
         } catch (Refusal refusal) {
             end(delivery, ticket, Delivery.State.REFUSED, refusal.code(), refusal.facts());
-        } catch (TransientDataAccessException
-                | CannotGetJdbcConnectionException
-                | CannotCreateTransactionException e) {
+        } catch (TransientDataAccessException | CannotGetJdbcConnectionException | CannotCreateTransactionException e) {
             // the database is away: the task is taken up again
             throw e;
         } catch (RuntimeException e) {

@@ -127,9 +127,7 @@ class DeliveryTable {
     List<Delivery> lastDone() {
         return jdbc.sql("select " + COLUMNS + "\n" + """
                  from (select distinct on (feed) * from sources.delivery
-                      where state = 'DONE' and channel <> 'PUSH' order by feed, as_of desc, id desc) d""")
-                .query(DELIVERY)
-                .list();
+                      where state = 'DONE' and channel <> 'PUSH' order by feed, as_of desc, id desc) d""").query(DELIVERY).list();
     }
 
     /** The last file of the feed that was compared before this one. */
@@ -150,7 +148,13 @@ class DeliveryTable {
     }
 
     /** @return false when the ticket is no longer the delivery's: another run ended it */
-    boolean end(UUID ticket, Delivery.State state, Delivery.Counts counts, String byType, @Nullable String failure, Instant now) {
+    boolean end(
+            UUID ticket,
+            Delivery.State state,
+            Delivery.Counts counts,
+            String byType,
+            @Nullable String failure,
+            Instant now) {
         return jdbc.sql("""
                 update sources.delivery
                 set state = :state, step = '', ticket = null, row_count = :rows, good = :good, bad = :bad, exact = :exact,

@@ -49,7 +49,11 @@ class DiscrepancyTable {
             int version) {}
 
     /** What a list is narrowed to. */
-    record Filter(Area place, @Nullable String type, @Nullable LocalDate dueBefore, @Nullable Long person) {}
+    record Filter(
+            Area place,
+            @Nullable String type,
+            @Nullable LocalDate dueBefore,
+            @Nullable Long person) {}
 
     /** Open ones, by due day. */
     List<Row> list(Filter filter, LocalDate dueFrom, long after, int limit) {
@@ -140,10 +144,7 @@ class DiscrepancyTable {
         return jdbc.sql("""
                 update sources.discrepancy
                 set stage = case stage when 'GRID' then 'COMMUNITY' else 'STREET' end, due = :due, version = version + 1
-                where state = 'OPEN' and due < :today and stage <> 'STREET'""")
-                .param("today", today)
-                .param("due", due)
-                .update();
+                where state = 'OPEN' and due < :today and stage <> 'STREET'""").param("today", today).param("due", due).update();
     }
 
     /** How many of each feed are open. */
@@ -152,9 +153,6 @@ class DiscrepancyTable {
     List<OfFeed> byFeed(LocalDate today) {
         return jdbc.sql("""
                 select feed, count(*) as open, count(*) filter (where due < :today) as overdue
-                from sources.discrepancy where state = 'OPEN' group by feed""")
-                .param("today", today)
-                .query(OfFeed.class)
-                .list();
+                from sources.discrepancy where state = 'OPEN' group by feed""").param("today", today).query(OfFeed.class).list();
     }
 }

@@ -104,7 +104,9 @@ class DropFolder implements SmartLifecycle {
     private boolean atRest(Path file) {
         try {
             return Files.isRegularFile(file)
-                    && Files.getLastModifiedTime(file).toInstant().isBefore(clock.instant().minus(AT_REST));
+                    && Files.getLastModifiedTime(file)
+                            .toInstant()
+                            .isBefore(clock.instant().minus(AT_REST));
         } catch (IOException e) {
             return false;
         }
@@ -121,7 +123,8 @@ class DropFolder implements SmartLifecycle {
             }
             // out of the way of whoever might still write to it
             Files.move(file, taken, StandardCopyOption.ATOMIC_MOVE);
-            var command = new ReceiveDelivery.Command(feed, day(name).orElse(LocalDate.now(clock)), name, Delivery.Channel.DROP);
+            var command = new ReceiveDelivery.Command(
+                    feed, day(name).orElse(LocalDate.now(clock)), name, Delivery.Channel.DROP);
             access.asJob("sources", divisions.city(), () -> receiveDelivery.take(command, inbox.arrived(taken)));
         } catch (Refusal refusal) {
             LOG.warn("A file for {} was refused: {}", feed, refusal.code());

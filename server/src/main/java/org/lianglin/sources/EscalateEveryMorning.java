@@ -44,7 +44,7 @@ class EscalateEveryMorning implements DailyJob {
     @Override
     public void run() {
         var today = LocalDate.now(clock);
-        transactions.executeWithoutResult(status -> table.escalate(
-                today, workingDays.plusWorkingDays(today, parameters.get("sources.due.escalated"))));
+        transactions.executeWithoutResult(status ->
+                table.escalate(today, workingDays.plusWorkingDays(today, parameters.get("sources.due.escalated"))));
     }
 }

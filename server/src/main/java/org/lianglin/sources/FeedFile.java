@@ -32,7 +32,8 @@ import org.lianglin.foundation.warehouse.Columnar;
  * @param width how many columns there are
  * @param skipped lines up to and with the header
  */
-record FeedFile(Path path, boolean parquet, char separator, Map<String, Integer> columns, List<String> titles, int skipped) {
+record FeedFile(
+        Path path, boolean parquet, char separator, Map<String, Integer> columns, List<String> titles, int skipped) {
     private static final int SNIFFED = 1 << 20;
     private static final int HEADER_WITHIN = 10;
     private static final Limits LARGE = new Limits(4096, 16_384, 512, 200, 1000, 100, 200, 20_000_000, 32_767);
@@ -97,7 +98,8 @@ record FeedFile(Path path, boolean parquet, char separator, Map<String, Integer>
         for (var column : feed.columns()) {
             for (var at = 0; at < titles.size(); at++) {
                 var title = simple(titles.get(at));
-                if (title.equals(simple(column.role())) || column.headers().stream().anyMatch(h -> simple(h).equals(title))) {
+                if (title.equals(simple(column.role()))
+                        || column.headers().stream().anyMatch(h -> simple(h).equals(title))) {
                     found.putIfAbsent(column.role(), at);
                 }
             }
@@ -131,7 +133,11 @@ record FeedFile(Path path, boolean parquet, char separator, Map<String, Integer>
             }
             head.flip();
             var start = StandardCharsets.ISO_8859_1.decode(head.duplicate()).toString();
-            if (start.isEmpty() || start.startsWith("PK") || start.startsWith("\u00d0\u00cf") || start.startsWith("\u00ff\u00fe") || start.indexOf(0) >= 0) {
+            if (start.isEmpty()
+                    || start.startsWith("PK")
+                    || start.startsWith("\u00d0\u00cf")
+                    || start.startsWith("\u00ff\u00fe")
+                    || start.indexOf(0) >= 0) {
                 return false;
             }
             var cut = start.lastIndexOf('\n');
@@ -168,8 +174,11 @@ record FeedFile(Path path, boolean parquet, char separator, Map<String, Integer>
 
     private static List<String> head(Path file) throws IOException {
         var lines = new ArrayList<String>();
-        try (var reader = new BufferedReader(new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8))) {
-            for (@Nullable String line = reader.readLine(); line != null && lines.size() < HEADER_WITHIN; line = reader.readLine()) {
+        try (var reader =
+                new BufferedReader(new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8))) {
+            for (@Nullable String line = reader.readLine();
+                    line != null && lines.size() < HEADER_WITHIN;
+                    line = reader.readLine()) {
                 lines.add(line);
             }
         }
@@ -177,10 +186,13 @@ record FeedFile(Path path, boolean parquet, char separator, Map<String, Integer>
     }
 
     private static char separator(List<String> head) {
-        var first = head.stream().max(java.util.Comparator.comparingInt(String::length)).orElse("");
+        var first = head.stream()
+                .max(java.util.Comparator.comparingInt(String::length))
+                .orElse("");
         var best = ',';
         for (var candidate : new char[] {'\t', ';', '|'}) {
-            if (first.chars().filter(c -> c == candidate).count() > first.chars().filter(c -> c == ',').count()) {
+            if (first.chars().filter(c -> c == candidate).count()
+                    > first.chars().filter(c -> c == ',').count()) {
                 best = candidate;
             }
         }
@@ -208,7 +220,6 @@ record FeedFile(Path path, boolean parquet, char separator, Map<String, Integer>
         }
         return """
                 read_csv(%s, auto_detect = false, header = false, skip = %d, delim = '%s', quote = '"', escape = '"',
-                  columns = {%s}, store_rejects = true, null_padding = false, strict_mode = true, max_line_size = 1000000)"""
-                .formatted(Columnar.quoted(path), skipped, separator, String.join(", ", types));
+                  columns = {%s}, store_rejects = true, null_padding = false, strict_mode = true, max_line_size = 1000000)""".formatted(Columnar.quoted(path), skipped, separator, String.join(", ", types));
     }
 }

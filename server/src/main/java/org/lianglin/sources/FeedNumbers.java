@@ -74,8 +74,7 @@ class FeedNumbers {
                             .number());
         } catch (Refusal refused) {
             var text = written.replaceAll("[^0-9A-Za-z]", "").toUpperCase(java.util.Locale.ROOT);
-            return new Number(
-                    Math.max(MISSING, FAULTS.indexOf(refused.code())), text.length() < SHORTEST ? "" : text);
+            return new Number(Math.max(MISSING, FAULTS.indexOf(refused.code())), text.length() < SHORTEST ? "" : text);
         }
     }
 

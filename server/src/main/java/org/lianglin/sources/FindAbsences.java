@@ -40,12 +40,12 @@ final class FindAbsences {
 
     /** Alive and registered in the city, and on no row, not even on one that was left out. */
     private void unregistered(Consumer<Finding> found) {
-        columns.each("""
+        columns.each(
+                """
                 select r.id, r.area, r.registered_area // %d, r.source from registry r
                 where r.life_status = 'ALIVE' and r.registered_area is not null and r.id_key is not null
                   and r.id_key not in (select id_key from staged where id_key is not null)
-                  and r.id not in (select person from matched) and r.id not in (select person from candidate)"""
-                .formatted(GRIDS),
+                  and r.id not in (select person from matched) and r.id not in (select person from candidate)""".formatted(GRIDS),
                 row -> found.accept(new Finding(
                         DiscrepancyType.D2,
                         row.getLong(1),
@@ -65,24 +65,24 @@ final class FindAbsences {
                 where r.life_status = 'ALIVE' and t.code in (select distinct tag from staged where tag is not null)
                   and not exists (select 1 from matched m join staged s on s.rowid = m.row where m.person = t.person_id and s.tag = t.code)
                   and not exists (select 1 from staged s where s.id_key = r.id_key and s.tag = t.code)
-                  and t.person_id not in (select person from candidate)""",
-                row -> {
-                    var code = row.getString(3);
-                    found.accept(new Finding(
-                            DiscrepancyType.D7,
-                            row.getLong(1),
-                            null,
-                            row.getLong(2),
-                            code,
-                            code,
-                            "FIELD",
-                            null,
-                            tags.confidentiality(code)));
-                });
+                  and t.person_id not in (select person from candidate)""", row -> {
+            var code = row.getString(3);
+            found.accept(new Finding(
+                    DiscrepancyType.D7,
+                    row.getLong(1),
+                    null,
+                    row.getLong(2),
+                    code,
+                    code,
+                    "FIELD",
+                    null,
+                    tags.confidentiality(code)));
+        });
     }
 
     private void full(int personsPerRoom, Consumer<Finding> found) {
-        columns.each("""
+        columns.each(
+                """
                 select d.id, d.area, d.rooms, count(*) from registry r join dwelling d on d.id = r.dwelling_id
                 where r.life_status = 'ALIVE' and d.use <> 'COLLECTIVE'
                 group by d.id, d.area, d.rooms having count(*) > d.rooms * %d""".formatted(personsPerRoom),
@@ -104,8 +104,7 @@ final class FindAbsences {
                   select household, count(*) as heads from staged where bad is null and head and household is not null and not dead
                   group by household having count(*) > 1) h
                 join staged s on s.household = h.household and s.head and s.bad is null and not s.dead
-                join matched m on m.row = s.rowid join registry r on r.id = m.person""",
-                row -> found.accept(heads(row)));
+                join matched m on m.row = s.rowid join registry r on r.id = m.person""", row -> found.accept(heads(row)));
     }
 
     private static Finding heads(ResultSet row) throws SQLException {

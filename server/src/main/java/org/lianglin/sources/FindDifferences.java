@@ -58,7 +58,13 @@ final class FindDifferences {
         }
         var living = row.livingArea();
         if (living != null && known.dwellingId() != null && community(living) != community(known.area())) {
-            add(found, DiscrepancyType.D5, known, "residence", place(community(known.area())), place(community(living)));
+            add(
+                    found,
+                    DiscrepancyType.D5,
+                    known,
+                    "residence",
+                    place(community(known.area())),
+                    place(community(living)));
         }
     }
 
@@ -85,7 +91,15 @@ final class FindDifferences {
         var carries = beside.carried().contains(tag);
         if (!ended && !carries && feed.checks(DiscrepancyType.D6)) {
             found.add(new Finding(
-                    DiscrepancyType.D6, known.id(), null, known.area(), tag, null, "FIELD", tag, tags.confidentiality(tag)));
+                    DiscrepancyType.D6,
+                    known.id(),
+                    null,
+                    known.area(),
+                    tag,
+                    null,
+                    "FIELD",
+                    tag,
+                    tags.confidentiality(tag)));
         }
         if (until != null && ended && carries && feed.checks(DiscrepancyType.D7)) {
             found.add(new Finding(

@@ -48,7 +48,8 @@ class FindingTable {
         jdbc.sql("""
                 create temp table found (type text, person_id bigint, dwelling_id bigint, area bigint, attribute text, class smallint,
                   left_value text, left_source text, right_value text) on commit drop""").update();
-        jdbc.sql("create temp table spoken_of (person_id bigint) on commit drop").update();
+        jdbc.sql("create temp table spoken_of (person_id bigint) on commit drop")
+                .update();
     }
 
     /** Lines as {@link FindingsFile} writes them. */
@@ -109,7 +110,9 @@ class FindingTable {
                                        else sources.discrepancy.delivery_id end
                   returning (xmax = 0) as fresh)
                 select count(*) filter (where fresh) from written""")
-                .param("types", Arrays.stream(DiscrepancyType.values()).map(Enum::name).toArray(String[]::new))
+                .param(
+                        "types",
+                        Arrays.stream(DiscrepancyType.values()).map(Enum::name).toArray(String[]::new))
                 .param(
                         "days",
                         Arrays.stream(DiscrepancyType.values())
@@ -125,14 +128,17 @@ class FindingTable {
     }
 
     /**
-     * Closes tickets whose difference this delivery does not show any more. A claim of another feed keeps a ticket open.
+     * Closes tickets whose difference this delivery does not show any more. A claim of another feed keeps a ticket open, and what the
+     * delivery does not speak of stays.
      *
      * @param whole whether the list holds everybody: then silence is an answer for all
+     * @param attributes of which the delivery speaks; {@link Spoken#TAGS} for tags
      */
-    long close(Of of, boolean whole, java.time.Instant now) {
+    long close(Of of, boolean whole, Collection<String> attributes, java.time.Instant now) {
         var feed = of.feed().code();
         var stale = """
                 d.state = 'OPEN' and jsonb_exists(d.claims, :feed)
+                  and (d.attribute = any (:attributes) or d.type in ('D6', 'D7') and 'tags' = any (:attributes) and (:whole or d.type = 'D6'))
                   and (:whole or d.person_id in (select person_id from spoken_of))
                   and not exists (select 1 from found f where f.type = d.type and f.attribute = d.attribute
                     and coalesce(f.person_id, -f.dwelling_id) = coalesce(d.person_id, -d.dwelling_id))""";
@@ -140,14 +146,26 @@ class FindingTable {
                         + " and d.claims - :feed::text <> '{}'")
                 .param("feed", feed)
                 .param("whole", whole)
+                .param("attributes", attributes.toArray(String[]::new))
                 .update();
         return jdbc.sql("""
                 update sources.discrepancy d set state = 'GONE', settled_at = :now, settled_by = 'job:sources', version = version + 1
                 where\n""" + stale)
                 .param("feed", feed)
                 .param("whole", whole)
+                .param("attributes", attributes.toArray(String[]::new))
                 .param("now", now.atOffset(java.time.ZoneOffset.UTC))
                 .update();
+    }
+
+    boolean ticketed(String feed, long person) {
+        return jdbc.sql("""
+                select exists (select from sources.discrepancy
+                  where state = 'OPEN' and person_id = :person and jsonb_exists(claims, :feed))""")
+                .param("person", person)
+                .param("feed", feed)
+                .query(Boolean.class)
+                .single();
     }
 
     /** Residents with an open ticket that this feed has a claim on. */

@@ -35,7 +35,8 @@ class Inbox {
 
     /** Takes a stream in, under a name of its own. */
     Arrived receive(InputStream body) {
-        var path = Columnar.privateFolder(folder.resolve("arriving")).resolve(UUID.randomUUID().toString());
+        var path = Columnar.privateFolder(folder.resolve("arriving"))
+                .resolve(UUID.randomUUID().toString());
         try {
             Files.copy(body, path);
             return arrived(path);

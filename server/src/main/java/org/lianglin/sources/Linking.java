@@ -61,7 +61,12 @@ final class Linking {
             case LINK -> {
                 var id = Long.parseLong(answer.decisions().getFirst().right());
                 yield new Outcome(
-                        candidates.stream().filter(k -> k.id() == id).findFirst().orElseThrow(), false, List.of());
+                        candidates.stream()
+                                .filter(k -> k.id() == id)
+                                .findFirst()
+                                .orElseThrow(),
+                        false,
+                        List.of());
             }
             case REVIEW ->
                 new Outcome(

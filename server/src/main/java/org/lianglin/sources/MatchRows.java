@@ -68,7 +68,11 @@ final class MatchRows {
         candidates();
         var judged = judge(questions);
         report(pairs);
-        return new Counts(exact, judged.linked, judged.asked, columns.number("select count(*) from lost") - judged.linked - judged.asked);
+        return new Counts(
+                exact,
+                judged.linked,
+                judged.asked,
+                columns.number("select count(*) from lost") - judged.linked - judged.asked);
     }
 
     /** {@code matched}: number, name and birth date agree. {@code differs} says whether anything else may not. */
@@ -101,30 +105,32 @@ final class MatchRows {
 
     /** {@code lost(row, pinyin, phone_key, id_tail, row_key)}: good rows that are nobody yet; {@code near(row, born)}: days that a slip may have made theirs. */
     private void lost() {
-        columns.run("create or replace table lost (row bigint, pinyin varchar, phone_key bigint, id_tail bigint, row_key bigint)");
+        columns.run(
+                "create or replace table lost (row bigint, pinyin varchar, phone_key bigint, id_tail bigint, row_key bigint)");
         columns.run("create or replace table near (row bigint, born integer)");
         try (var lost = columns.connection().createAppender("lost");
                 var near = columns.connection().createAppender("near")) {
-            columns.each(
-                    """
+            columns.each("""
                     select s.rowid, s.name, s.phone, s.id_ends, epoch_days(s.birth_date), s.id_key from staged s
-                    where s.bad is null and s.rowid not in (select row from matched)""",
-                    row -> {
-                        var number = row.getLong(1);
-                        var name = row.getString(2);
-                        var phone = numbers.phoneKey(row.getString(3));
-                        var ends = row.getString(4);
-                        var born = day(row, 5);
-                        lost.beginRow().append(number).append(Pinyin.of(name));
-                        append(lost, phone);
-                        append(lost, ends.length() == 8 ? numbers.tailKey(ends.substring(4)) : null);
-                        lost.append(numbers.rowKey(number(row, 6), name, born, phone)).endRow();
-                        if (born != null) {
-                            for (var day : Linking.near(born)) {
-                                near.beginRow().append(number).append((int) day.toEpochDay()).endRow();
-                            }
-                        }
-                    });
+                    where s.bad is null and s.rowid not in (select row from matched)""", row -> {
+                var number = row.getLong(1);
+                var name = row.getString(2);
+                var phone = numbers.phoneKey(row.getString(3));
+                var ends = row.getString(4);
+                var born = day(row, 5);
+                lost.beginRow().append(number).append(Pinyin.of(name));
+                append(lost, phone);
+                append(lost, ends.length() == 8 ? numbers.tailKey(ends.substring(4)) : null);
+                lost.append(numbers.rowKey(number(row, 6), name, born, phone)).endRow();
+                if (born != null) {
+                    for (var day : Linking.near(born)) {
+                        near.beginRow()
+                                .append(number)
+                                .append((int) day.toEpochDay())
+                                .endRow();
+                    }
+                }
+            });
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
@@ -233,8 +239,7 @@ final class MatchRows {
                 select %s, %s, %s as carried, q.id as spouse
                 from matched m join staged s on s.rowid = m.row join registry r on r.id = m.person
                   left join registry q on q.id_key = s.spouse_key %s
-                where m.differs"""
-                        .formatted(
+                where m.differs""".formatted(
                                 ROW,
                                 PERSON,
                                 tagged ? "t.codes" : "null::varchar",

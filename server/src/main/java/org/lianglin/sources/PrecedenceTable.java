@@ -28,9 +28,7 @@ class PrecedenceTable {
         return jdbc.sql("""
                 select attribute, department, rank, basis, lower(valid) as since,
                   case when upper_inf(valid) then null else upper(valid) end as until
-                from sources.precedence order by attribute, lower(valid) desc, rank desc, department""")
-                .query(Row.class)
-                .list();
+                from sources.precedence order by attribute, lower(valid) desc, rank desc, department""").query(Row.class).list();
     }
 
     record Rank(String department, int rank) {}

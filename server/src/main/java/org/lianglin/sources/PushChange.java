@@ -79,7 +79,13 @@ class PushChange {
      * @param conflicts kinds of the differences found
      * @param opened tickets that were not open before
      */
-    record Answer(String delivery, Verdict verdict, @Nullable String person, List<String> conflicts, long opened, long gone) {}
+    record Answer(
+            String delivery,
+            Verdict verdict,
+            @Nullable String person,
+            List<String> conflicts,
+            long opened,
+            long gone) {}
 
     /** @param cells texts by role */
     @Transactional
@@ -100,13 +106,24 @@ class PushChange {
                 ? List.<Finding>of()
                 : new FindDifferences(feed, tags, today).between(read.row(), known, beside(feed, read, known));
         var of = new FindingTable.Of(feed, delivery.id(), today);
-        findings.begin();
-        findings.copy(found);
-        findings.spokenOf(known == null ? List.of() : List.of(known.id()));
-        var opened = found.isEmpty() ? 0 : findings.merge(of, reconcile.due());
-        var gone = known == null ? 0 : findings.close(of, false, clock.instant());
+        var opened = 0L;
+        var gone = 0L;
+        if (known != null && (!found.isEmpty() || findings.ticketed(feed.code(), known.id()))) {
+            findings.begin();
+            findings.copy(found);
+            findings.spokenOf(List.of(known.id()));
+            opened = found.isEmpty() ? 0 : findings.merge(of, reconcile.due());
+            var spoken = cells.entrySet().stream()
+                    .filter(c -> !c.getValue().isBlank())
+                    .map(Map.Entry::getKey)
+                    .toList();
+            gone = findings.close(of, false, Spoken.attributes(spoken, false), clock.instant());
+        }
         if (known == null && !outcome.asked().isEmpty()) {
-            storeDelivery.ask(feed, delivery.id(), new StoreDelivery.Question(0, rowKey(read.row()), read.row(), outcome.asked()));
+            storeDelivery.ask(
+                    feed,
+                    delivery.id(),
+                    new StoreDelivery.Question(0, rowKey(read.row()), read.row(), outcome.asked()));
         }
         var verdict = known != null ? Verdict.LINKED : outcome.asked().isEmpty() ? Verdict.UNKNOWN : Verdict.ASKED;
         end(delivery, outcome, verdict, found.size(), opened, gone);

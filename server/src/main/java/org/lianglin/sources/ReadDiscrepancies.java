@@ -56,7 +56,8 @@ class ReadDiscrepancies {
     }
 
     /** @param rank of the department for this attribute today; the highest is believed */
-    record ClaimView(String by, @Nullable String value, @Nullable LocalDate asOf, int rank, boolean ours) {}
+    record ClaimView(
+            String by, @Nullable String value, @Nullable LocalDate asOf, int rank, boolean ours) {}
 
     /**
      * @param claims ours and those of the feeds, the most believed first

@@ -62,7 +62,8 @@ class ReadFeeds {
      * @param conflictRate differences found, of the good ones
      * @param ageDays since the day of which the list speaks
      */
-    record Quality(double matchRate, double conflictRate, double badRate, long ageDays, boolean late, int open, int overdue) {}
+    record Quality(
+            double matchRate, double conflictRate, double badRate, long ageDays, boolean late, int open, int overdue) {}
 
     record ColumnView(String role, boolean required, List<String> headers) {}
 
@@ -192,12 +193,13 @@ class ReadFeeds {
                         texts.get(e.code() + ".repair", locale, Map.of())))
                 .toList();
         var total = sums.stream().mapToLong(ErrorSum::rows).sum();
-        return new Errors(
-                sums, Page.of(rows, size, e -> Long.toString(e.line()), (int) Math.min(total, Page.COUNTED + 1L)));
+        return new Errors(sums, Page.of(rows, size, e -> Long.toString(e.line()), (int)
+                Math.min(total, Page.COUNTED + 1L)));
     }
 
     private String message(String code, Locale locale) {
-        return texts.find(code + ".message", locale, Map.of()).orElseGet(() -> texts.get(code + ".title", locale, Map.of()));
+        return texts.find(code + ".message", locale, Map.of())
+                .orElseGet(() -> texts.get(code + ".title", locale, Map.of()));
     }
 
     private static long number(String text) {

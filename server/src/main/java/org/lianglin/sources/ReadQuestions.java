@@ -102,7 +102,9 @@ class ReadQuestions {
                 Long.toString(row.id()),
                 row.feed(),
                 shown,
-                shown.registeredArea() == null ? null : places.pathOf(Area.parse(Objects.requireNonNull(shown.registeredArea()))),
+                shown.registeredArea() == null
+                        ? null
+                        : places.pathOf(Area.parse(Objects.requireNonNull(shown.registeredArea()))),
                 places.pathOf(new Area(row.area())),
                 candidates.stream()
                         .map(c -> new CandidateView(

@@ -90,8 +90,10 @@ class ReceiveDelivery {
                 arrived.size(),
                 arrived.hash(),
                 ticket);
-        var id = deliveries.insert(received).orElseThrow(() -> new SourcesRefused.DeliveredAlready(
-                deliveries.same(feed.code(), arrived.hash()).orElse(0L)));
+        var id = deliveries
+                .insert(received)
+                .orElseThrow(() -> new SourcesRefused.DeliveredAlready(
+                        deliveries.same(feed.code(), arrived.hash()).orElse(0L)));
         inbox.keep(arrived, id);
         jobs.ask(DeliveryJob.NAME, ticket.toString());
         audit.record(new AuditRecord(

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -80,6 +81,7 @@ class Reconcile {
             List<StoreDelivery.Question> asked,
             List<RowErrorTable.RowError> errors,
             List<Long> spokenOf,
+            Collection<String> attributes,
             boolean whole) {}
 
     /** The judge of rows, one for batches and single changes. */
@@ -118,7 +120,8 @@ class Reconcile {
             var answered = Objects.requireNonNull(transactions.execute(status -> questions.answered(feed.code())));
             var counts = match.match(
                     answered,
-                    (row, known, beside) -> differences.between(row, known, beside).forEach(findings::add),
+                    (row, known, beside) ->
+                            differences.between(row, known, beside).forEach(findings::add),
                     (row, outcome) -> asked.add(new StoreDelivery.Question(
                             lines.of(row.line()),
                             numbers.rowKey(row.idKey(), row.name(), row.birthDate(), row.phoneKey()),
@@ -158,6 +161,7 @@ class Reconcile {
                             asked,
                             errors,
                             spokenOf(columns, feed, match),
+                            Spoken.attributes(file.columns().keySet(), true),
                             whole),
                     due());
         }
@@ -185,8 +189,7 @@ class Reconcile {
     }
 
     private List<Long> spokenOf(Columnar columns, Feed feed, MatchRows match) {
-        var ticketed = Objects.requireNonNull(
-                transactions.execute(status -> storeDelivery.ticketed(feed.code())));
+        var ticketed = Objects.requireNonNull(transactions.execute(status -> storeDelivery.ticketed(feed.code())));
         columns.run("create or replace table ticketed (person bigint)");
         try (var appender = columns.connection().createAppender("ticketed")) {
             for (var person : ticketed) {

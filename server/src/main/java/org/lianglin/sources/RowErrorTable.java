@@ -63,9 +63,6 @@ class RowErrorTable {
     List<Sum> sums(long delivery) {
         return jdbc.sql("""
                 select code, rejected, count(*) as rows from sources.row_error where delivery_id = :delivery
-                group by code, rejected order by 3 desc""")
-                .param("delivery", delivery)
-                .query(Sum.class)
-                .list();
+                group by code, rejected order by 3 desc""").param("delivery", delivery).query(Sum.class).list();
     }
 }

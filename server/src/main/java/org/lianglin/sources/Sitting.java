@@ -27,8 +27,12 @@ class Sitting {
                 out.setLong(row, key);
             }
         });
-        register(columns, "id_fault", DuckDBColumnType.TINYINT, (in, out, row) -> out.setByte(
-                row, (byte) numbers.number(in.getString(row)).fault()));
+        register(
+                columns,
+                "id_fault",
+                DuckDBColumnType.TINYINT,
+                (in, out, row) -> out.setByte(
+                        row, (byte) numbers.number(in.getString(row)).fault()));
     }
 
     private interface Cell {

@@ -159,10 +159,7 @@ class SourcesController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void settle(@PathVariable long id, @Valid @RequestBody Settlement settlement) {
         settleDiscrepancy.settle(new SettleDiscrepancy.Command(
-                id,
-                settlement.version(),
-                settlement.result(),
-                Objects.requireNonNullElse(settlement.note(), "")));
+                id, settlement.version(), settlement.result(), Objects.requireNonNullElse(settlement.note(), "")));
     }
 
     @GetMapping("/questions")

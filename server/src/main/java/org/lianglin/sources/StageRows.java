@@ -85,29 +85,28 @@ final class StageRows {
                     %17$s as until,
                     id_key(%18$s) as spouse_key
                   from %19$s)
-                """
-                .formatted(
-                        today,
-                        number,
-                        cell("name"),
-                        cell("sex"),
-                        cell("birthDate"),
-                        date("birthDate"),
-                        area("registeredArea", city),
-                        area("livingArea", city),
-                        cell("phone"),
-                        cell("household"),
-                        cell("relation"),
-                        cell("deathDate"),
-                        date("deathDate"),
-                        cell("lifeStatus"),
-                        cell("tag"),
-                        has("tag")
-                                ? "(select any_value(code) from tag_code where written = trim(%s))".formatted(cell("tag"))
-                                : "null::varchar",
-                        date("until"),
-                        cell("spouseIdNumber"),
-                        file.table());
+                """.formatted(
+                today,
+                number,
+                cell("name"),
+                cell("sex"),
+                cell("birthDate"),
+                date("birthDate"),
+                area("registeredArea", city),
+                area("livingArea", city),
+                cell("phone"),
+                cell("household"),
+                cell("relation"),
+                cell("deathDate"),
+                date("deathDate"),
+                cell("lifeStatus"),
+                cell("tag"),
+                has("tag")
+                        ? "(select any_value(code) from tag_code where written = trim(%s))".formatted(cell("tag"))
+                        : "null::varchar",
+                date("until"),
+                cell("spouseIdNumber"),
+                file.table());
     }
 
     private boolean has(String role) {
@@ -120,12 +119,9 @@ final class StageRows {
 
     /** The forms that lists write days in; the usual one first, because the others are tried only where it fails. */
     private String date(String role) {
-        return has(role)
-                ? """
+        return has(role) ? """
                   coalesce(try_cast(nullif(trim(%1$s), '') as date),
-                    try_strptime(nullif(trim(%1$s), ''), ['%%Y%%m%%d', '%%Y/%%m/%%d', '%%Y.%%m.%%d', '%%Y年%%m月%%d日'])::date)"""
-                        .formatted(cell(role))
-                : "null::date";
+                    try_strptime(nullif(trim(%1$s), ''), ['%%Y%%m%%d', '%%Y/%%m/%%d', '%%Y.%%m.%%d', '%%Y年%%m月%%d日'])::date)""".formatted(cell(role)) : "null::date";
     }
 
     /** 16 digits, 0 for a place outside the city, -1 for what is no code, null for nothing. */
@@ -146,8 +142,7 @@ final class StageRows {
         for (var column : List.of("registered_area", "living_area")) {
             columns.run("""
                     update staged set bad = 'sources.area-unknown'
-                    where bad is null and %1$s > 0 and %1$s // %2$d * %2$d not in (select area from community)"""
-                    .formatted(column, GRIDS));
+                    where bad is null and %1$s > 0 and %1$s // %2$d * %2$d not in (select area from community)""".formatted(column, GRIDS));
         }
     }
 
@@ -161,7 +156,6 @@ final class StageRows {
         columns.run("""
                 update staged set bad = case when t.people > 1 then 'sources.number-on-two' else 'sources.row-repeated' end
                 from twice t
-                where staged.bad is null and staged.id_fault = 0 and staged.id_key = t.id_key %s and (t.people > 1 or staged.rowid > t.first)"""
-                .formatted(feed.rowKey().contains("tag") ? "and staged.tag = t.tag" : ""));
+                where staged.bad is null and staged.id_fault = 0 and staged.id_key = t.id_key %s and (t.people > 1 or staged.rowid > t.first)""".formatted(feed.rowKey().contains("tag") ? "and staged.tag = t.tag" : ""));
     }
 }

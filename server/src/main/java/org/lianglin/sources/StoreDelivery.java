@@ -87,14 +87,28 @@ class StoreDelivery {
         findings.copy(outcome.findings());
         findings.spokenOf(outcome.spokenOf());
         var opened = findings.merge(of, due);
-        var gone = findings.close(of, outcome.whole(), clock.instant());
+        var gone = findings.close(of, outcome.whole(), outcome.attributes(), clock.instant());
         outcome.asked().forEach(q -> ask(feed, delivery.id(), q));
         errors.copy(delivery.id(), outcome.errors());
         var c = outcome.counts();
         var counts = new Delivery.Counts(
-                c.rows(), c.good(), c.bad(), c.exact(), c.linked(), c.asked(), c.unknown(), c.conflicts(), opened, gone);
+                c.rows(),
+                c.good(),
+                c.bad(),
+                c.exact(),
+                c.linked(),
+                c.asked(),
+                c.unknown(),
+                c.conflicts(),
+                opened,
+                gone);
         if (!deliveries.end(
-                ticket, Delivery.State.DONE, counts, json.writeValueAsString(names(outcome.byType())), null, clock.instant())) {
+                ticket,
+                Delivery.State.DONE,
+                counts,
+                json.writeValueAsString(names(outcome.byType())),
+                null,
+                clock.instant())) {
             throw new DeliveryJob.Lost();
         }
         audit.record(new AuditRecord(
@@ -102,7 +116,17 @@ class StoreDelivery {
                 "delivery:" + delivery.id(),
                 null,
                 null,
-                Map.of("feed", feed.code(), "rows", c.rows(), "bad", c.bad(), "conflicts", c.conflicts(), "opened", opened)));
+                Map.of(
+                        "feed",
+                        feed.code(),
+                        "rows",
+                        c.rows(),
+                        "bad",
+                        c.bad(),
+                        "conflicts",
+                        c.conflicts(),
+                        "opened",
+                        opened)));
         tell.ended(delivery, feed, counts);
     }
 

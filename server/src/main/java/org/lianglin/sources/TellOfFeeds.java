@@ -35,16 +35,24 @@ class TellOfFeeds implements NoticeKinds {
     }
 
     void ended(Delivery delivery, Feed feed, Delivery.Counts counts) {
-        send(delivery.accountId(), ENDED, feed, Map.of(
-                "feed", feed.name(),
-                "rows", Long.toString(counts.rows()),
-                "bad", Long.toString(counts.bad()),
-                "opened", Long.toString(counts.opened())));
+        send(
+                delivery.accountId(),
+                ENDED,
+                feed,
+                Map.of(
+                        "feed", feed.name(),
+                        "rows", Long.toString(counts.rows()),
+                        "bad", Long.toString(counts.bad()),
+                        "opened", Long.toString(counts.opened())));
     }
 
     /** @param code of the refusal or fault that ended it */
     void failed(Delivery delivery, Feed feed, String code) {
-        send(delivery.accountId(), FAILED, feed, Map.of("feed", feed.name(), "file", delivery.fileName(), "why", code + ".title"));
+        send(
+                delivery.accountId(),
+                FAILED,
+                feed,
+                Map.of("feed", feed.name(), "file", delivery.fileName(), "why", code + ".title"));
     }
 
     /** @param days since the last delivery */

@@ -62,7 +62,8 @@ class BadFeedsTest {
     /** Feeds that are no lists of everybody, so that small files say little. */
     private static JsonNode deliver(String feed, byte[] content) {
         var taken = officer.upload(
-                "/api/sources/feeds/%s/deliveries?name=f%d&asOf=%s".formatted(feed, serial++, SmallCity.TODAY), content);
+                "/api/sources/feeds/%s/deliveries?name=f%d&asOf=%s".formatted(feed, serial++, SmallCity.TODAY),
+                content);
         assertThat(taken.status()).as(taken.body().toString()).isEqualTo(202);
         return PopulationTest.ended(officer, taken.text("/id"));
     }
@@ -77,7 +78,8 @@ class BadFeedsTest {
                         .formatted(delivery.at("/id").asString()))
                 .body()
                 .at("/rows/items")) {
-            found.add(error.at("/line").asInt() + " " + error.at("/message").asString() + " " + error.at("/rejected").asBoolean());
+            found.add(error.at("/line").asInt() + " " + error.at("/message").asString() + " "
+                    + error.at("/rejected").asBoolean());
             assertThat(error.at("/repair").asString()).isNotEmpty();
         }
         return found;
@@ -88,7 +90,10 @@ class BadFeedsTest {
         var delivery = deliver("students", "姓名,性别", "王伟,男");
         assertThat(delivery.at("/state").asString()).isEqualTo("REFUSED");
         assertThat(delivery.at("/failure/code").asString()).isEqualTo("sources.columns-missing");
-        assertThat(officer.get("/api/sources/feeds/students/deliveries").body().at("/items/0/failure/title").asString())
+        assertThat(officer.get("/api/sources/feeds/students/deliveries")
+                        .body()
+                        .at("/items/0/failure/title")
+                        .asString())
                 .isNotEmpty();
     }
 
@@ -115,8 +120,9 @@ class BadFeedsTest {
         Files.write(csv, lines);
         var parquet = folder.resolve("p.parquet");
         try (var columns = city.bean(Warehouse.class).open()) {
-            columns.run("copy (select * from read_csv('%s', all_varchar = true, header = true)) to '%s' (format parquet)"
-                    .formatted(csv, parquet));
+            columns.run(
+                    "copy (select * from read_csv('%s', all_varchar = true, header = true)) to '%s' (format parquet)"
+                            .formatted(csv, parquet));
         }
         var columnar = deliver("students", Files.readAllBytes(parquet));
         assertThat(columnar.at("/counts/exact").asInt()).as(columnar.toString()).isGreaterThan(40);
@@ -188,7 +194,8 @@ class BadFeedsTest {
         assertThat(delivery.at("/state").asString()).as(delivery.toString()).isEqualTo("DONE");
         assertThat(delivery.at("/counts/bad").asInt()).isBetween(700, 1100);
         assertThat(delivery.at("/byType/D2").isMissingNode()).isTrue();
-        assertThat(city.number("select count(*) from sources.discrepancy where type = 'D2'")).isZero();
+        assertThat(city.number("select count(*) from sources.discrepancy where type = 'D2'"))
+                .isZero();
     }
 
     @Test
@@ -205,7 +212,8 @@ class BadFeedsTest {
         var delivery = deliver("students", lines.toArray(String[]::new));
         assertThat(errors(delivery)).hasSize(5).allMatch(e -> e.endsWith("false"));
         assertThat(delivery.at("/counts/linked").asInt()).isGreaterThanOrEqualTo(5);
-        assertThat(city.number("select count(*) from sources.discrepancy where attribute = 'birthDate'")).isEqualTo(before);
+        assertThat(city.number("select count(*) from sources.discrepancy where attribute = 'birthDate'"))
+                .isEqualTo(before);
     }
 
     /** A valid number of nobody, with name, birth date and home of a resident: a person looks. */
@@ -252,13 +260,18 @@ class BadFeedsTest {
         assertThat(answer.body().at("/conflicts/0").asString()).isEqualTo("D1");
         assertThat(answer.body().at("/opened").asInt()).isEqualTo(1);
         var person = answer.text("/person");
-        assertThat(city.number("select count(*) from sources.discrepancy where type = 'D1' and state = 'OPEN' and person_id = " + person))
+        assertThat(city.number(
+                        "select count(*) from sources.discrepancy where type = 'D1' and state = 'OPEN' and person_id = "
+                                + person))
                 .isEqualTo(1);
-        assertThat(officer.post("/api/sources/feeds/cremations/changes", Map.of("cells", change)).status())
+        assertThat(officer.post("/api/sources/feeds/cremations/changes", Map.of("cells", change))
+                        .status())
                 .isEqualTo(409);
         var health = officer.post("/api/sources/feeds/deaths/changes", Map.of("cells", change));
         assertThat(health.body().at("/opened").asInt()).isZero();
-        assertThat(city.one("select (select string_agg(k, ',' order by k) from jsonb_object_keys(claims) k) from sources.discrepancy where type = 'D1' and person_id = " + person))
+        assertThat(city.one(
+                        "select (select string_agg(k, ',' order by k) from jsonb_object_keys(claims) k) from sources.discrepancy where type = 'D1' and person_id = "
+                                + person))
                 .isEqualTo("cremations,deaths");
         var bad = officer.post(
                 "/api/sources/feeds/cremations/changes", Map.of("cells", Map.of("name", "王伟", "deathDate", "明天")));
@@ -273,7 +286,8 @@ class BadFeedsTest {
     void onlyDataOfficersDeliver() {
         var clerk = city.signedIn("clerk2", Role.CITY_OFFICER, SmallCity.CITY);
         assertThat(clerk.get("/api/sources/feeds").status()).isEqualTo(403);
-        assertThat(clerk.upload("/api/sources/feeds/students/deliveries?name=x&asOf=2023-07-01", new byte[] {1}).status())
+        assertThat(clerk.upload("/api/sources/feeds/students/deliveries?name=x&asOf=2023-07-01", new byte[] {1})
+                        .status())
                 .isEqualTo(403);
     }
 
@@ -282,11 +296,18 @@ class BadFeedsTest {
         var before = officer.get("/api/sources/precedence").body().at("/items").size();
         var past = officer.post("/api/sources/precedence", rank("2020-06-01"));
         assertThat(past.status()).isEqualTo(422);
-        assertThat(officer.post("/api/sources/precedence", rank(SmallCity.TODAY.plusDays(1).toString())).status())
+        assertThat(officer.post(
+                                "/api/sources/precedence",
+                                rank(SmallCity.TODAY.plusDays(1).toString()))
+                        .status())
                 .isEqualTo(204);
-        assertThat(officer.post("/api/sources/precedence", rank(SmallCity.TODAY.plusDays(1).toString())).status())
+        assertThat(officer.post(
+                                "/api/sources/precedence",
+                                rank(SmallCity.TODAY.plusDays(1).toString()))
+                        .status())
                 .isEqualTo(422);
-        assertThat(officer.get("/api/sources/precedence").body().at("/items").size()).isEqualTo(before + 1);
+        assertThat(officer.get("/api/sources/precedence").body().at("/items").size())
+                .isEqualTo(before + 1);
     }
 
     private static Map<String, Object> rank(String from) {
@@ -299,7 +320,9 @@ class BadFeedsTest {
         Files.createDirectories(drop);
         var file = drop.resolve("学籍-%s.csv".formatted(SmallCity.TODAY));
         Files.write(file, List.of(header, good.get(900)));
-        Files.setLastModifiedTime(file, java.nio.file.attribute.FileTime.from(java.time.Instant.now().minusSeconds(60)));
+        Files.setLastModifiedTime(
+                file,
+                java.nio.file.attribute.FileTime.from(java.time.Instant.now().minusSeconds(60)));
         city.bean(DropFolder.class).look();
         assertThat(Files.exists(file)).isFalse();
         assertThat(city.number("select count(*) from sources.delivery where channel = 'DROP' and file_name like '学籍%'"))
@@ -307,6 +330,16 @@ class BadFeedsTest {
     }
 
     private static Map<String, String> cells(String[] cells) {
-        return Map.of("idNumber", cells[0], "name", cells[1], "birthDate", cells[3], "phone", cells[6], "registeredArea", cells[4]);
+        return Map.of(
+                "idNumber",
+                cells[0],
+                "name",
+                cells[1],
+                "birthDate",
+                cells[3],
+                "phone",
+                cells[6],
+                "registeredArea",
+                cells[4]);
     }
 }

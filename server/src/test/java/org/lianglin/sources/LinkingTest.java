@@ -14,8 +14,8 @@ class LinkingTest {
 
     @Test
     void sameNumberNameAndBirthDateIsTheSamePersonWhateverElseDiffers() {
-        var linker = new org.lianglin.linkage.Linker(
-                Linking.schema(), org.lianglin.linkage.Model.usual(Linking.schema()));
+        var linker =
+                new org.lianglin.linkage.Linker(Linking.schema(), org.lianglin.linkage.Model.usual(Linking.schema()));
         var judged = 0;
         for (var name : List.of("王伟", "欧阳静娴", "张桂英")) {
             for (var sex : new int[] {0, 1, 2}) {
@@ -24,7 +24,8 @@ class LinkingTest {
                         var row = row(name, 7L, true, sex, BORN, phone, home);
                         var known = known(1, name, 7L, 1, BORN);
                         assertThat(Linking.same(row, known)).isTrue();
-                        assertThat(linker.compare(Linking.entry(row), Linking.entry(known)).verdict())
+                        assertThat(linker.compare(Linking.entry(row), Linking.entry(known))
+                                        .verdict())
                                 .isEqualTo(org.lianglin.linkage.Verdict.LINK);
                         judged++;
                     }
@@ -37,9 +38,7 @@ class LinkingTest {
     @Test
     void twoValidNumbersAreNeverLinkedWithoutALook() {
         var outcome = new Linking()
-                .decide(
-                        row("欧阳静娴", 8L, true, 2, BORN, 5L, 2101020010010000L),
-                        List.of(known(1, "欧阳静娴", 7L, 2, BORN)));
+                .decide(row("欧阳静娴", 8L, true, 2, BORN, 5L, 2101020010010000L), List.of(known(1, "欧阳静娴", 7L, 2, BORN)));
         assertThat(outcome.person()).isNull();
         assertThat(outcome.asked()).hasSize(1);
     }
@@ -47,18 +46,14 @@ class LinkingTest {
     @Test
     void aTwinIsNotTheTwin() {
         var outcome = new Linking()
-                .decide(
-                        row("王小明", 8L, true, 1, BORN, 5L, 2101020010010000L),
-                        List.of(known(1, "王小亮", 7L, 1, BORN)));
+                .decide(row("王小明", 8L, true, 1, BORN, 5L, 2101020010010000L), List.of(known(1, "王小亮", 7L, 1, BORN)));
         assertThat(outcome.person()).isNull();
     }
 
     @Test
     void aWrongDigitIsForgivenWhenNameBirthDateAndTelephoneAgree() {
         var outcome = new Linking()
-                .decide(
-                        row("欧阳静娴", 8L, false, 2, BORN, 5L, 2101020010010000L),
-                        List.of(known(1, "欧阳静娴", 7L, 2, BORN)));
+                .decide(row("欧阳静娴", 8L, false, 2, BORN, 5L, 2101020010010000L), List.of(known(1, "欧阳静娴", 7L, 2, BORN)));
         assertThat(outcome.person()).isNotNull();
     }
 
@@ -71,10 +66,27 @@ class LinkingTest {
             @Nullable Long phone,
             @Nullable Long registered) {
         return new Incoming(
-                0, idKey, ok, "21011234", 9L, name, "x", sex, born, registered, null, phone, false, null, null, null, null);
+                0,
+                idKey,
+                ok,
+                "21011234",
+                9L,
+                name,
+                "x",
+                sex,
+                born,
+                registered,
+                null,
+                phone,
+                false,
+                null,
+                null,
+                null,
+                null);
     }
 
     private static Known known(long id, String name, Long idKey, int sex, LocalDate born) {
-        return new Known(id, 2101020010011001L, 2101020010010000L, name, sex, born, idKey, 9L, 5L, "ALIVE", null, "FIELD", 1L);
+        return new Known(
+                id, 2101020010011001L, 2101020010010000L, name, sex, born, idKey, 9L, 5L, "ALIVE", null, "FIELD", 1L);
     }
 }

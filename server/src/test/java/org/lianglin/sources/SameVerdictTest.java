@@ -76,7 +76,11 @@ class SameVerdictTest {
                 continue;
             }
             if (alone == null || said == null) {
-                assertThat(alone == null).as("line %d is refused by both or by none: %s", i + 1, lines.get(i).substring(18)).isEqualTo(said == null);
+                assertThat(alone == null)
+                        .as(
+                                "line %d is refused by both or by none: %s",
+                                i + 1, lines.get(i).substring(18))
+                        .isEqualTo(said == null);
                 refused++;
                 continue;
             }
@@ -88,8 +92,12 @@ class SameVerdictTest {
         assertThat(unequal).isEmpty();
         assertThat(compared).isGreaterThan(3_000);
         assertThat(refused).isPositive();
-        assertThat(batch.values().stream().filter(s -> s.person() != null && !s.exact()).count()).isGreaterThan(100);
-        assertThat(batch.values().stream().filter(s -> !s.asked().isEmpty()).count()).isPositive();
+        assertThat(batch.values().stream()
+                        .filter(s -> s.person() != null && !s.exact())
+                        .count())
+                .isGreaterThan(100);
+        assertThat(batch.values().stream().filter(s -> !s.asked().isEmpty()).count())
+                .isPositive();
     }
 
     /** More than the department's usual slips: missing parts, filled-in dates, days to come, unknown places. */
@@ -141,14 +149,12 @@ class SameVerdictTest {
                             (row, outcome) -> said(all, row).asked().addAll(texts(outcome.asked())));
             columns.each("""
                     select m.row, m.person, s.name = r.name and s.id_key = r.id_key and s.id_fault = 0 and s.birth_date = r.birth_date
-                    from matched m join staged s on s.rowid = m.row join registry r on r.id = m.person""",
-                    row -> {
-                        var person = row.getLong(2);
-                        var exact = row.getBoolean(3);
-                        all.computeIfPresent(
-                                row.getLong(1),
-                                (line, said) -> new Said(person, exact, said.asked(), said.differences()));
-                    });
+                    from matched m join staged s on s.rowid = m.row join registry r on r.id = m.person""", row -> {
+                var person = row.getLong(2);
+                var exact = row.getBoolean(3);
+                all.computeIfPresent(
+                        row.getLong(1), (line, said) -> new Said(person, exact, said.asked(), said.differences()));
+            });
         }
         return all;
     }
@@ -164,27 +170,36 @@ class SameVerdictTest {
         for (var i = 0; i < ROLES.size(); i++) {
             cells.put(ROLES.get(i), texts[i]);
         }
-        return city.bean(Access.class).asJob("t", SmallCity.CITY, () -> java.util.Objects.requireNonNull(city.bean(TransactionOperations.class)
-                .execute(status -> {
-                    try {
-                        var read = city.bean(ReadRow.class).read(cells, TagCodes.NONE);
-                        var outcome = city.bean(PushChange.class).link(feed, read);
-                        var said = new Said(
-                                outcome.person() == null ? null : outcome.person().id(),
-                                outcome.exact(),
-                                new TreeSet<>(texts(outcome.asked())),
-                                new TreeSet<>());
-                        var known = outcome.person();
-                        if (known != null) {
-                            new FindDifferences(feed, TagCodes.NONE, LocalDate.now())
-                                    .between(read.row(), known, FindDifferences.Beside.NOTHING)
-                                    .forEach(f -> said.differences().add(text(f)));
-                        }
-                        return java.util.Optional.of(said);
-                    } catch (SourcesRefused refused) {
-                        return java.util.Optional.<Said>empty();
-                    }
-                }))).orElse(null);
+        return city.bean(Access.class)
+                .asJob(
+                        "t",
+                        SmallCity.CITY,
+                        () -> java.util.Objects.requireNonNull(city.bean(TransactionOperations.class)
+                                .execute(status -> {
+                                    try {
+                                        var read = city.bean(ReadRow.class).read(cells, TagCodes.NONE);
+                                        var outcome =
+                                                city.bean(PushChange.class).link(feed, read);
+                                        var said = new Said(
+                                                outcome.person() == null
+                                                        ? null
+                                                        : outcome.person().id(),
+                                                outcome.exact(),
+                                                new TreeSet<>(texts(outcome.asked())),
+                                                new TreeSet<>());
+                                        var known = outcome.person();
+                                        if (known != null) {
+                                            new FindDifferences(feed, TagCodes.NONE, LocalDate.now())
+                                                    .between(read.row(), known, FindDifferences.Beside.NOTHING)
+                                                    .forEach(f ->
+                                                            said.differences().add(text(f)));
+                                        }
+                                        return java.util.Optional.of(said);
+                                    } catch (SourcesRefused refused) {
+                                        return java.util.Optional.<Said>empty();
+                                    }
+                                })))
+                .orElse(null);
     }
 
     private static String text(Finding finding) {
