@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -15,6 +16,7 @@ import org.springframework.stereotype.Repository;
 @Repository
 class FeedTable {
     private final JdbcClient jdbc;
+    private volatile @Nullable List<Feed> known;
 
     FeedTable(JdbcClient jdbc) {
         this.jdbc = jdbc;
@@ -22,7 +24,17 @@ class FeedTable {
 
     private record OfFeed(String feed, Feed.Column column) {}
 
+    /** Migrations alone write feeds, so that they are read once. */
     List<Feed> list() {
+        var read = known;
+        if (read == null) {
+            read = read();
+            known = read;
+        }
+        return read;
+    }
+
+    private List<Feed> read() {
         var columns = jdbc
                 .sql("select feed, role, required, headers from sources.feed_column order by feed, position")
                 .query((row, n) -> new OfFeed(

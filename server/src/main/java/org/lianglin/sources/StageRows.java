@@ -3,6 +3,7 @@ package org.lianglin.sources;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.lianglin.foundation.warehouse.Columnar;
 
 /**
@@ -29,15 +30,14 @@ final class StageRows {
      * @param city the first four digits of its codes
      */
     void stage(Set<Long> communities, String city, TagCodes tags) {
-        lists(communities, tags);
-        columns.run("create or replace table staged as " + select(city));
+        known(communities);
+        columns.run("create or replace table staged as " + select(city, tags));
         rejectUnknownPlaces();
         rejectTwice();
     }
 
-    private void lists(Set<Long> communities, TagCodes tags) {
+    private void known(Set<Long> communities) {
         columns.run("create or replace table community (area bigint)");
-        columns.run("create or replace table tag_code (written varchar, code varchar)");
         try (var appender = columns.connection().createAppender("community")) {
             for (var area : communities) {
                 appender.beginRow().append(area.longValue()).endRow();
@@ -45,16 +45,17 @@ final class StageRows {
         } catch (java.sql.SQLException e) {
             throw new IllegalStateException(e);
         }
-        try (var appender = columns.connection().createAppender("tag_code")) {
-            for (var tag : tags.codes().entrySet()) {
-                appender.beginRow().append(tag.getKey()).append(tag.getValue()).endRow();
-            }
-        } catch (java.sql.SQLException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
-    private String select(String city) {
+    /** Codes by what lists write. */
+    private static String tagMap(TagCodes tags) {
+        return tags.codes().entrySet().stream()
+                .map(e -> "'%s': '%s'".formatted(e.getKey().replace("'", "''"), e.getValue()))
+                .collect(Collectors.joining(", ", "map {", "}"));
+    }
+
+    /** No IN and no subquery: DuckDB makes joins of them, and the rows would no longer stand in the order of the file, by which lines are known. */
+    private String select(String city, TagCodes tags) {
         var number = cell("idNumber");
         return """
                 select *, case
@@ -74,39 +75,37 @@ final class StageRows {
                     id_fault(%2$s) as id_fault,
                     case when length(trim(%2$s)) between 15 and 18 then left(trim(%2$s), 4) || upper(right(trim(%2$s), 4)) else '' end as id_ends,
                     nullif(trim(%3$s), '') as name,
-                    case when %4$s in ('1', '男', '男性', 'M') then 1 when %4$s in ('2', '女', '女性', 'F') then 2 else 0 end::tinyint as sex,
+                    case when list_contains(['1', '男', '男性', 'M'], trim(%4$s)) then 1 when list_contains(['2', '女', '女性', 'F'], trim(%4$s)) then 2 else 0 end::tinyint as sex,
                     nullif(trim(%5$s), '') as birth_text, %6$s as birth_date,
                     %7$s as registered_area, %8$s as living_area,
                     nullif(trim(%9$s), '') as phone,
-                    nullif(trim(%10$s), '') as household, trim(%11$s) in ('02', '户主', '本人') as head,
+                    nullif(trim(%10$s), '') as household, list_contains(['02', '户主', '本人'], trim(%11$s)) as head,
                     nullif(trim(%12$s), '') as death_text, %13$s as death_date,
-                    trim(%14$s) in ('死亡', '已死亡', '死亡注销', 'DECEASED', 'DEAD') or nullif(trim(%12$s), '') is not null as dead,
+                    list_contains(['死亡', '已死亡', '死亡注销', 'DECEASED', 'DEAD'], trim(%14$s)) or nullif(trim(%12$s), '') is not null as dead,
                     nullif(trim(%15$s), '') as tag_text, %16$s as tag,
                     %17$s as until,
                     id_key(%18$s) as spouse_key
                   from %19$s)
                 """.formatted(
-                today,
-                number,
-                cell("name"),
-                cell("sex"),
-                cell("birthDate"),
-                date("birthDate"),
-                area("registeredArea", city),
-                area("livingArea", city),
-                cell("phone"),
-                cell("household"),
-                cell("relation"),
-                cell("deathDate"),
-                date("deathDate"),
-                cell("lifeStatus"),
-                cell("tag"),
-                has("tag")
-                        ? "(select any_value(code) from tag_code where written = trim(%s))".formatted(cell("tag"))
-                        : "null::varchar",
-                date("until"),
-                cell("spouseIdNumber"),
-                file.table());
+                        today,
+                        number,
+                        cell("name"),
+                        cell("sex"),
+                        cell("birthDate"),
+                        date("birthDate"),
+                        area("registeredArea", city),
+                        area("livingArea", city),
+                        cell("phone"),
+                        cell("household"),
+                        cell("relation"),
+                        cell("deathDate"),
+                        date("deathDate"),
+                        cell("lifeStatus"),
+                        cell("tag"),
+                        has("tag") ? tagMap(tags) + "[trim(%s)]".formatted(cell("tag")) : "null::varchar",
+                        date("until"),
+                        cell("spouseIdNumber"),
+                        file.table());
     }
 
     private boolean has(String role) {
@@ -132,7 +131,7 @@ final class StageRows {
         var text = "trim(%s)".formatted(cell(role));
         return """
                 case when %1$s = '' then null
-                  when length(%1$s) not in (6, 9, 12, 16) or try_cast(%1$s as bigint) is null then -1
+                  when not list_contains([6, 9, 12, 16], length(%1$s)) or try_cast(%1$s as bigint) is null then -1
                   when left(%1$s, 4) <> '%2$s' then 0
                   else rpad(%1$s, 16, '0')::bigint end::bigint""".formatted(text, city);
     }

@@ -177,9 +177,13 @@ class BadFeedsTest {
             lines.add(digits + org.lianglin.people.IdNumber.checkCharacter(digits) + ",诸葛" + i + ",男,,,,,,");
         }
         lines.set(77_777, "x,y");
+        lines.set(88_888, lines.get(88_888).replace(",男,", ",男,2199-01-01"));
         var delivery = deliver("students", lines.toArray(String[]::new));
         assertThat(delivery.at("/state").asString()).as(delivery.toString()).isEqualTo("DONE");
-        assertThat(errors(delivery)).anyMatch(e -> e.startsWith("77778 ") && e.contains("列数或引号"));
+        assertThat(errors(delivery))
+                .anyMatch(e -> e.startsWith("77778 ") && e.contains("列数或引号"))
+                .anyMatch(e -> e.startsWith("88889 ") && e.contains("日期晚于今天"))
+                .hasSize(2);
     }
 
     /** A third of the rows is garbage: a list of everybody then says nothing of those whom it does not hold. */
