@@ -54,7 +54,7 @@ final class StageRows {
                 .collect(Collectors.joining(", ", "map {", "}"));
     }
 
-    /** No IN and no subquery: DuckDB makes joins of them, and the rows would no longer stand in the order of the file, by which lines are known. */
+    /** No IN, no list of values and no subquery: DuckDB makes joins of them, and the rows would no longer stand in the order of the file, by which lines are known. */
     private String select(String city, TagCodes tags) {
         var number = cell("idNumber");
         return """
@@ -75,13 +75,13 @@ final class StageRows {
                     id_fault(%2$s) as id_fault,
                     case when length(trim(%2$s)) between 15 and 18 then left(trim(%2$s), 4) || upper(right(trim(%2$s), 4)) else '' end as id_ends,
                     nullif(trim(%3$s), '') as name,
-                    case when list_contains(['1', '男', '男性', 'M'], trim(%4$s)) then 1 when list_contains(['2', '女', '女性', 'F'], trim(%4$s)) then 2 else 0 end::tinyint as sex,
+                    case when regexp_full_match(trim(%4$s), '1|男|男性|M') then 1 when regexp_full_match(trim(%4$s), '2|女|女性|F') then 2 else 0 end::tinyint as sex,
                     nullif(trim(%5$s), '') as birth_text, %6$s as birth_date,
                     %7$s as registered_area, %8$s as living_area,
                     nullif(trim(%9$s), '') as phone,
-                    nullif(trim(%10$s), '') as household, list_contains(['02', '户主', '本人'], trim(%11$s)) as head,
+                    nullif(trim(%10$s), '') as household, regexp_full_match(trim(%11$s), '02|户主|本人') as head,
                     nullif(trim(%12$s), '') as death_text, %13$s as death_date,
-                    list_contains(['死亡', '已死亡', '死亡注销', 'DECEASED', 'DEAD'], trim(%14$s)) or nullif(trim(%12$s), '') is not null as dead,
+                    regexp_full_match(trim(%14$s), '死亡|已死亡|死亡注销|DECEASED|DEAD') or nullif(trim(%12$s), '') is not null as dead,
                     nullif(trim(%15$s), '') as tag_text, %16$s as tag,
                     %17$s as until,
                     id_key(%18$s) as spouse_key
@@ -131,7 +131,7 @@ final class StageRows {
         var text = "trim(%s)".formatted(cell(role));
         return """
                 case when %1$s = '' then null
-                  when not list_contains([6, 9, 12, 16], length(%1$s)) or try_cast(%1$s as bigint) is null then -1
+                  when not regexp_full_match(%1$s, '[0-9]{6}|[0-9]{9}|[0-9]{12}|[0-9]{16}') then -1
                   when left(%1$s, 4) <> '%2$s' then 0
                   else rpad(%1$s, 16, '0')::bigint end::bigint""".formatted(text, city);
     }

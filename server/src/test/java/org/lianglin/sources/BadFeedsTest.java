@@ -186,6 +186,32 @@ class BadFeedsTest {
                 .hasSize(2);
     }
 
+    /** By the number of a row its line is known; a statement that joins would mix them up. */
+    @Test
+    void rowsStandInTheOrderOfTheirFile() throws IOException {
+        var file = folder.resolve("order.csv");
+        try (var out = Files.newBufferedWriter(file)) {
+            out.write("公民身份号码,姓名,性别,出生日期,户籍地区划,现住地区划,人员状态,死亡日期\n");
+            for (var i = 0; i < 300_000; i++) {
+                out.write("410%03d19500101%03d1,诸葛%d,男,1950年1月1日,210102001001,410102001001,正常,\n"
+                        .formatted(i / 1000, i % 1000, i));
+            }
+        }
+        var feed = city.bean(FeedTable.class).get("population");
+        var divisions = city.bean(Divisions.class);
+        try (var columns = city.bean(Warehouse.class).open()) {
+            city.bean(Sitting.class).prepare(columns);
+            new StageRows(columns, feed, FeedFile.of(file, feed, folder), SmallCity.TODAY)
+                    .stage(
+                            divisions.codes(),
+                            divisions.prefix(),
+                            city.bean(FeedTable.class).tags());
+            assertThat(columns.number("select count(*) from staged")).isEqualTo(300_000);
+            assertThat(columns.number("select count(*) from staged where name <> '诸葛' || rowid"))
+                    .isZero();
+        }
+    }
+
     /** A third of the rows is garbage: a list of everybody then says nothing of those whom it does not hold. */
     @Test
     void garbageDoesNotDeclareAnybodyUnregistered() {
