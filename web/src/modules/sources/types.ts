@@ -4,9 +4,7 @@ export type Feed = Answer<'/api/sources/feeds'>['items'][number]
 export type Delivery = Answer<'/api/sources/deliveries/{id}'>
 export type RowError = Answer<'/api/sources/deliveries/{id}/errors'>['rows']['items'][number]
 export type Ticket = Answer<'/api/sources/discrepancies'>['items'][number]
-export type Board = Answer<'/api/sources/discrepancies/board'>
 export type Question = Answer<'/api/sources/questions'>['items'][number]
-export type Candidate = Question['candidates'][number]
 
 export const types = ['D1', 'D2', 'D3', 'D4', 'D5', 'D6', 'D7', 'D8', 'D9'] as const
 export const results = ['CONFIRM_RIGHT', 'CONFIRM_LEFT', 'BOTH_WRONG', 'UNABLE'] as const
