@@ -12,6 +12,7 @@ let clerk
 let admin
 let guard
 let auditor
+let officer
 let known
 
 before(async () => {
@@ -21,6 +22,7 @@ before(async () => {
   admin = await signIn(browser, demo, 'SYSTEM_ADMIN')
   guard = await signIn(browser, demo, 'SECURITY_ADMIN')
   auditor = await signIn(browser, demo, 'AUDIT_ADMIN')
+  officer = await signIn(browser, demo, 'DATA_OFFICER')
   await clerk.evaluate(() => sessionStorage.setItem('tags.purpose', 'VISIT'))
   const { body: accounts } = await ask(admin, '/api/accounts')
   known = { ...await knownTo(clerk), ...await changed(clerk), duplicate: await duplicateFor(clerk), imported: await importedFile(clerk), account: accounts.items[0].id }
@@ -102,6 +104,11 @@ function pages() {
     { path: '/tags', page: clerk, asks: /\/api\/tags\/coverage/ },
     { path: '/tags/listed?view=STALE', page: clerk, asks: /\/api\/tags\/listed\?/, empty: [{}, { query: 'code=A01', clears: true }] },
     { path: '/tags/kinds', page: clerk, asks: /\/api\/tags\/kinds/ },
+    { path: '/discrepancies', page: clerk, part: '差异工单', asks: /\/api\/sources\/discrepancies\?/, empty: [{}, { query: 'type=D1', clears: true }] },
+    { path: '/questions', page: clerk, asks: /\/api\/sources\/questions\?/, empty: [{}] },
+    { path: '/sources', page: officer, asks: /\/api\/sources\/feeds$/, empty: [{ body: { items: [] } }] },
+    { path: '/sources/population', page: officer, part: '交付记录', asks: /\/api\/sources\/feeds\/population\/deliveries/, empty: [{}] },
+    { path: '/precedence', page: officer, asks: /\/api\/sources\/precedence$/, empty: [{ body: { items: [] } }] },
     { path: '/notices', page: clerk, asks: /\/api\/notices\?/, empty: [{}] },
     { path: '/notices/settings', page: clerk, asks: /\/api\/notices\/settings$/ },
     { path: '/staffing', page: clerk, asks: /\/staffing\?/, empty: [{ body: { name: '某社区', grids: 0, staffed: 0, lacking: {}, lines: { items: [], next: null, total: 0, totalCapped: false } } }] },

@@ -1604,6 +1604,198 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/sources/deliveries/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["sources.Sources.delivery"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sources/deliveries/{id}/errors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["sources.Sources.errors"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sources/discrepancies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["sources.Sources.discrepancies"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sources/discrepancies/board": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["sources.Sources.board"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sources/discrepancies/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["sources.Sources.discrepancy"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sources/discrepancies/{id}/settlement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["sources.Sources.settle"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sources/feeds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["sources.Sources.feeds"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sources/feeds/{feed}/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["sources.Sources.push"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sources/feeds/{feed}/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["sources.Sources.deliveries"];
+        put?: never;
+        post: operations["sources.Sources.receive"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sources/precedence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["sources.Sources.precedence"];
+        put?: never;
+        post: operations["sources.Sources.changePrecedence"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sources/questions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["sources.Sources.questions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sources/questions/{id}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["sources.Sources.answer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/tables/exports": {
         parameters: {
             query?: never;
@@ -2078,7 +2270,7 @@ export interface components {
             /** Format: int64 */
             id: string;
             /** @enum {string} */
-            role: "GRID_WORKER" | "COMMUNITY_CLERK" | "STREET_OFFICER" | "DISTRICT_OFFICER" | "CITY_OFFICER" | "SAFETY_OFFICER" | "CITY_LEADER" | "SYSTEM_ADMIN" | "SECURITY_ADMIN" | "AUDIT_ADMIN";
+            role: "GRID_WORKER" | "COMMUNITY_CLERK" | "STREET_OFFICER" | "DISTRICT_OFFICER" | "CITY_OFFICER" | "SAFETY_OFFICER" | "DATA_OFFICER" | "CITY_LEADER" | "SYSTEM_ADMIN" | "SECURITY_ADMIN" | "AUDIT_ADMIN";
             /** Format: date */
             since: string;
         };
@@ -3358,14 +3550,14 @@ export interface components {
             area: string;
             place: string;
             /** @enum {string} */
-            role: "GRID_WORKER" | "COMMUNITY_CLERK" | "STREET_OFFICER" | "DISTRICT_OFFICER" | "CITY_OFFICER" | "SAFETY_OFFICER" | "CITY_LEADER" | "SYSTEM_ADMIN" | "SECURITY_ADMIN" | "AUDIT_ADMIN";
+            role: "GRID_WORKER" | "COMMUNITY_CLERK" | "STREET_OFFICER" | "DISTRICT_OFFICER" | "CITY_OFFICER" | "SAFETY_OFFICER" | "DATA_OFFICER" | "CITY_LEADER" | "SYSTEM_ADMIN" | "SECURITY_ADMIN" | "AUDIT_ADMIN";
         };
         "place.ReadRights.Rights": {
             displayName: string;
             /** @enum {string} */
             numbers: "NOT_SHOWN" | "MASKED" | "ON_PURPOSE";
             people: boolean;
-            permissions: ("VIEW_TREE" | "VIEW_PLACES" | "EDIT_PLACES" | "EDIT_GRIDS" | "VIEW_PEOPLE" | "EDIT_PEOPLE" | "UNMASK" | "SETTLE_NUMBERS" | "VIEW_SENSITIVE" | "VIEW_GUARDED" | "VIEW_RESTRICTED" | "EDIT_TAGS" | "VIEW_AUDIT" | "VERIFY_AUDIT" | "MANAGE_ACCOUNTS" | "GRANT_ROLES" | "SET_PARAMETERS")[];
+            permissions: ("VIEW_TREE" | "VIEW_PLACES" | "EDIT_PLACES" | "EDIT_GRIDS" | "VIEW_PEOPLE" | "EDIT_PEOPLE" | "UNMASK" | "SETTLE_NUMBERS" | "VIEW_SENSITIVE" | "VIEW_GUARDED" | "VIEW_RESTRICTED" | "EDIT_TAGS" | "MANAGE_FEEDS" | "VIEW_AUDIT" | "VERIFY_AUDIT" | "MANAGE_ACCOUNTS" | "GRANT_ROLES" | "SET_PARAMETERS")[];
             roles: components["schemas"]["place.ReadRights.Held"][];
             scopes: components["schemas"]["place.ReadRights.Seen"][];
             username: string;
@@ -3467,6 +3659,256 @@ export interface components {
             /** Format: date */
             asOf: string;
             nodes: (string | null)[][];
+        };
+        "sources.ChangePrecedence.Ranks": {
+            items: components["schemas"]["sources.PrecedenceTable.Row"][];
+        };
+        "sources.Delivery.Counts": {
+            /** Format: int64 */
+            asked: string;
+            /** Format: int64 */
+            bad: string;
+            /** Format: int64 */
+            conflicts: string;
+            /** Format: int64 */
+            exact: string;
+            /** Format: int64 */
+            gone: string;
+            /** Format: int64 */
+            good: string;
+            /** Format: int64 */
+            linked: string;
+            /** Format: int64 */
+            opened: string;
+            /** Format: int64 */
+            rows: string;
+            /** Format: int64 */
+            unknown: string;
+        };
+        "sources.PrecedenceTable.Row": {
+            attribute: string;
+            basis: string;
+            department: string;
+            /** Format: int32 */
+            rank: number;
+            /** Format: date */
+            since: string;
+            /** Format: date */
+            until: string | null;
+        };
+        "sources.PushChange.Answer": {
+            conflicts: string[];
+            delivery: string;
+            /** Format: int64 */
+            gone: string;
+            /** Format: int64 */
+            opened: string;
+            person: string | null;
+            /** @enum {string} */
+            verdict: "LINKED" | "ASKED" | "UNKNOWN";
+        };
+        "sources.ReadDiscrepancies.Board": {
+            name: string;
+            place: string;
+            rows: components["schemas"]["sources.ReadDiscrepancies.BoardRow"][];
+            whole: components["schemas"]["sources.ReadDiscrepancies.BoardRow"];
+        };
+        "sources.ReadDiscrepancies.BoardRow": {
+            area: string;
+            name: string;
+            open: {
+                [key: string]: number;
+            };
+            /** Format: int32 */
+            overdue: number;
+            /** Format: int32 */
+            total: number;
+        };
+        "sources.ReadDiscrepancies.ClaimView": {
+            /** Format: date */
+            asOf: string | null;
+            by: string;
+            ours: boolean;
+            /** Format: int32 */
+            rank: number;
+            value: string | null;
+        };
+        "sources.ReadDiscrepancies.TicketView": {
+            area: string;
+            areaName: string;
+            attribute: string;
+            claims: components["schemas"]["sources.ReadDiscrepancies.ClaimView"][];
+            /** Format: date */
+            due: string;
+            dwelling: string | null;
+            id: string;
+            note: string;
+            /** Format: date */
+            openedOn: string;
+            overdue: boolean;
+            person: components["schemas"]["people.PersonLine"] | null;
+            result: string | null;
+            stage: string;
+            state: string;
+            /** @enum {string} */
+            type: "D1" | "D2" | "D3" | "D4" | "D5" | "D6" | "D7" | "D8" | "D9";
+            /** Format: int32 */
+            version: number;
+        };
+        "sources.ReadFeeds.ColumnView": {
+            headers: string[];
+            required: boolean;
+            role: string;
+        };
+        "sources.ReadFeeds.DeliveryView": {
+            /** Format: date */
+            asOf: string;
+            byType: {
+                [key: string]: string;
+            };
+            /** @enum {string} */
+            channel: "UPLOAD" | "DROP" | "PUSH";
+            counts: components["schemas"]["sources.Delivery.Counts"];
+            /** Format: date-time */
+            endedAt: string | null;
+            failure: components["schemas"]["sources.ReadFeeds.Failure"] | null;
+            feed: string;
+            fileName: string;
+            id: string;
+            /** Format: date-time */
+            receivedAt: string;
+            /** Format: date-time */
+            startedAt: string | null;
+            /** @enum {string} */
+            state: "WAITING" | "RUNNING" | "DONE" | "REFUSED" | "SUPERSEDED" | "FAILED";
+            step: string;
+        };
+        "sources.ReadFeeds.ErrorSum": {
+            code: string;
+            message: string;
+            rejected: boolean;
+            /** Format: int64 */
+            rows: string;
+        };
+        "sources.ReadFeeds.ErrorView": {
+            /** Format: int64 */
+            line: string;
+            message: string;
+            rejected: boolean;
+            repair: string;
+            role: string;
+        };
+        "sources.ReadFeeds.Errors": {
+            rows: components["schemas"]["web.Page-sources.ReadFeeds.ErrorView"];
+            sums: components["schemas"]["sources.ReadFeeds.ErrorSum"][];
+        };
+        "sources.ReadFeeds.Failure": {
+            code: string;
+            repair: string;
+            title: string;
+        };
+        "sources.ReadFeeds.FeedView": {
+            basis: string;
+            /** Format: int32 */
+            cadenceDays: number;
+            checks: string[];
+            code: string;
+            columns: components["schemas"]["sources.ReadFeeds.ColumnView"][];
+            complete: boolean;
+            department: string;
+            last: components["schemas"]["sources.ReadFeeds.DeliveryView"] | null;
+            name: string;
+            quality: components["schemas"]["sources.ReadFeeds.Quality"] | null;
+            users: string[];
+        };
+        "sources.ReadFeeds.Feeds": {
+            items: components["schemas"]["sources.ReadFeeds.FeedView"][];
+        };
+        "sources.ReadFeeds.Quality": {
+            /** Format: int64 */
+            ageDays: string;
+            /** Format: double */
+            badRate: number;
+            /** Format: double */
+            conflictRate: number;
+            late: boolean;
+            /** Format: double */
+            matchRate: number;
+            /** Format: int32 */
+            open: number;
+            /** Format: int32 */
+            overdue: number;
+        };
+        "sources.ReadQuestions.CandidateView": {
+            /** Format: double */
+            bits: number;
+            id: string;
+            person: components["schemas"]["people.PersonLine"] | null;
+            reasons: components["schemas"]["sources.StoreDelivery.Reason"][];
+            rival: string;
+            vetoed: boolean;
+        };
+        "sources.ReadQuestions.QuestionView": {
+            areaName: string;
+            candidates: components["schemas"]["sources.ReadQuestions.CandidateView"][];
+            feed: string;
+            id: string;
+            note: string;
+            registeredPlace: string | null;
+            row: components["schemas"]["sources.StoreDelivery.Shown"];
+            state: string;
+            /** Format: int32 */
+            version: number;
+        };
+        "sources.SourcesController.Change": {
+            cells: {
+                [key: string]: string;
+            };
+        };
+        "sources.SourcesController.Judgement": {
+            /** @enum {string} */
+            decision: "ACCEPTED" | "REJECTED" | "DOOR";
+            note?: string | null;
+            /** Format: int64 */
+            person?: string | null;
+            /** Format: int32 */
+            version: number;
+        };
+        "sources.SourcesController.NewRank": {
+            attribute: string;
+            basis: string;
+            department: string;
+            /** Format: date */
+            from: string;
+            /** Format: int32 */
+            rank: number;
+        };
+        "sources.SourcesController.Settlement": {
+            note?: string | null;
+            /** @enum {string} */
+            result: "CONFIRM_LEFT" | "CONFIRM_RIGHT" | "BOTH_WRONG" | "UNABLE";
+            /** Format: int32 */
+            version: number;
+        };
+        "sources.SourcesController.TakenIn": {
+            id: string;
+        };
+        "sources.StoreDelivery.Reason": {
+            /** Format: double */
+            bits: number;
+            field: string;
+            level: string;
+        };
+        "sources.StoreDelivery.Shown": {
+            birthDate: string | null;
+            dead: boolean;
+            idNumber: string | null;
+            livingArea: string | null;
+            name: string;
+            registeredArea: string | null;
+            /** Format: int32 */
+            sex: number;
+            tag: string | null;
         };
         "tables.ExportController.Decision": {
             approved: boolean;
@@ -3840,7 +4282,7 @@ export interface components {
         "web.AccountsController.NewGrant": {
             area: string;
             /** @enum {string} */
-            role: "GRID_WORKER" | "COMMUNITY_CLERK" | "STREET_OFFICER" | "DISTRICT_OFFICER" | "CITY_OFFICER" | "SAFETY_OFFICER" | "CITY_LEADER" | "SYSTEM_ADMIN" | "SECURITY_ADMIN" | "AUDIT_ADMIN";
+            role: "GRID_WORKER" | "COMMUNITY_CLERK" | "STREET_OFFICER" | "DISTRICT_OFFICER" | "CITY_OFFICER" | "SAFETY_OFFICER" | "DATA_OFFICER" | "CITY_LEADER" | "SYSTEM_ADMIN" | "SECURITY_ADMIN" | "AUDIT_ADMIN";
         };
         "web.Page-access.Accounts.Line": {
             items: components["schemas"]["access.Accounts.Line"][];
@@ -3893,6 +4335,34 @@ export interface components {
         };
         "web.Page-place.ReadStaffing.GridLine": {
             items: components["schemas"]["place.ReadStaffing.GridLine"][];
+            next: string | null;
+            /** Format: int32 */
+            total: number;
+            totalCapped: boolean;
+        };
+        "web.Page-sources.ReadDiscrepancies.TicketView": {
+            items: components["schemas"]["sources.ReadDiscrepancies.TicketView"][];
+            next: string | null;
+            /** Format: int32 */
+            total: number;
+            totalCapped: boolean;
+        };
+        "web.Page-sources.ReadFeeds.DeliveryView": {
+            items: components["schemas"]["sources.ReadFeeds.DeliveryView"][];
+            next: string | null;
+            /** Format: int32 */
+            total: number;
+            totalCapped: boolean;
+        };
+        "web.Page-sources.ReadFeeds.ErrorView": {
+            items: components["schemas"]["sources.ReadFeeds.ErrorView"][];
+            next: string | null;
+            /** Format: int32 */
+            total: number;
+            totalCapped: boolean;
+        };
+        "web.Page-sources.ReadQuestions.QuestionView": {
+            items: components["schemas"]["sources.ReadQuestions.QuestionView"][];
             next: string | null;
             /** Format: int32 */
             total: number;
@@ -3962,7 +4432,7 @@ export interface components {
         "web.SessionController.FirstAdministrator": {
             displayName: string;
             /** @enum {string} */
-            kind: "GRID_WORKER" | "COMMUNITY_CLERK" | "STREET_OFFICER" | "DISTRICT_OFFICER" | "CITY_OFFICER" | "SAFETY_OFFICER" | "CITY_LEADER" | "SYSTEM_ADMIN" | "SECURITY_ADMIN" | "AUDIT_ADMIN";
+            kind: "GRID_WORKER" | "COMMUNITY_CLERK" | "STREET_OFFICER" | "DISTRICT_OFFICER" | "CITY_OFFICER" | "SAFETY_OFFICER" | "DATA_OFFICER" | "CITY_LEADER" | "SYSTEM_ADMIN" | "SECURITY_ADMIN" | "AUDIT_ADMIN";
             password: string;
             username: string;
         };
@@ -3974,7 +4444,7 @@ export interface components {
             area: string;
             areaName: string;
             /** @enum {string} */
-            role: "GRID_WORKER" | "COMMUNITY_CLERK" | "STREET_OFFICER" | "DISTRICT_OFFICER" | "CITY_OFFICER" | "SAFETY_OFFICER" | "CITY_LEADER" | "SYSTEM_ADMIN" | "SECURITY_ADMIN" | "AUDIT_ADMIN";
+            role: "GRID_WORKER" | "COMMUNITY_CLERK" | "STREET_OFFICER" | "DISTRICT_OFFICER" | "CITY_OFFICER" | "SAFETY_OFFICER" | "DATA_OFFICER" | "CITY_LEADER" | "SYSTEM_ADMIN" | "SECURITY_ADMIN" | "AUDIT_ADMIN";
             roleName: string;
         };
         "web.SessionController.Oidc": {
@@ -3993,7 +4463,7 @@ export interface components {
             idleMinutes: number;
             mustChangePassword: boolean;
             oidc: components["schemas"]["web.SessionController.Oidc"];
-            permissions: ("VIEW_TREE" | "VIEW_PLACES" | "EDIT_PLACES" | "EDIT_GRIDS" | "VIEW_PEOPLE" | "EDIT_PEOPLE" | "UNMASK" | "SETTLE_NUMBERS" | "VIEW_SENSITIVE" | "VIEW_GUARDED" | "VIEW_RESTRICTED" | "EDIT_TAGS" | "VIEW_AUDIT" | "VERIFY_AUDIT" | "MANAGE_ACCOUNTS" | "GRANT_ROLES" | "SET_PARAMETERS")[];
+            permissions: ("VIEW_TREE" | "VIEW_PLACES" | "EDIT_PLACES" | "EDIT_GRIDS" | "VIEW_PEOPLE" | "EDIT_PEOPLE" | "UNMASK" | "SETTLE_NUMBERS" | "VIEW_SENSITIVE" | "VIEW_GUARDED" | "VIEW_RESTRICTED" | "EDIT_TAGS" | "MANAGE_FEEDS" | "VIEW_AUDIT" | "VERIFY_AUDIT" | "MANAGE_ACCOUNTS" | "GRANT_ROLES" | "SET_PARAMETERS")[];
             roles: components["schemas"]["web.SessionController.HeldRole"][];
             setupRequired: boolean;
             totpEnrolRequired: boolean;
@@ -7598,6 +8068,463 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["web.SessionController.FirstRun"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description refused, not found or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["web.Problem"];
+                };
+            };
+        };
+    };
+    "sources.Sources.delivery": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["sources.ReadFeeds.DeliveryView"];
+                };
+            };
+            /** @description refused, not found or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["web.Problem"];
+                };
+            };
+        };
+    };
+    "sources.Sources.errors": {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["sources.ReadFeeds.Errors"];
+                };
+            };
+            /** @description refused, not found or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["web.Problem"];
+                };
+            };
+        };
+    };
+    "sources.Sources.discrepancies": {
+        parameters: {
+            query?: {
+                place?: string;
+                type?: "D1" | "D2" | "D3" | "D4" | "D5" | "D6" | "D7" | "D8" | "D9";
+                overdue?: boolean;
+                person?: string;
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["web.Page-sources.ReadDiscrepancies.TicketView"];
+                };
+            };
+            /** @description refused, not found or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["web.Problem"];
+                };
+            };
+        };
+    };
+    "sources.Sources.board": {
+        parameters: {
+            query?: {
+                place?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["sources.ReadDiscrepancies.Board"];
+                };
+            };
+            /** @description refused, not found or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["web.Problem"];
+                };
+            };
+        };
+    };
+    "sources.Sources.discrepancy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["sources.ReadDiscrepancies.TicketView"];
+                };
+            };
+            /** @description refused, not found or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["web.Problem"];
+                };
+            };
+        };
+    };
+    "sources.Sources.settle": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["sources.SourcesController.Settlement"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description refused, not found or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["web.Problem"];
+                };
+            };
+        };
+    };
+    "sources.Sources.feeds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["sources.ReadFeeds.Feeds"];
+                };
+            };
+            /** @description refused, not found or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["web.Problem"];
+                };
+            };
+        };
+    };
+    "sources.Sources.push": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                feed: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["sources.SourcesController.Change"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["sources.PushChange.Answer"];
+                };
+            };
+            /** @description refused, not found or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["web.Problem"];
+                };
+            };
+        };
+    };
+    "sources.Sources.deliveries": {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                feed: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["web.Page-sources.ReadFeeds.DeliveryView"];
+                };
+            };
+            /** @description refused, not found or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["web.Problem"];
+                };
+            };
+        };
+    };
+    "sources.Sources.receive": {
+        parameters: {
+            query: {
+                asOf: string;
+                name: string;
+            };
+            header?: never;
+            path: {
+                feed: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["sources.SourcesController.TakenIn"];
+                };
+            };
+            /** @description refused, not found or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["web.Problem"];
+                };
+            };
+        };
+    };
+    "sources.Sources.precedence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["sources.ChangePrecedence.Ranks"];
+                };
+            };
+            /** @description refused, not found or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["web.Problem"];
+                };
+            };
+        };
+    };
+    "sources.Sources.changePrecedence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["sources.SourcesController.NewRank"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description refused, not found or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["web.Problem"];
+                };
+            };
+        };
+    };
+    "sources.Sources.questions": {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["web.Page-sources.ReadQuestions.QuestionView"];
+                };
+            };
+            /** @description refused, not found or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["web.Problem"];
+                };
+            };
+        };
+    };
+    "sources.Sources.answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["sources.SourcesController.Judgement"];
             };
         };
         responses: {

@@ -7,6 +7,12 @@ export const shortcuts = [
   { keys: 'Alt+ArrowRight', shown: 'Alt →', titleKey: 'app.shortcuts.nextRecord' },
   { keys: 'Alt+ArrowLeft', shown: 'Alt ←', titleKey: 'app.shortcuts.back' },
   { keys: 'Ctrl+s', shown: 'Ctrl S', titleKey: 'app.shortcuts.draft' },
+  { keys: 'a', shown: 'a', titleKey: 'app.shortcuts.accept' },
+  { keys: 'r', shown: 'r', titleKey: 'app.shortcuts.reject' },
+  { keys: 'd', shown: 'd', titleKey: 'app.shortcuts.door' },
+  { keys: 'n', shown: 'n', titleKey: 'app.shortcuts.later' },
+  { keys: 'p', shown: 'p', titleKey: 'app.shortcuts.earlier' },
+  { keys: 'c', shown: 'c', titleKey: 'app.shortcuts.candidate' },
   { keys: 'Backspace', shown: 'Backspace', titleKey: 'app.shortcuts.up' },
   { keys: '?', shown: '?', titleKey: 'app.shortcuts.sheet' },
 ] as const

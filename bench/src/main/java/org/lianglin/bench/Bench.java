@@ -14,7 +14,8 @@ public final class Bench {
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
-    private static final List<String> BENCHMARKS = List.of("registry", "grids", "tables", "link", "screen");
+    private static final List<String> BENCHMARKS =
+            List.of("registry", "grids", "tables", "link", "screen", "reconcile", "link-one");
 
     private Bench() {}
 
@@ -39,6 +40,8 @@ public final class Bench {
         }
         var people = Integer.parseInt(options.getOrDefault("people", "190000"));
         var result = switch (name) {
+            case "reconcile" -> new ReconcileBench(people).run();
+            case "link-one" -> new LinkOneBench(people).run();
             case "grids" -> new GridsBench(people).run();
             case "tables" -> new TablesBench(people).run();
             default -> new RegistryBench(people).run();

@@ -9,6 +9,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.UUID;
 
 /** A signed-in user as the server sees one. */
@@ -43,6 +44,15 @@ final class Browser {
                 .header("Content-Type", "application/octet-stream")
                 .header("X-XSRF-TOKEN", token())
                 .POST(HttpRequest.BodyPublishers.ofByteArray(content))
+                .build());
+    }
+
+    /** A file of any size as the body. */
+    byte[] upload(String path, Path file) throws IOException {
+        return send(HttpRequest.newBuilder(URI.create(base + path))
+                .header("Content-Type", "application/octet-stream")
+                .header("X-XSRF-TOKEN", token())
+                .POST(HttpRequest.BodyPublishers.ofFile(file))
                 .build());
     }
 

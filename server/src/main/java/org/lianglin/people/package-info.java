@@ -14,6 +14,7 @@
             "jobs",
             "tables",
             "tables :: sheets",
+            "warehouse",
             "web",
             "place"
         })

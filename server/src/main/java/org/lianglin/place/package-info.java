@@ -13,6 +13,7 @@
             "refusal",
             "secrets",
             "verification",
+            "warehouse",
             "web"
         })
 @NullMarked

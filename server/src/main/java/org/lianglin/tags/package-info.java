@@ -13,6 +13,7 @@
             "desk",
             "tables",
             "tables :: sheets",
+            "warehouse",
             "web",
             "place",
             "people"

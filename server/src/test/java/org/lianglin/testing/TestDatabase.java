@@ -34,9 +34,11 @@ public final class TestDatabase {
             "desk",
             "drafts",
             "tables",
+            "warehouse",
             "place",
             "people",
             "tags",
+            "sources",
             "founding");
 
     private static final AtomicInteger SERIAL = new AtomicInteger();

@@ -6,7 +6,16 @@ import org.jspecify.annotations.Nullable;
 
 /** How the values of a field are normalised, compared in degrees, and turned into keys of blocks. Stateless, safe for many threads. */
 sealed interface Kind
-        permits AddressKind, DateKind, DigitsKind, ExactKind, IdNumberKind, NameKind, PhoneKind, SexKind, TextKind {
+        permits AddressKind,
+                DateKind,
+                DigitsKind,
+                ExactKind,
+                IdNumberKind,
+                NameKind,
+                PhoneKind,
+                SealedKind,
+                SexKind,
+                TextKind {
     /** The degrees of agreement, best first; the last one means that the values differ. */
     List<Level> levels();
 
@@ -44,10 +53,13 @@ sealed interface Kind
             case "sex" -> new SexKind();
             case "text" -> new TextKind();
             case "digits" -> new DigitsKind();
-            case "exact" -> new ExactKind();
+            case "exact" -> ExactKind.usual();
+            case "sealed-number" -> new SealedKind();
+            case "sealed-phone" -> ExactKind.phone();
+            case "home" -> ExactKind.home();
             default ->
                 throw new IllegalArgumentException(
-                        "unknown comparator '%s': name, id-number, date, address, phone, sex, text, digits or exact"
+                        "unknown comparator '%s': name, id-number, date, address, phone, sex, text, digits, exact, sealed-number, sealed-phone or home"
                                 .formatted(name));
         };
     }

@@ -20,6 +20,8 @@ public enum Permission {
     VIEW_RESTRICTED,
     /** Attaches, confirms and ends tags of the classes that the viewer is cleared for. */
     EDIT_TAGS,
+    /** Takes in what departments deliver, and says which of them is believed for what. */
+    MANAGE_FEEDS,
     VIEW_AUDIT,
     VERIFY_AUDIT,
     MANAGE_ACCOUNTS,

@@ -6,6 +6,7 @@ import static org.lianglin.foundation.access.Permission.EDIT_PLACES;
 import static org.lianglin.foundation.access.Permission.EDIT_TAGS;
 import static org.lianglin.foundation.access.Permission.GRANT_ROLES;
 import static org.lianglin.foundation.access.Permission.MANAGE_ACCOUNTS;
+import static org.lianglin.foundation.access.Permission.MANAGE_FEEDS;
 import static org.lianglin.foundation.access.Permission.SETTLE_NUMBERS;
 import static org.lianglin.foundation.access.Permission.SET_PARAMETERS;
 import static org.lianglin.foundation.access.Permission.UNMASK;
@@ -106,6 +107,7 @@ public enum Role {
             VIEW_SENSITIVE,
             VIEW_RESTRICTED,
             EDIT_TAGS),
+    DATA_OFFICER("数据专员", "Data officer", Level.CITY, VIEW_TREE, VIEW_PLACES, VIEW_PEOPLE, MANAGE_FEEDS),
     CITY_LEADER("局领导", "Bureau leader", Level.CITY, VIEW_TREE, VIEW_PLACES),
     SYSTEM_ADMIN("系统管理员", "System administrator", Level.CITY, MANAGE_ACCOUNTS),
     SECURITY_ADMIN("安全管理员", "Security administrator", Level.CITY, VIEW_TREE, GRANT_ROLES, SET_PARAMETERS),

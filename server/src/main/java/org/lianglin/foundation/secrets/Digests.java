@@ -1,5 +1,7 @@
 package org.lianglin.foundation.secrets;
 
+import java.io.IOException;
+import java.io.InputStream;
 import org.bouncycastle.crypto.digests.SM3Digest;
 
 /** Digests without a key: SM3 (GB/T 32905-2016, ISO/IEC 10118-3), 32 bytes. Not for values that can be guessed. */
@@ -13,6 +15,18 @@ public final class Digests {
             digest.update(part);
         }
         return digest.finish();
+    }
+
+    /** The SM3 digest of everything that the stream gives. */
+    public static byte[] sm3(InputStream stream) throws IOException {
+        var digest = new SM3Digest();
+        var buffer = new byte[1 << 16];
+        for (var read = stream.read(buffer); read >= 0; read = stream.read(buffer)) {
+            digest.update(buffer, 0, read);
+        }
+        var result = new byte[digest.getDigestSize()];
+        digest.doFinal(result, 0);
+        return result;
     }
 
     /** A digest that grows piece by piece; for one thread. */

@@ -49,6 +49,13 @@ class RowPoliciesTest {
             Map.entry("founding.shelf", "definitions of indexes during a load"),
             Map.entry("people.unmask_count", "when an account unmasked something, not what or whose"),
             Map.entry("tags.tag_kind", "the catalogue of tags, without any person"),
+            Map.entry("sources.feed", "the catalogue of feeds"),
+            Map.entry("sources.feed_column", "contracts of feeds"),
+            Map.entry("sources.precedence", "which department is believed for what"),
+            Map.entry("sources.delivery", "that a file came, and how many rows it has"),
+            Map.entry("sources.row_error", "numbers of lines and names of rules, nothing of what a row says"),
+            Map.entry("warehouse.topic", "what is copied to columns"),
+            Map.entry("warehouse.change", "keys of rows that changed, not what they say"),
             Map.entry("place.change", "that places changed, not which"));
 
     private final org.lianglin.foundation.database.DatabaseAccess database = TestDatabase.create();

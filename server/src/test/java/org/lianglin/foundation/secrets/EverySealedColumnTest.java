@@ -49,6 +49,10 @@ class EverySealedColumnTest {
                     "place.grid_post.phone",
                     "insert into place.grid_post (id, area, role, holder, valid, phone_enc) values (1, 2101020010011001, 'FULLTIME', '王小丫', '[2023-01-01,)', ?)"),
             new Sample(
+                    "sources.question.row_enc",
+                    "sources.question.row",
+                    "insert into sources.question (feed, delivery_id, line, row_key, area, person_id, candidates, bits, row_enc) values ('deaths', 1, 1, 1, 2101020010011001, 1, '[]', 0, ?)"),
+            new Sample(
                     "tags.listed.id_no_enc",
                     "tags.listed.id_no",
                     "insert into tags.listed (code, class, department, document, as_of, name, id_no_idx, given_area, area, id_no_enc) values ('V01', 2, 'VETERANS', '1', '2023-01-01', '王小丫', '\\x01', 2101020010010000, 2101020010010000, ?)"));

@@ -1,0 +1,157 @@
+package org.lianglin.sources;
+
+import java.nio.ByteBuffer;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.lianglin.foundation.refusal.Refusal;
+import org.lianglin.foundation.secrets.BlindIndex;
+import org.lianglin.people.IdNumber;
+import org.lianglin.people.IdType;
+import org.lianglin.people.PhoneNumber;
+import org.springframework.stereotype.Component;
+
+/** What is kept of the numbers of a row: keys of eight bytes of their blind indexes, and whether the number is one at all. */
+@Component
+class FeedNumbers {
+    /** What can be wrong with a number; the place in this list is its code. Nothing is wrong at 0. */
+    static final List<String> FAULTS = List.of(
+            "",
+            "people.id-missing",
+            "people.id-spoilt-by-spreadsheet",
+            "people.id-length",
+            "people.id-characters",
+            "people.id-check-digit",
+            "people.id-date",
+            "people.id-date-range");
+
+    private static final int MISSING = 1;
+    private static final int LENGTH = 18;
+    private static final int SHORTEST = 6;
+    private static final int[] WEIGHTS = {7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2};
+    private static final String CHECK_CHARACTERS = "10X98765432";
+    private static final LocalDate EARLIEST = LocalDate.of(1880, 1, 1);
+
+    private final BlindIndex index;
+    private final Clock clock;
+
+    FeedNumbers(BlindIndex index, Clock clock) {
+        this.index = index;
+        this.clock = clock;
+    }
+
+    /**
+     * @param fault place in {@link #FAULTS}
+     * @param text as it is indexed; empty when nothing can be made of it
+     */
+    record Number(int fault, String text) {
+        boolean ok() {
+            return fault == 0;
+        }
+
+        /** First and last four characters. */
+        String ends() {
+            return text.length() < LENGTH ? "" : text.substring(0, 4) + tail();
+        }
+
+        String tail() {
+            return text.substring(Math.max(0, text.length() - 4));
+        }
+    }
+
+    Number number(@Nullable String written) {
+        if (written == null || written.isBlank()) {
+            return new Number(MISSING, "");
+        }
+        if (plain(written)) {
+            return new Number(0, written);
+        }
+        try {
+            return new Number(
+                    0,
+                    IdNumber.parse(IdType.RESIDENT_CARD, written, EARLIEST, LocalDate.now(clock))
+                            .number());
+        } catch (Refusal refused) {
+            var text = written.replaceAll("[^0-9A-Za-z]", "").toUpperCase(java.util.Locale.ROOT);
+            return new Number(Math.max(MISSING, FAULTS.indexOf(refused.code())), text.length() < SHORTEST ? "" : text);
+        }
+    }
+
+    /** The usual number without a detour: 18 characters, a day that may be one, and the right check character. */
+    private static boolean plain(String text) {
+        if (text.length() != LENGTH || text.charAt(0) == '0') {
+            return false;
+        }
+        var sum = 0;
+        for (var i = 0; i < WEIGHTS.length; i++) {
+            var digit = text.charAt(i) - '0';
+            if (digit < 0 || digit > 9) {
+                return false;
+            }
+            sum += WEIGHTS[i] * digit;
+        }
+        var century = text.charAt(6) == '1' && text.charAt(7) == '9' || text.charAt(6) == '2' && text.charAt(7) == '0';
+        var month = two(text, 10);
+        var day = two(text, 12);
+        // the last days of a month, and years to come, are left to the full check
+        return century
+                && CHECK_CHARACTERS.charAt(sum % 11) == text.charAt(17)
+                && month >= 1
+                && month <= 12
+                && day >= 1
+                && day <= 28
+                && (text.charAt(6) == '1' || two(text, 8) < 25);
+    }
+
+    private static int two(String text, int at) {
+        return (text.charAt(at) - '0') * 10 + text.charAt(at + 1) - '0';
+    }
+
+    /** Null when there is no number. */
+    @Nullable
+    Long key(Number number) {
+        return number.text().isEmpty() ? null : first(index.of("id_no", number.text()));
+    }
+
+    byte[] index(Number number) {
+        return index.of("id_no", number.text());
+    }
+
+    @Nullable
+    Long tailKey(String tail) {
+        return tail.length() < 4 ? null : first(index.tail("id_no", tail));
+    }
+
+    /** Null for what is no telephone number. */
+    @Nullable
+    Long phoneKey(@Nullable String written) {
+        var digits = phone(written);
+        return digits == null ? null : first(index.of("phone", digits));
+    }
+
+    byte @Nullable [] phoneIndex(@Nullable String written) {
+        var digits = phone(written);
+        return digits == null ? null : index.of("phone", digits);
+    }
+
+    private static @Nullable String phone(@Nullable String written) {
+        if (written == null || written.isBlank()) {
+            return null;
+        }
+        try {
+            return PhoneNumber.parse(written).digits();
+        } catch (Refusal refused) {
+            return null;
+        }
+    }
+
+    /** By which a row is known again when it comes once more: its number, or else who it says that it is. */
+    long rowKey(@Nullable Long idKey, String name, @Nullable LocalDate birthDate, @Nullable Long phoneKey) {
+        return idKey != null ? idKey : first(index.of("row", name + "|" + birthDate + "|" + phoneKey));
+    }
+
+    private static long first(byte[] digest) {
+        return ByteBuffer.wrap(digest).getLong();
+    }
+}

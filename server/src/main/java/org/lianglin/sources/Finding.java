@@ -1,0 +1,28 @@
+package org.lianglin.sources;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Two values that cannot both be true.
+ *
+ * @param person null when it is about a dwelling
+ * @param attribute what differs; for tags their code
+ * @param left what the registry says; null for nothing
+ * @param right what the source says; numbers masked
+ * @param confidentiality class of the tag that it is about, else 2
+ */
+record Finding(
+        DiscrepancyType type,
+        @Nullable Long person,
+        @Nullable Long dwelling,
+        long area,
+        String attribute,
+        @Nullable String left,
+        String leftSource,
+        @Nullable String right,
+        int confidentiality) {
+    static Finding of(
+            DiscrepancyType type, Known known, String attribute, @Nullable String left, @Nullable String right) {
+        return new Finding(type, known.id(), null, known.area(), attribute, left, known.source(), right, 2);
+    }
+}

@@ -1,0 +1,177 @@
+package org.lianglin.sources;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
+import org.postgresql.PGConnection;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceUtils;
+import org.springframework.stereotype.Repository;
+
+/**
+ * Puts findings into sources.discrepancy, all of a delivery in one transaction. A difference that has a ticket already adds what the feed
+ * says to it; two deliveries never open two tickets for one difference.
+ */
+@Repository
+class FindingTable {
+    private final JdbcClient jdbc;
+    private final DataSource connections;
+
+    FindingTable(JdbcClient jdbc, DataSource connections) {
+        this.jdbc = jdbc;
+        this.connections = connections;
+    }
+
+    /** Due days by type, of one day. */
+    record Due(LocalDate today, Map<DiscrepancyType, LocalDate> days) {
+        LocalDate of(DiscrepancyType type) {
+            return Objects.requireNonNull(days.get(type));
+        }
+    }
+
+    /** A delivery's name on what it found. */
+    record Of(Feed feed, long delivery, LocalDate asOf) {}
+
+    void begin() {
+        jdbc.sql("""
+                create temp table found (type text, person_id bigint, dwelling_id bigint, area bigint, attribute text, class smallint,
+                  left_value text, left_source text, right_value text) on commit drop""").update();
+        jdbc.sql("create temp table spoken_of (person_id bigint) on commit drop")
+                .update();
+    }
+
+    /** Lines as {@link FindingsFile} writes them. */
+    void copy(Path file) {
+        try (var lines = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+            copy("found", lines);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    void copy(List<Finding> findings) {
+        copy("found", new StringReader(findings.stream().map(FindingsFile::line).collect(Collectors.joining())));
+    }
+
+    /** Residents of whom the delivery speaks: what it no longer says of them is gone. */
+    void spokenOf(Collection<Long> persons) {
+        copy("spoken_of", new StringReader(persons.stream().map(p -> p + "\n").collect(Collectors.joining())));
+    }
+
+    private void copy(String table, java.io.Reader lines) {
+        var connection = DataSourceUtils.getConnection(connections);
+        try {
+            connection
+                    .unwrap(PGConnection.class)
+                    .getCopyAPI()
+                    .copyIn("copy pg_temp." + table + " from stdin (format csv)", lines);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            DataSourceUtils.releaseConnection(connection, connections);
+        }
+    }
+
+    /** @return how many tickets were not open before */
+    long merge(Of of, Due due) {
+        jdbc.sql("analyze found").update();
+        return jdbc.sql("""
+                with days as (select * from unnest(:types::text[], :days::date[]) d(type, due)),
+                written as (
+                  insert into sources.discrepancy (type, person_id, dwelling_id, area, attribute, class, left_value, left_source,
+                    right_value, right_source, claims, opened_on, due, feed, delivery_id)
+                  select distinct on (f.type, coalesce(f.person_id, -f.dwelling_id), f.attribute)
+                    f.type, f.person_id, f.dwelling_id, coalesce(c.area, f.area), f.attribute, f.class, f.left_value, f.left_source,
+                    f.right_value, :department,
+                    jsonb_build_object(:feed::text, jsonb_build_object('value', f.right_value, 'asOf', :asOf::date)),
+                    :today, d.due, :feed, :delivery
+                  from found f join days d using (type) left join people.comparable c on c.id = f.person_id
+                  where f.person_id is null or c.id is not null
+                  order by f.type, coalesce(f.person_id, -f.dwelling_id), f.attribute, f.right_value
+                  on conflict (type, coalesce(person_id, -dwelling_id), attribute) where state = 'OPEN'
+                  do update set claims = sources.discrepancy.claims || excluded.claims, left_value = excluded.left_value,
+                    right_value = case when sources.discrepancy.feed = excluded.feed then excluded.right_value
+                                       else sources.discrepancy.right_value end,
+                    delivery_id = case when sources.discrepancy.feed = excluded.feed then excluded.delivery_id
+                                       else sources.discrepancy.delivery_id end
+                  returning (xmax = 0) as fresh)
+                select count(*) filter (where fresh) from written""")
+                .param(
+                        "types",
+                        Arrays.stream(DiscrepancyType.values()).map(Enum::name).toArray(String[]::new))
+                .param(
+                        "days",
+                        Arrays.stream(DiscrepancyType.values())
+                                .map(t -> due.of(t).toString())
+                                .toArray(String[]::new))
+                .param("department", of.feed().department())
+                .param("feed", of.feed().code())
+                .param("asOf", of.asOf())
+                .param("today", due.today())
+                .param("delivery", of.delivery())
+                .query(Long.class)
+                .single();
+    }
+
+    /**
+     * Closes tickets whose difference this delivery does not show any more. A claim of another feed keeps a ticket open, and what the
+     * delivery does not speak of stays.
+     *
+     * @param whole whether the list holds everybody: then silence is an answer for all
+     * @param attributes of which the delivery speaks; {@link Spoken#TAGS} for tags
+     */
+    long close(Of of, boolean whole, Collection<String> attributes, java.time.Instant now) {
+        var feed = of.feed().code();
+        var stale = """
+                d.state = 'OPEN' and jsonb_exists(d.claims, :feed)
+                  and (d.attribute = any (:attributes) or d.type in ('D6', 'D7') and 'tags' = any (:attributes) and (:whole or d.type = 'D6'))
+                  and (:whole or d.person_id in (select person_id from spoken_of))
+                  and not exists (select 1 from found f where f.type = d.type and f.attribute = d.attribute
+                    and coalesce(f.person_id, -f.dwelling_id) = coalesce(d.person_id, -d.dwelling_id))""";
+        jdbc.sql("update sources.discrepancy d set claims = d.claims - :feed::text where " + stale
+                        + " and d.claims - :feed::text <> '{}'")
+                .param("feed", feed)
+                .param("whole", whole)
+                .param("attributes", attributes.toArray(String[]::new))
+                .update();
+        return jdbc.sql("""
+                update sources.discrepancy d set state = 'GONE', settled_at = :now, settled_by = 'job:sources', version = version + 1
+                where\n""" + stale)
+                .param("feed", feed)
+                .param("whole", whole)
+                .param("attributes", attributes.toArray(String[]::new))
+                .param("now", now.atOffset(java.time.ZoneOffset.UTC))
+                .update();
+    }
+
+    boolean ticketed(String feed, long person) {
+        return jdbc.sql("""
+                select exists (select from sources.discrepancy
+                  where state = 'OPEN' and person_id = :person and jsonb_exists(claims, :feed))""")
+                .param("person", person)
+                .param("feed", feed)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Residents with an open ticket that this feed has a claim on. */
+    List<Long> ticketed(String feed) {
+        return jdbc.sql("""
+                select distinct person_id from sources.discrepancy
+                where state = 'OPEN' and person_id is not null and jsonb_exists(claims, :feed)""").param("feed", feed).query(Long.class).list();
+    }
+}

@@ -1,0 +1,225 @@
+package org.lianglin.sources;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.lianglin.foundation.access.Access;
+import org.lianglin.foundation.access.Permission;
+import org.lianglin.foundation.audit.AuditRecord;
+import org.lianglin.foundation.audit.AuditTrail;
+import org.lianglin.foundation.secrets.Digests;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * One change that a department pushes: linked, compared and stored before the answer. The same change again, word for word, is taken once.
+ */
+@Component
+class PushChange {
+    private final Access access;
+    private final FeedTable feeds;
+    private final DeliveryTable deliveries;
+    private final CandidateTable candidates;
+    private final FindingTable findings;
+    private final QuestionTable questions;
+    private final StoreDelivery storeDelivery;
+    private final Reconcile reconcile;
+    private final ReadRow readRow;
+    private final FeedNumbers numbers;
+    private final Divisions divisions;
+    private final AuditTrail audit;
+    private final Clock clock;
+
+    PushChange(
+            Access access,
+            FeedTable feeds,
+            DeliveryTable deliveries,
+            CandidateTable candidates,
+            FindingTable findings,
+            QuestionTable questions,
+            StoreDelivery storeDelivery,
+            Reconcile reconcile,
+            ReadRow readRow,
+            FeedNumbers numbers,
+            Divisions divisions,
+            AuditTrail audit,
+            Clock clock) {
+        this.access = access;
+        this.feeds = feeds;
+        this.deliveries = deliveries;
+        this.candidates = candidates;
+        this.findings = findings;
+        this.questions = questions;
+        this.storeDelivery = storeDelivery;
+        this.reconcile = reconcile;
+        this.readRow = readRow;
+        this.numbers = numbers;
+        this.divisions = divisions;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    enum Verdict {
+        /** Is that resident. */
+        LINKED,
+        /** May be one; a person looks. */
+        ASKED,
+        /** Nobody whom the registry knows. */
+        UNKNOWN
+    }
+
+    /**
+     * @param person of a linked row
+     * @param conflicts kinds of the differences found
+     * @param opened tickets that were not open before
+     */
+    record Answer(
+            String delivery,
+            Verdict verdict,
+            @Nullable String person,
+            List<String> conflicts,
+            long opened,
+            long gone) {}
+
+    /** @param cells texts by role */
+    @Transactional
+    public Answer push(String feedCode, Map<String, String> cells) {
+        access.require(Permission.MANAGE_FEEDS);
+        return access.beyond(divisions.city(), () -> take(feedCode, cells));
+    }
+
+    private Answer take(String feedCode, Map<String, String> cells) {
+        var feed = feeds.get(feedCode);
+        var tags = feed.column("tag").isPresent() ? feeds.tags() : TagCodes.NONE;
+        var read = readRow.read(cells, tags);
+        var delivery = begin(feed, cells);
+        var today = LocalDate.now(clock);
+        var outcome = link(feed, read);
+        var known = outcome.person();
+        var found = known == null
+                ? List.<Finding>of()
+                : new FindDifferences(feed, tags, today).between(read.row(), known, beside(feed, read, known));
+        var of = new FindingTable.Of(feed, delivery.id(), today);
+        var opened = 0L;
+        var gone = 0L;
+        if (known != null && (!found.isEmpty() || findings.ticketed(feed.code(), known.id()))) {
+            findings.begin();
+            findings.copy(found);
+            findings.spokenOf(List.of(known.id()));
+            opened = found.isEmpty() ? 0 : findings.merge(of, reconcile.due());
+            var spoken = cells.entrySet().stream()
+                    .filter(c -> !c.getValue().isBlank())
+                    .map(Map.Entry::getKey)
+                    .toList();
+            gone = findings.close(of, false, Spoken.attributes(spoken, false), clock.instant());
+        }
+        if (known == null && !outcome.asked().isEmpty()) {
+            storeDelivery.ask(
+                    feed,
+                    delivery.id(),
+                    new StoreDelivery.Question(0, rowKey(read.row()), read.row(), outcome.asked()));
+        }
+        var verdict = known != null ? Verdict.LINKED : outcome.asked().isEmpty() ? Verdict.UNKNOWN : Verdict.ASKED;
+        end(delivery, outcome, verdict, found.size(), opened, gone);
+        return new Answer(
+                Long.toString(delivery.id()),
+                verdict,
+                known == null ? null : Long.toString(known.id()),
+                found.stream().map(f -> f.type().name()).toList(),
+                opened,
+                gone);
+    }
+
+    /** As a batch does: who agrees exactly, then what people have said, then the linker. */
+    Linking.Outcome link(Feed feed, ReadRow.Read read) {
+        var index = read.sought().idIndex();
+        if (index != null) {
+            var exact = candidates.byNumber(index).stream()
+                    .filter(k -> Linking.same(read.row(), k))
+                    .findFirst();
+            if (exact.isPresent()) {
+                return new Linking.Outcome(exact.get(), true, List.of());
+            }
+        }
+        var key = rowKey(read.row());
+        var answers = questions.answered(feed.code(), key);
+        for (var answer : answers) {
+            var accepted = answer.accepted() ? candidates.find(answer.person()) : java.util.Optional.<Known>empty();
+            if (accepted.isPresent()) {
+                return new Linking.Outcome(accepted.get(), false, List.of());
+            }
+        }
+        var possible = candidates.of(read.sought()).stream()
+                .filter(k -> answers.stream().noneMatch(a -> a.person() == k.id()))
+                .toList();
+        return reconcile.linking().decide(read.row(), possible);
+    }
+
+    private long rowKey(Incoming row) {
+        return numbers.rowKey(row.idKey(), row.name(), row.birthDate(), row.phoneKey());
+    }
+
+    private FindDifferences.Beside beside(Feed feed, ReadRow.Read read, Known known) {
+        var spouse = read.spouse() == null
+                ? null
+                : candidates.byNumber(read.spouse()).stream()
+                        .map(Known::id)
+                        .findFirst()
+                        .orElse(null);
+        return new FindDifferences.Beside(
+                feed.column("tag").isPresent() ? candidates.carried(known.id()) : Set.of(), spouse);
+    }
+
+    private record Begun(long id, UUID ticket) {}
+
+    private Begun begin(Feed feed, Map<String, String> cells) {
+        var content = new TreeMap<>(cells).toString().getBytes(StandardCharsets.UTF_8);
+        var ticket = UUID.randomUUID();
+        var hash = Digests.sm3(content, LocalDate.now(clock).toString().getBytes(StandardCharsets.UTF_8));
+        var id = deliveries
+                .insert(new DeliveryTable.Received(
+                        feed.code(),
+                        Delivery.Channel.PUSH,
+                        access.viewer().accountId(),
+                        LocalDate.now(clock),
+                        "",
+                        content.length,
+                        hash,
+                        ticket))
+                .orElseThrow(() -> new SourcesRefused.DeliveredAlready(
+                        deliveries.same(feed.code(), hash).orElse(0L)));
+        return new Begun(id, ticket);
+    }
+
+    private void end(Begun delivery, Linking.Outcome outcome, Verdict verdict, int found, long opened, long gone) {
+        deliveries.end(
+                delivery.ticket(),
+                Delivery.State.DONE,
+                new Delivery.Counts(
+                        1,
+                        1,
+                        0,
+                        outcome.exact() ? 1 : 0,
+                        verdict == Verdict.LINKED && !outcome.exact() ? 1 : 0,
+                        verdict == Verdict.ASKED ? 1 : 0,
+                        verdict == Verdict.UNKNOWN ? 1 : 0,
+                        found,
+                        opened,
+                        gone),
+                "{}",
+                null,
+                clock.instant());
+        audit.record(new AuditRecord(
+                "sources.change-pushed",
+                "delivery:" + delivery.id(),
+                null,
+                null,
+                Map.of("verdict", verdict.name(), "conflicts", found)));
+    }
+}

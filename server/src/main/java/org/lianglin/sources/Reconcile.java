@@ -1,0 +1,212 @@
+package org.lianglin.sources;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.lianglin.foundation.calendar.WorkingDays;
+import org.lianglin.foundation.parameters.Parameters;
+import org.lianglin.foundation.warehouse.Columnar;
+import org.lianglin.foundation.warehouse.Warehouse;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
+
+/**
+ * A delivered file against the whole registry: read, linked, compared, stored. All that it writes is one transaction that also ends the
+ * delivery, so a run that was killed is simply begun again.
+ */
+@Component
+class Reconcile {
+    private static final double PER_CENT = 100.0;
+
+    private final Warehouse warehouse;
+    private final Sitting sitting;
+    private final FeedNumbers numbers;
+    private final FeedTable feeds;
+    private final DeliveryTable deliveries;
+    private final QuestionTable questions;
+    private final StoreDelivery storeDelivery;
+    private final Divisions divisions;
+    private final Parameters parameters;
+    private final WorkingDays workingDays;
+    private final TransactionOperations transactions;
+    private final Clock clock;
+    /** Where the pairs of the last delivery are written, for whoever measures; nowhere when empty. */
+    private final String pairs;
+
+    private final Linking linking = new Linking();
+
+    Reconcile(
+            Warehouse warehouse,
+            Sitting sitting,
+            FeedNumbers numbers,
+            FeedTable feeds,
+            DeliveryTable deliveries,
+            QuestionTable questions,
+            StoreDelivery storeDelivery,
+            Divisions divisions,
+            Parameters parameters,
+            WorkingDays workingDays,
+            TransactionOperations transactions,
+            Clock clock,
+            @Value("${lianglin.sources.pairs:}") String pairs) {
+        this.warehouse = warehouse;
+        this.sitting = sitting;
+        this.numbers = numbers;
+        this.feeds = feeds;
+        this.deliveries = deliveries;
+        this.questions = questions;
+        this.storeDelivery = storeDelivery;
+        this.divisions = divisions;
+        this.parameters = parameters;
+        this.workingDays = workingDays;
+        this.transactions = transactions;
+        this.clock = clock;
+        this.pairs = pairs;
+    }
+
+    /** What came of a delivery, ready to be stored. */
+    record Outcome(
+            Delivery.Counts counts,
+            Map<DiscrepancyType, Long> byType,
+            Path findings,
+            List<StoreDelivery.Question> asked,
+            List<RowErrorTable.RowError> errors,
+            List<Long> spokenOf,
+            Collection<String> attributes,
+            boolean whole) {}
+
+    /** The judge of rows, one for batches and single changes. */
+    Linking linking() {
+        return linking;
+    }
+
+    /** When a ticket that is opened today is due, by type. */
+    FindingTable.Due due() {
+        var today = LocalDate.now(clock);
+        var days = new EnumMap<DiscrepancyType, LocalDate>(DiscrepancyType.class);
+        Arrays.stream(DiscrepancyType.values())
+                .forEach(t -> days.put(t, workingDays.plusWorkingDays(today, parameters.get(t.dueParameter()))));
+        return new FindingTable.Due(today, days);
+    }
+
+    /**
+     * @param work a private folder of this delivery
+     * @throws SourcesRefused when the file cannot be what the contract says
+     */
+    void run(Delivery delivery, UUID ticket, Path delivered, Path work) {
+        var feed = Objects.requireNonNull(transactions.execute(status -> feeds.get(delivery.feed())));
+        var tags = Objects.requireNonNull(transactions.execute(status -> feeds.tags()));
+        step(ticket, "reading");
+        var file = FeedFile.of(delivered, feed, work);
+        try (var columns = warehouse.open();
+                var findings = new FindingsFile(work.resolve("findings.csv"))) {
+            sitting.prepare(columns);
+            open(columns, feed);
+            new StageRows(columns, feed, file, LocalDate.now(clock)).stage(divisions.codes(), divisions.prefix(), tags);
+            step(ticket, "linking");
+            var asked = new ArrayList<StoreDelivery.Question>();
+            var lines = Lines.of(columns, file);
+            var match = new MatchRows(columns, feed, linking, numbers);
+            var differences = new FindDifferences(feed, tags, delivery.asOf());
+            var answered = Objects.requireNonNull(transactions.execute(status -> questions.answered(feed.code())));
+            var counts = match.match(
+                    answered,
+                    (row, known, beside) ->
+                            differences.between(row, known, beside).forEach(findings::add),
+                    (row, outcome) -> asked.add(new StoreDelivery.Question(
+                            lines.of(row.line()),
+                            numbers.rowKey(row.idKey(), row.name(), row.birthDate(), row.phoneKey()),
+                            row,
+                            outcome.asked())));
+            if (!pairs.isEmpty()) {
+                columns.run("copy (select row, person from matched) to %s (format parquet)"
+                        .formatted(Columnar.quoted(Path.of(pairs))));
+            }
+            step(ticket, "comparing");
+            var rows = columns.number("select count(*) from staged") + lines.rejected();
+            var good = columns.number("select count(*) from staged where bad is null");
+            var whole = feed.complete() && enough(feed, good, rows);
+            new FindAbsences(columns, feed, tags)
+                    .find(whole, parameters.get("sources.persons_per_room"), findings::add);
+            var errors = lines.errors(columns);
+            step(ticket, "storing");
+            findings.close();
+            storeDelivery.store(
+                    delivery,
+                    ticket,
+                    feed,
+                    new Outcome(
+                            new Delivery.Counts(
+                                    rows,
+                                    good,
+                                    rows - good,
+                                    counts.exact(),
+                                    counts.linked(),
+                                    counts.asked(),
+                                    counts.unknown(),
+                                    findings.count(),
+                                    0,
+                                    0),
+                            findings.counts(),
+                            findings.path(),
+                            asked,
+                            errors,
+                            spokenOf(columns, feed, match),
+                            Spoken.attributes(file.columns().keySet(), true),
+                            whole),
+                    due());
+        }
+    }
+
+    private void open(Columnar columns, Feed feed) {
+        columns.run("create or replace view registry as select * from %s"
+                .formatted(warehouse.refresh("people").table()));
+        if (feed.column("tag").isPresent()) {
+            columns.run("create or replace view carried as select * from %s"
+                    .formatted(warehouse.refresh("tags").table()));
+        }
+        if (feed.checks(DiscrepancyType.D8)) {
+            columns.run("create or replace view dwelling as select * from %s"
+                    .formatted(warehouse.refresh("dwellings").table()));
+        }
+    }
+
+    /** A list that suddenly holds much fewer people than the last one, or is mostly unreadable, is no list of everybody. */
+    private boolean enough(Feed feed, long good, long rows) {
+        var share = parameters.get("sources.complete_share");
+        var last = transactions.execute(status -> deliveries.lastDone(feed.code()));
+        var before = last == null || last.isEmpty() ? 0 : last.get().counts().good();
+        return good * PER_CENT >= (double) share * rows && good * PER_CENT >= (double) share * before;
+    }
+
+    private List<Long> spokenOf(Columnar columns, Feed feed, MatchRows match) {
+        var ticketed = Objects.requireNonNull(transactions.execute(status -> storeDelivery.ticketed(feed.code())));
+        columns.run("create or replace table ticketed (person bigint)");
+        try (var appender = columns.connection().createAppender("ticketed")) {
+            for (var person : ticketed) {
+                appender.beginRow().append(person.longValue()).endRow();
+            }
+        } catch (java.sql.SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        var persons = new ArrayList<Long>();
+        match.each(persons::add, "ticketed");
+        return persons;
+    }
+
+    private void step(UUID ticket, String step) {
+        var held = transactions.execute(status -> deliveries.step(ticket, step, clock.instant()));
+        if (!Boolean.TRUE.equals(held)) {
+            throw new DeliveryJob.Lost();
+        }
+    }
+}

@@ -1,0 +1,160 @@
+package org.lianglin.sources;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.lianglin.foundation.warehouse.Columnar;
+
+/**
+ * Reads a file into table {@code staged}, one row of the feed each, and finds what is wrong with which: {@code bad} is the rule that a row
+ * breaks, null for good ones. Nothing of it touches the disk in clear.
+ */
+final class StageRows {
+    private static final int GRIDS = 10_000;
+
+    private final Columnar columns;
+    private final Feed feed;
+    private final FeedFile file;
+    private final LocalDate today;
+
+    StageRows(Columnar columns, Feed feed, FeedFile file, LocalDate today) {
+        this.columns = columns;
+        this.feed = feed;
+        this.file = file;
+        this.today = today;
+    }
+
+    /**
+     * @param communities all codes of communities, streets and districts of the city, 16 digits
+     * @param city the first four digits of its codes
+     */
+    void stage(Set<Long> communities, String city, TagCodes tags) {
+        known(communities);
+        columns.run("create or replace table staged as " + select(city, tags));
+        rejectUnknownPlaces();
+        rejectTwice();
+    }
+
+    private void known(Set<Long> communities) {
+        columns.run("create or replace table community (area bigint)");
+        try (var appender = columns.connection().createAppender("community")) {
+            for (var area : communities) {
+                appender.beginRow().append(area.longValue()).endRow();
+            }
+        } catch (java.sql.SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Codes by what lists write. */
+    private static String tagMap(TagCodes tags) {
+        return tags.codes().entrySet().stream()
+                .map(e -> "'%s': '%s'".formatted(e.getKey().replace("'", "''"), e.getValue()))
+                .collect(Collectors.joining(", ", "map {", "}"));
+    }
+
+    /** No IN, no list of values and no subquery: DuckDB makes joins of them, and the rows would no longer stand in the order of the file, by which lines are known. */
+    private String select(String city, TagCodes tags) {
+        var number = cell("idNumber");
+        return """
+                select *, case
+                    when name is null then 'people.name-missing'
+                    when birth_text is not null and birth_date is null then 'sources.date-unreadable'
+                    when death_text is not null and death_date is null then 'sources.date-unreadable'
+                    when birth_date > date '%1$s' then 'sources.date-in-future'
+                    when death_date > date '%1$s' then 'sources.date-in-future'
+                    when death_date < birth_date then 'sources.death-before-birth'
+                    when registered_area = -1 or living_area = -1 then 'sources.area-unreadable'
+                    when tag_text is not null and tag is null then 'sources.tag-unknown'
+                    when id_key is null and birth_date is null then 'sources.nobody'
+                  end as bad
+                from (
+                  select
+                    id_key(%2$s) as id_key,
+                    id_fault(%2$s) as id_fault,
+                    case when length(trim(%2$s)) between 15 and 18 then left(trim(%2$s), 4) || upper(right(trim(%2$s), 4)) else '' end as id_ends,
+                    nullif(trim(%3$s), '') as name,
+                    case when regexp_full_match(trim(%4$s), '1|男|男性|M') then 1 when regexp_full_match(trim(%4$s), '2|女|女性|F') then 2 else 0 end::tinyint as sex,
+                    nullif(trim(%5$s), '') as birth_text, %6$s as birth_date,
+                    %7$s as registered_area, %8$s as living_area,
+                    nullif(trim(%9$s), '') as phone,
+                    nullif(trim(%10$s), '') as household, regexp_full_match(trim(%11$s), '02|户主|本人') as head,
+                    nullif(trim(%12$s), '') as death_text, %13$s as death_date,
+                    regexp_full_match(trim(%14$s), '死亡|已死亡|死亡注销|DECEASED|DEAD') or nullif(trim(%12$s), '') is not null as dead,
+                    nullif(trim(%15$s), '') as tag_text, %16$s as tag,
+                    %17$s as until,
+                    id_key(%18$s) as spouse_key
+                  from %19$s)
+                """.formatted(
+                        today,
+                        number,
+                        cell("name"),
+                        cell("sex"),
+                        cell("birthDate"),
+                        date("birthDate"),
+                        area("registeredArea", city),
+                        area("livingArea", city),
+                        cell("phone"),
+                        cell("household"),
+                        cell("relation"),
+                        cell("deathDate"),
+                        date("deathDate"),
+                        cell("lifeStatus"),
+                        cell("tag"),
+                        has("tag") ? tagMap(tags) + "[trim(%s)]".formatted(cell("tag")) : "null::varchar",
+                        date("until"),
+                        cell("spouseIdNumber"),
+                        file.table());
+    }
+
+    private boolean has(String role) {
+        return file.columns().containsKey(role);
+    }
+
+    private String cell(String role) {
+        return has(role) ? "coalesce(c%d, '')".formatted(file.columns().get(role)) : "''";
+    }
+
+    /** The forms that lists write days in; the usual one first, because the others are tried only where it fails. */
+    private String date(String role) {
+        return has(role) ? """
+                  coalesce(try_cast(nullif(trim(%1$s), '') as date),
+                    try_strptime(nullif(trim(%1$s), ''), ['%%Y%%m%%d', '%%Y/%%m/%%d', '%%Y.%%m.%%d', '%%Y年%%m月%%d日'])::date)""".formatted(cell(role)) : "null::date";
+    }
+
+    /** 16 digits, 0 for a place outside the city, -1 for what is no code, null for nothing. */
+    private String area(String role, String city) {
+        if (!has(role)) {
+            return "null::bigint";
+        }
+        var text = "trim(%s)".formatted(cell(role));
+        return """
+                case when %1$s = '' then null
+                  when not regexp_full_match(%1$s, '[0-9]{6}|[0-9]{9}|[0-9]{12}|[0-9]{16}') then -1
+                  when left(%1$s, 4) <> '%2$s' then 0
+                  else rpad(%1$s, 16, '0')::bigint end::bigint""".formatted(text, city);
+    }
+
+    /** Codes of this city that no division has. */
+    private void rejectUnknownPlaces() {
+        for (var column : List.of("registered_area", "living_area")) {
+            columns.run("""
+                    update staged set bad = 'sources.area-unknown'
+                    where bad is null and %1$s > 0 and %1$s // %2$d * %2$d not in (select area from community)""".formatted(column, GRIDS));
+        }
+    }
+
+    /** The same number on several rows: the same row again is left out, two people with one number both are. */
+    private void rejectTwice() {
+        var key = feed.rowKey().contains("tag") ? "id_key, tag" : "id_key";
+        columns.run("""
+                create or replace temp table twice as
+                select %1$s, min(rowid) as first, count(distinct name || '|' || coalesce(birth_date::varchar, '')) as people
+                from staged where bad is null and id_fault = 0 group by %1$s having count(*) > 1""".formatted(key));
+        columns.run("""
+                update staged set bad = case when t.people > 1 then 'sources.number-on-two' else 'sources.row-repeated' end
+                from twice t
+                where staged.bad is null and staged.id_fault = 0 and staged.id_key = t.id_key %s and (t.people > 1 or staged.rowid > t.first)""".formatted(feed.rowKey().contains("tag") ? "and staged.tag = t.tag" : ""));
+    }
+}

@@ -1,0 +1,1 @@
+call warehouse.watch('place.dwelling', 'id', 'dwellings');
