@@ -8,8 +8,6 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /**
  * Looks at a database that somebody else runs before anything is built on it, so that what is wrong with it is said in one
@@ -60,7 +58,7 @@ final class ExternalDatabaseCheck {
     }
 
     /** A bulk load may want these off for a while; nobody may serve so without being told. */
-    private static void durable(Connection connection) {
+    private static void durable(Connection connection) throws SQLException {
         for (var setting : List.of("fsync", "full_page_writes", "synchronous_commit")) {
             if ("off".equals(ask(connection, "select current_setting('" + setting + "')"))) {
                 LOG.warn(
@@ -73,7 +71,7 @@ final class ExternalDatabaseCheck {
     }
 
     /** Who goes past row policies must not be one of the three. */
-    private static void withoutPrivileges(Connection connection, String role) {
+    private static void withoutPrivileges(Connection connection, String role) throws SQLException {
         var above =
                 ask(connection, "select (rolsuper or rolbypassrls)::text from pg_roles where rolname = current_user");
         if (!"false".equals(above)) {
@@ -83,11 +81,11 @@ final class ExternalDatabaseCheck {
         }
     }
 
-    private static @Nullable String ask(Connection connection, String sql) {
-        return JdbcClient.create(new SingleConnectionDataSource(connection, true))
-                .sql(sql)
-                .query(String.class)
-                .single();
+    private static @Nullable String ask(Connection connection, String sql) throws SQLException {
+        try (var statement = connection.createStatement();
+                var rows = statement.executeQuery(sql)) {
+            return rows.next() ? rows.getString(1) : null;
+        }
     }
 
     private StartRefused refusal(SQLException failure, String role, String variable) {
