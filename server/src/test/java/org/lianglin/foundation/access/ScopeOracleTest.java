@@ -80,6 +80,14 @@ class ScopeOracleTest {
                     "insert into people.person_merge (id, from_id, into_id, area, choices, merged_by, journal) values (%1$d, %1$d, %1$d + 1, %2$d, '{}', 'clerk', '{}')",
                     1),
             new Protected(
+                    "sources.discrepancy",
+                    "insert into sources.discrepancy (id, type, person_id, area, attribute, left_source, right_source, claims, opened_on, due, feed, delivery_id) overriding system value values (%1$d, 'D4', %1$d, %2$d, 'name', 'FIELD', 'POLICE', '{}', '2023-01-01', '2023-01-08', 'deaths', 1)",
+                    1),
+            new Protected(
+                    "sources.question",
+                    "insert into sources.question (id, feed, delivery_id, line, row_key, area, person_id, row_enc, candidates, bits) overriding system value values (%1$d, 'deaths', 1, 1, %1$d, %2$d, %1$d, '\\x01', '[]', 0)",
+                    1),
+            new Protected(
                     "tags.person_tag",
                     "insert into tags.person_tag (id, person_id, area, code, class, valid, verified_on, next_review) values (%1$d, %1$d, %2$d, 'P02', 2, '[2023-01-01,)', '2023-01-01', '2024-01-01')",
                     1),

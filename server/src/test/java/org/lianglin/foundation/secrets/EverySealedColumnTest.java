@@ -25,6 +25,10 @@ class EverySealedColumnTest {
                     "access.account.totp",
                     "insert into access.account (id, username, display_name, totp_secret_enc) values (1, 'one', '示范', ?)"),
             new Sample(
+                    "drafts.draft.content_enc",
+                    "drafts.draft.content",
+                    "insert into drafts.draft (account_id, form, saved_at, content_enc) values (1, 'person-new', '2023-01-01', ?)"),
+            new Sample(
                     "people.person.id_no_enc",
                     "people.person.id_no",
                     "insert into people.person (id, area, name, pinyin, sex, birth_date, source, source_date, id_no_enc) values (1, 2101020010011001, '王小丫', 'x', 2, '1950-01-01', 1, '2023-01-01', ?)"),
