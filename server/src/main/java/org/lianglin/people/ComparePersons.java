@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -88,7 +89,7 @@ class ComparePersons {
                     other,
                     differs,
                     key.equals(MergeChoices.REGISTRATION) && twoRegistrations(from, into),
-                    differs ? suggest(one, other, priorities) : MergeChoices.Side.INTO));
+                    differs ? suggest(key, from, into, one, other, priorities) : MergeChoices.Side.INTO));
         }
         return fields;
     }
@@ -124,7 +125,12 @@ class ComparePersons {
         };
     }
 
-    private MergeChoices.Side suggest(Value from, Value into, Map<String, Integer> priorities) {
+    private MergeChoices.Side suggest(
+            String key, PersonRow left, PersonRow right, Value from, Value into, Map<String, Integer> priorities) {
+        var older = "idNumber".equals(key) ? olderForm(left, right) : null;
+        if (older != null) {
+            return older == MergeChoices.Side.FROM ? MergeChoices.Side.INTO : MergeChoices.Side.FROM;
+        }
         if (from.text() == null || into.text() == null) {
             return into.text() == null ? MergeChoices.Side.FROM : MergeChoices.Side.INTO;
         }
@@ -136,6 +142,16 @@ class ComparePersons {
         var rank = Integer.compare(priority(one.source(), priorities), priority(other.source(), priorities));
         var later = rank != 0 ? rank : seen(one).compareTo(seen(other));
         return later > 0 ? MergeChoices.Side.FROM : MergeChoices.Side.INTO;
+    }
+
+    /** The side that has the same number in the form of before 1999: nobody takes fifteen digits over eighteen, whoever said so. */
+    private MergeChoices.@Nullable Side olderForm(PersonRow from, PersonRow into) {
+        var one = idNumber(from);
+        var other = idNumber(into);
+        if (one == null || other == null || !FindDuplicates.otherForm(one).equals(Optional.of(other))) {
+            return null;
+        }
+        return one.length() < other.length() ? MergeChoices.Side.FROM : MergeChoices.Side.INTO;
     }
 
     private static LocalDate seen(PersonFile.Provenance provenance) {

@@ -14,6 +14,7 @@ import static org.lianglin.people.RegistryFixture.STUDENT;
 import static org.lianglin.people.RegistryFixture.WIDOW;
 import static org.lianglin.people.RegistryFixture.WIFE;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -105,6 +106,21 @@ class DuplicatesOverHttpTest {
         assertThat(registry.number(
                         "select count(*) from people.duplicate_candidate where 'SOUND_BIRTH' = any (reasons)"))
                 .isPositive();
+    }
+
+    @Test
+    void nobodyIsOfferedFifteenDigitsInsteadOfEighteen() {
+        var again = again(Map.of("idType", "05", "idNumber", OLD_NUMBER));
+        registry.alter("update people.person set source_date = current_date where id = " + again);
+        var shown = clerk.get("/api/duplicates/" + pair());
+        var longer = shown.text("/from/id").equals(again) ? "INTO" : "FROM";
+        var suggested = new ArrayList<String>();
+        shown.body().path("fields").forEach(f -> {
+            if (f.path("key").asString().equals("idNumber")) {
+                suggested.add(f.path("suggested").asString());
+            }
+        });
+        assertThat(suggested).containsExactly(longer);
     }
 
     @Test
