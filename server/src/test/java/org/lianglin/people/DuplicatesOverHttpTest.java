@@ -111,7 +111,8 @@ class DuplicatesOverHttpTest {
     @Test
     void nobodyIsOfferedFifteenDigitsInsteadOfEighteen() {
         var again = again(Map.of("idType", "05", "idNumber", OLD_NUMBER));
-        registry.alter("update people.person set source_date = current_date where id = " + again);
+        registry.alter("update people.person set source = case id when %s then 2 else 3 end where id in (%s, %d)"
+                .formatted(again, again, HUSBAND));
         var shown = clerk.get("/api/duplicates/" + pair());
         var longer = shown.text("/from/id").equals(again) ? "INTO" : "FROM";
         var suggested = new ArrayList<String>();
