@@ -156,9 +156,9 @@ test('by keyboard alone: rows, the next record, a draft, and no key of an input 
   await page.goto('/console/people/new')
   await page.getByLabel('姓名').fill('冯春')
   await keys.press('Control+s')
-  await page.getByText('草稿已保存在这个窗口里').waitFor()
+  await page.getByText('草稿已保存到服务器').waitFor()
   await page.reload()
-  await page.getByText('已恢复您上次没有保存的内容').waitFor()
+  await page.getByText('已恢复您上次没有提交的内容').waitFor()
   assert.equal(await page.getByLabel('姓名').inputValue(), '冯春')
 
   // An input method composes a word: its keys, Enter among them, are its own.
