@@ -14,6 +14,8 @@ export interface Draft {
   kept: Ref<boolean>
   /** Another draft of the same form, from another window or device. */
   offer: ShallowRef<KeptDraft | null>
+  /** Sends what stands in the form to the server now; done when it has answered or cannot be reached. */
+  save: () => Promise<unknown>
   takeOffer: () => void
   /** Goes on with what stands here; the other draft is given up. */
   keepMine: () => void
@@ -142,6 +144,10 @@ export function useDraft<T extends object>(form: string, values: T, sensitive: r
     restored,
     kept,
     offer,
+    save: () => {
+      sendNow()
+      return running
+    },
     takeOffer: () => {
       if (offer.value) take(offer.value)
       offer.value = null
