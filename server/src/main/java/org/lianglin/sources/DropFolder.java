@@ -20,11 +20,11 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * Takes in what departments lay down under {@code feeds/drop/<feed>/}: {@code <anything>2023-07-01<anything>.csv}. A file is taken when it has
- * not grown for a while; one that is refused stays under {@code refused} with the reason beside it.
+ * not grown for a while; one that is refused stays under {@code refused} with the reason beside it. While it is being taken it bears
+ * a hidden name that keeps its own: whatever interrupts that, the file is taken up again.
  */
 @Component
 @ConditionalOnWebApplication
@@ -32,31 +32,21 @@ class DropFolder implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(DropFolder.class);
     private static final Duration EVERY = Duration.ofSeconds(5);
     private static final Duration AT_REST = Duration.ofSeconds(4);
+    private static final Pattern BEING_TAKEN = Pattern.compile("\\.[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}-(.+)");
     private static final Pattern DAY = Pattern.compile("(20\\d{2})-?(\\d{2})-?(\\d{2})");
 
     private final Inbox inbox;
-    private final FeedTable feeds;
     private final ReceiveDelivery receiveDelivery;
     private final Divisions divisions;
     private final Access access;
-    private final TransactionOperations transactions;
     private final Clock clock;
     private volatile boolean running;
 
-    DropFolder(
-            Inbox inbox,
-            FeedTable feeds,
-            ReceiveDelivery receiveDelivery,
-            Divisions divisions,
-            Access access,
-            TransactionOperations transactions,
-            Clock clock) {
+    DropFolder(Inbox inbox, ReceiveDelivery receiveDelivery, Divisions divisions, Access access, Clock clock) {
         this.inbox = inbox;
-        this.feeds = feeds;
         this.receiveDelivery = receiveDelivery;
         this.divisions = divisions;
         this.access = access;
-        this.transactions = transactions;
         this.clock = clock;
     }
 
@@ -103,7 +93,9 @@ class DropFolder implements SmartLifecycle {
 
     private boolean atRest(Path file) {
         try {
+            var name = file.getFileName().toString();
             return Files.isRegularFile(file)
+                    && (!name.startsWith(".") || BEING_TAKEN.matcher(name).matches())
                     && Files.getLastModifiedTime(file)
                             .toInstant()
                             .isBefore(clock.instant().minus(AT_REST));
@@ -113,31 +105,41 @@ class DropFolder implements SmartLifecycle {
     }
 
     private void take(String feed, Path file) {
-        var name = file.getFileName().toString();
-        var taken = file.resolveSibling("." + UUID.randomUUID());
         try {
-            var known = transactions.execute(status -> feeds.find(feed));
-            if (known == null || known.isEmpty()) {
-                refuse(file, "sources.feed-unseen");
-                return;
-            }
+            var hidden = BEING_TAKEN.matcher(file.getFileName().toString());
+            var again = hidden.matches();
+            var name = again ? hidden.group(1) : file.getFileName().toString();
             // out of the way of whoever might still write to it
-            Files.move(file, taken, StandardCopyOption.ATOMIC_MOVE);
+            var taken = again
+                    ? file
+                    : Files.move(
+                            file,
+                            file.resolveSibling("." + UUID.randomUUID() + "-" + name),
+                            StandardCopyOption.ATOMIC_MOVE);
+            take(feed, taken, name);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (RuntimeException e) {
+            LOG.warn("A file for {} could not be taken in; it is tried again", feed, e);
+        }
+    }
+
+    private void take(String feed, Path taken, String name) throws IOException {
+        try {
             var command = new ReceiveDelivery.Command(
                     feed, day(name).orElse(LocalDate.now(clock)), name, Delivery.Channel.DROP);
             access.asJob("sources", divisions.city(), () -> receiveDelivery.take(command, inbox.arrived(taken)));
         } catch (Refusal refusal) {
             LOG.warn("A file for {} was refused: {}", feed, refusal.code());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            refuse(taken, name, refusal);
         }
     }
 
-    private static void refuse(Path file, String code) throws IOException {
-        var refused = file.resolveSibling("refused");
+    private static void refuse(Path taken, String name, Refusal refusal) throws IOException {
+        var refused = taken.resolveSibling("refused");
         Files.createDirectories(refused);
-        Files.writeString(refused.resolve(file.getFileName() + ".txt"), code + "\n");
-        Files.move(file, refused.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+        Files.writeString(refused.resolve(name + ".txt"), refusal.code() + " " + refusal.facts() + "\n");
+        Files.move(taken, refused.resolve(name), StandardCopyOption.REPLACE_EXISTING);
     }
 
     /** The day that the name of a file states. */

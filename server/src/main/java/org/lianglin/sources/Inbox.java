@@ -53,10 +53,10 @@ class Inbox {
         }
     }
 
-    /** The file belongs to the delivery from now on. */
+    /** The delivery has a copy of its own: what arrived may be forgotten only when the delivery stands. */
     void keep(Arrived arrived, long delivery) {
         try {
-            Files.move(arrived.path(), file(delivery), StandardCopyOption.REPLACE_EXISTING);
+            Files.copy(arrived.path(), file(delivery), StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -13,6 +13,8 @@ import org.lianglin.foundation.audit.AuditTrail;
 import org.lianglin.foundation.jobs.JobQueue;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** Takes a department's file in and asks for its comparison. The same content is taken once. */
 @Component
@@ -53,17 +55,24 @@ class ReceiveDelivery {
     long receive(Command command, InputStream body) {
         access.require(Permission.MANAGE_FEEDS);
         check(command);
-        return take(command, inbox.receive(body));
-    }
-
-    /** A file that lies in the drop folder already; nobody is signed in. */
-    long take(Command command, Inbox.Arrived arrived) {
+        var arrived = inbox.receive(body);
         try {
-            return Objects.requireNonNull(transactions.execute(status -> insert(command, arrived)));
+            return take(command, arrived);
         } catch (RuntimeException e) {
             inbox.forget(arrived);
             throw e;
         }
+    }
+
+    /**
+     * A file that lies here already. It goes when the delivery stands; when it does not come to that, the file stays where it
+     * is.
+     */
+    long take(Command command, Inbox.Arrived arrived) {
+        check(command);
+        var id = Objects.requireNonNull(transactions.execute(status -> insert(command, arrived)));
+        inbox.forget(arrived);
+        return id;
     }
 
     private void check(Command command) {
@@ -94,6 +103,7 @@ class ReceiveDelivery {
                 .insert(received)
                 .orElseThrow(() -> new SourcesRefused.DeliveredAlready(
                         deliveries.same(feed.code(), arrived.hash()).orElse(0L)));
+        forgetUnlessItStands(id);
         inbox.keep(arrived, id);
         jobs.ask(DeliveryJob.NAME, ticket.toString());
         audit.record(new AuditRecord(
@@ -103,5 +113,16 @@ class ReceiveDelivery {
                 null,
                 Map.of("feed", feed.code(), "sm3", Inbox.hex(arrived.hash()), "bytes", arrived.size())));
         return id;
+    }
+
+    private void forgetUnlessItStands(long delivery) {
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCompletion(int status) {
+                if (status == STATUS_ROLLED_BACK) {
+                    inbox.done(delivery);
+                }
+            }
+        });
     }
 }

@@ -346,17 +346,61 @@ class BadFeedsTest {
 
     @Test
     void aFileInTheDropFolderIsTakenIn() throws IOException {
+        var before = dropped();
+        var file = dropped("学籍-%s.csv".formatted(SmallCity.TODAY), 900);
+        city.bean(DropFolder.class).look();
+        assertThat(Files.exists(file)).isFalse();
+        assertThat(dropped()).isEqualTo(before + 1);
+
+        dropped("学籍-%s.csv".formatted(SmallCity.TODAY), 900);
+        city.bean(DropFolder.class).look();
+        var refused = file.resolveSibling("refused").resolve(file.getFileName().toString());
+        assertThat(refused).as("the same again stays with its reason").exists();
+        assertThat(Path.of(refused + ".txt")).content().contains("sources.delivered-already");
+        assertThat(dropped()).isEqualTo(before + 1);
+
+        dropped("学籍-%s.csv".formatted(SmallCity.TODAY.plusDays(1)), 901);
+        city.bean(DropFolder.class).look();
+        assertThat(refused.resolveSibling("学籍-%s.csv.txt".formatted(SmallCity.TODAY.plusDays(1))))
+                .content()
+                .contains("sources.as-of-in-future");
+    }
+
+    @Test
+    void aFileThatCouldNotBeTakenInIsStillThereAndTakenLater() throws IOException {
+        var before = dropped();
+        var day = SmallCity.TODAY.minusDays(1);
+        var file = dropped("续-%s.csv".formatted(day), 902);
+        city.alter("""
+                create function sources.no_more() returns trigger language plpgsql as $$ begin raise 'disk full'; end $$;
+                create trigger no_more before insert on sources.delivery for each row execute function sources.no_more()""");
+        city.bean(DropFolder.class).look();
+        assertThat(dropped()).isEqualTo(before);
+        try (var left = Files.list(file.getParent())) {
+            assertThat(left.map(f -> f.getFileName().toString())).anyMatch(n -> n.endsWith("-续-%s.csv".formatted(day)));
+        }
+        city.alter("drop trigger no_more on sources.delivery; drop function sources.no_more");
+        city.bean(DropFolder.class).look();
+        assertThat(dropped()).isEqualTo(before + 1);
+        assertThat(city.number("select count(*) from sources.delivery where file_name = '续-%1$s.csv' and as_of = '%1$s'"
+                        .formatted(day)))
+                .isEqualTo(1);
+    }
+
+    /** A file with one row that has lain there for a minute. */
+    private static Path dropped(String name, int row) throws IOException {
         var drop = city.bean(Inbox.class).drop().resolve("students");
         Files.createDirectories(drop);
-        var file = drop.resolve("学籍-%s.csv".formatted(SmallCity.TODAY));
-        Files.write(file, List.of(header, good.get(900)));
+        var file = drop.resolve(name);
+        Files.write(file, List.of(header, good.get(row)));
         Files.setLastModifiedTime(
                 file,
                 java.nio.file.attribute.FileTime.from(java.time.Instant.now().minusSeconds(60)));
-        city.bean(DropFolder.class).look();
-        assertThat(Files.exists(file)).isFalse();
-        assertThat(city.number("select count(*) from sources.delivery where channel = 'DROP' and file_name like '学籍%'"))
-                .isEqualTo(1);
+        return file;
+    }
+
+    private static long dropped() {
+        return city.number("select count(*) from sources.delivery where channel = 'DROP'");
     }
 
     private static Map<String, String> cells(String[] cells) {
