@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.lianglin.foundation.access.Level;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -20,7 +21,7 @@ import org.springframework.stereotype.Repository;
  */
 @Repository
 class CandidateTable {
-    private static final int GRIDS = 10_000;
+    private static final long GRIDS = Level.COMMUNITY.span();
     private static final String SELECT = """
             select c.id, c.area, c.registered_area, c.name, c.sex, c.birth_date, substring(c.id_no_idx from 1 for 8)::bigint as id_key,
               c.id_tail::bigint as id_tail, substring(c.phone_idx from 1 for 8)::bigint as phone_key, c.life_status, c.spouse_id, c.source,

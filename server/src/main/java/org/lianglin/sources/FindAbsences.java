@@ -3,11 +3,12 @@ package org.lianglin.sources;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.function.Consumer;
+import org.lianglin.foundation.access.Level;
 import org.lianglin.foundation.warehouse.Columnar;
 
 /** What no single row says: who is missing from a list of everybody, how many live in a dwelling, how many heads a household has. */
 final class FindAbsences {
-    private static final int GRIDS = 10_000;
+    private static final long GRIDS = Level.COMMUNITY.span();
 
     private final Columnar columns;
     private final Feed feed;

@@ -6,10 +6,11 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.lianglin.foundation.access.Level;
 
 /** Where a linked row and the resident disagree. Batches and single changes both ask here, so that they find the same. */
 final class FindDifferences {
-    private static final int GRIDS = 10_000;
+    private static final long GRIDS = Level.COMMUNITY.span();
 
     private final Feed feed;
     private final TagCodes tags;

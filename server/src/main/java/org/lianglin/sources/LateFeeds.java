@@ -9,11 +9,9 @@ import org.lianglin.foundation.parameters.Parameters;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
-/** Tells data officers of departments that owe a list, on the first day and then every week. */
+/** Tells data officers of departments that owe a list, on the first day and again until it comes. */
 @Component
 class LateFeeds implements DailyJob {
-    private static final int WEEK = 7;
-
     private final FeedTable feeds;
     private final DeliveryTable deliveries;
     private final TellOfFeeds tell;
@@ -51,11 +49,12 @@ class LateFeeds implements DailyJob {
         transactions.executeWithoutResult(status -> {
             var today = LocalDate.now(clock);
             var grace = parameters.get("sources.late_days");
+            var again = parameters.get("sources.late_again_days");
             for (var last : deliveries.lastDone()) {
                 var feed = feeds.get(last.feed());
                 var age = ChronoUnit.DAYS.between(last.asOf(), today);
                 var late = age - feed.cadenceDays() - grace;
-                if (late > 0 && late % WEEK == 1) {
+                if (late > 0 && (late - 1) % again == 0) {
                     tell.late(feed, age);
                 }
             }

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.lianglin.foundation.access.Level;
 import org.lianglin.linkage.Decision;
 import org.lianglin.linkage.Entry;
 import org.lianglin.linkage.Linker;
@@ -24,7 +25,7 @@ import org.lianglin.linkage.Verdict;
  * once, everything else is judged by the linker. Safe for many threads.
  */
 final class Linking {
-    private static final int GRIDS = 10_000;
+    private static final long GRIDS = Level.COMMUNITY.span();
     private static final LocalDate FILLED_IN = LocalDate.of(1900, 1, 1);
 
     private final Linker linker;

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.lianglin.foundation.access.Level;
 import org.lianglin.foundation.warehouse.Columnar;
 import org.lianglin.people.Pinyin;
 
@@ -19,7 +20,7 @@ final class MatchRows {
     /** A telephone number that more residents share brings nobody together. */
     static final int PHONE_SHARED = 20;
 
-    private static final int GRIDS = 10_000;
+    private static final long GRIDS = Level.COMMUNITY.span();
     private static final int AT_ONCE = 4_096;
 
     /** Columns of a row and of its candidate, in the order in which {@link #incoming} and {@link #known} read them. */

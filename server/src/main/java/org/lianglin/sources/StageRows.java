@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.lianglin.foundation.access.Level;
 import org.lianglin.foundation.warehouse.Columnar;
 
 /**
@@ -11,7 +12,7 @@ import org.lianglin.foundation.warehouse.Columnar;
  * breaks, null for good ones. Nothing of it touches the disk in clear.
  */
 final class StageRows {
-    private static final int GRIDS = 10_000;
+    private static final long GRIDS = Level.COMMUNITY.span();
 
     private final Columnar columns;
     private final Feed feed;
