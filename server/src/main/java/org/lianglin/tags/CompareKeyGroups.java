@@ -185,7 +185,7 @@ class CompareKeyGroups {
                     row.asOf(),
                     row.until(),
                     row.name(),
-                    person == null ? sealer.seal(row.idNumber(), SealedListedColumns.ID_NUMBER) : null,
+                    person == null ? sealer.seal(row.idNumber(), SealedListed.ID_NUMBER) : null,
                     bytes(number),
                     row.community().code(),
                     person == null ? null : person.id(),

@@ -85,10 +85,10 @@ class KeepDrafts {
     }
 
     private byte[] seal(String content) {
-        return sealer.seal(content, SealedDraftColumns.CONTENT);
+        return sealer.seal(content, SealedDrafts.CONTENT);
     }
 
     private String open(DraftTable.Row row) {
-        return sealer.open(row.content(), SealedDraftColumns.CONTENT);
+        return sealer.open(row.content(), SealedDrafts.CONTENT);
     }
 }

@@ -1,8 +1,8 @@
 package org.lianglin.foundation.secrets;
 
 /**
- * The sealed columns of one table, re-sealed by the module that owns them when the data key is rotated. Each module with
- * sealed columns contributes one bean per table.
+ * The sealed columns of one table, re-sealed when the data key is rotated. Each module with sealed columns contributes one
+ * bean per table, made by {@link SealedTables}.
  *
  * <p>{@link RotateKeys} walks the table in the order of its numeric key. A batch runs in its own transaction; it reads
  * {@code where id > :after order by id limit :size for update}, passes each sealed value through {@link Sealer#reseal}, and
@@ -30,5 +30,22 @@ public interface SealedColumns {
      */
     record Batch(int rows, int resealed, long last) {
         public static final Batch END = new Batch(0, 0, Long.MAX_VALUE);
+    }
+
+    /**
+     * A sealed column.
+     *
+     * @param context SQL for what its value is sealed for
+     */
+    record Column(String name, String context) {
+        /** A column whose values are all sealed for one context. */
+        public static Column of(String name, String context) {
+            return new Column(name, "'" + context + "'");
+        }
+
+        /** A column whose context ends in what another column says. */
+        public static Column by(String name, String prefix, String other) {
+            return new Column(name, "'" + prefix + "' || " + other);
+        }
     }
 }
