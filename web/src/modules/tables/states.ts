@@ -24,5 +24,5 @@ export function formatSize(bytes: number): string {
 
 /** How many rows a step touches at most: what a person wants to know before it begins. */
 export function toWrite(run: ImportRun): number {
-  return run.counts.fresh + run.counts.changed
+  return run.counts.fresh + run.counts.changed + run.counts.ended
 }

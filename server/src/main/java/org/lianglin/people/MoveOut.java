@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 import org.lianglin.foundation.access.Access;
 import org.lianglin.foundation.access.Area;
 import org.lianglin.foundation.access.Level;
-import org.lianglin.foundation.access.Permission;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -31,6 +30,7 @@ class MoveOut implements FamilyChange<MoveOut.Command, MoveOut.Leaving> {
     private static final Pattern AREA_CODE = Pattern.compile("\\d{6}(\\d{6})?");
 
     private final Access access;
+    private final OpenPerson openPerson;
     private final PersonTable persons;
     private final FamilyTable families;
     private final FamiliesOf familiesOf;
@@ -44,6 +44,7 @@ class MoveOut implements FamilyChange<MoveOut.Command, MoveOut.Leaving> {
 
     MoveOut(
             Access access,
+            OpenPerson openPerson,
             PersonTable persons,
             FamilyTable families,
             FamiliesOf familiesOf,
@@ -55,6 +56,7 @@ class MoveOut implements FamilyChange<MoveOut.Command, MoveOut.Leaving> {
             Sources sources,
             Clock clock) {
         this.access = access;
+        this.openPerson = openPerson;
         this.persons = persons;
         this.families = families;
         this.familiesOf = familiesOf;
@@ -122,11 +124,7 @@ class MoveOut implements FamilyChange<MoveOut.Command, MoveOut.Leaving> {
     @Override
     @Transactional(propagation = Propagation.MANDATORY)
     public Leaving prepare(Command command) {
-        var person = persons.find(command.person()).orElseThrow(PeopleRefused.PersonUnseen::new);
-        access.requireOnAny(Permission.EDIT_PEOPLE, person.places());
-        if (person.version() != command.version()) {
-            throw new PeopleRefused.ChangedMeanwhile();
-        }
+        var person = openPerson.open(command.person(), command.version());
         check(person, command);
         return access.beyond(new Area(person.area()).at(Level.CITY), () -> leaving(person, command));
     }

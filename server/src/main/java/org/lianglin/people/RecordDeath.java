@@ -12,7 +12,6 @@ import java.util.stream.Stream;
 import org.lianglin.foundation.access.Access;
 import org.lianglin.foundation.access.Area;
 import org.lianglin.foundation.access.Level;
-import org.lianglin.foundation.access.Permission;
 import org.lianglin.foundation.audit.AuditRecord;
 import org.lianglin.foundation.audit.AuditTrail;
 import org.springframework.stereotype.Component;
@@ -29,6 +28,7 @@ class RecordDeath implements FamilyChange<RecordDeath.Command, RecordDeath.Dying
     private static final String WIDOWED = "30";
 
     private final Access access;
+    private final OpenPerson openPerson;
     private final PersonTable persons;
     private final PersonWriteTable writes;
     private final FactWriteTable facts;
@@ -43,6 +43,7 @@ class RecordDeath implements FamilyChange<RecordDeath.Command, RecordDeath.Dying
 
     RecordDeath(
             Access access,
+            OpenPerson openPerson,
             PersonTable persons,
             PersonWriteTable writes,
             FactWriteTable facts,
@@ -55,6 +56,7 @@ class RecordDeath implements FamilyChange<RecordDeath.Command, RecordDeath.Dying
             AuditTrail audit,
             Clock clock) {
         this.access = access;
+        this.openPerson = openPerson;
         this.persons = persons;
         this.writes = writes;
         this.facts = facts;
@@ -116,7 +118,7 @@ class RecordDeath implements FamilyChange<RecordDeath.Command, RecordDeath.Dying
     @Override
     @Transactional(propagation = Propagation.MANDATORY)
     public Dying prepare(Command command) {
-        var person = open(command.person(), command.version());
+        var person = openPerson.open(command.person(), command.version());
         check(person, command.date());
         var households = access.beyond(new Area(person.area()).at(Level.CITY), () -> familiesOf.read(person.id()));
         return new Dying(person, households);
@@ -149,7 +151,7 @@ class RecordDeath implements FamilyChange<RecordDeath.Command, RecordDeath.Dying
     /** The record was a mistake. Residences are not reopened by guessing: they are recorded again. */
     @Transactional
     public void withdraw(long id, int version, String source) {
-        var person = open(id, version);
+        var person = openPerson.open(id, version);
         var told = told(source);
         if (!"DECEASED".equals(person.lifeStatus())) {
             throw new PeopleRefused.NotDeceased();
@@ -158,16 +160,6 @@ class RecordDeath implements FamilyChange<RecordDeath.Command, RecordDeath.Dying
         tell(person, "lifeStatus", "DECEASED", "ALIVE", told, Objects.requireNonNull(person.deathDate()));
         recount.of(areas(person));
         audit.record(new AuditRecord("people.death-withdrawn", "person:" + id, person.area(), null, Map.of()));
-    }
-
-    private PersonRow open(long id, int version) {
-        access.require(Permission.EDIT_PEOPLE);
-        var person = persons.find(id).orElseThrow(PeopleRefused.PersonUnseen::new);
-        access.requireOnAny(Permission.EDIT_PEOPLE, person.places());
-        if (person.version() != version) {
-            throw new PeopleRefused.ChangedMeanwhile();
-        }
-        return person;
     }
 
     private FactWriteTable.Told told(String source) {

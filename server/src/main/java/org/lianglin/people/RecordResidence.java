@@ -10,7 +10,6 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lianglin.foundation.access.Access;
 import org.lianglin.foundation.access.Area;
-import org.lianglin.foundation.access.Permission;
 import org.lianglin.foundation.audit.AuditRecord;
 import org.lianglin.foundation.audit.AuditTrail;
 import org.lianglin.place.DwellingPlace;
@@ -27,6 +26,7 @@ import org.springframework.transaction.annotation.Transactional;
 class RecordResidence {
     private final Access access;
     private final PersonTable persons;
+    private final OpenPerson openPerson;
     private final PersonWriteTable writes;
     private final FactWriteTable facts;
     private final OccupancyWriteTable occupancies;
@@ -40,6 +40,7 @@ class RecordResidence {
     RecordResidence(
             Access access,
             PersonTable persons,
+            OpenPerson openPerson,
             PersonWriteTable writes,
             FactWriteTable facts,
             OccupancyWriteTable occupancies,
@@ -51,6 +52,7 @@ class RecordResidence {
             Clock clock) {
         this.access = access;
         this.persons = persons;
+        this.openPerson = openPerson;
         this.writes = writes;
         this.facts = facts;
         this.occupancies = occupancies;
@@ -87,12 +89,7 @@ class RecordResidence {
 
     @Transactional
     public void record(Command command) {
-        access.require(Permission.EDIT_PEOPLE);
-        var person = persons.find(command.person()).orElseThrow(PeopleRefused.PersonUnseen::new);
-        access.requireOnAny(Permission.EDIT_PEOPLE, person.places());
-        if (person.version() != command.version()) {
-            throw new PeopleRefused.ChangedMeanwhile();
-        }
+        var person = openPerson.open(command.person(), command.version());
         write(person, command.home());
     }
 

@@ -13,7 +13,6 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lianglin.foundation.access.Access;
 import org.lianglin.foundation.access.Area;
-import org.lianglin.foundation.access.Permission;
 import org.lianglin.foundation.parameters.Parameters;
 import org.lianglin.foundation.refusal.FieldError;
 import org.springframework.dao.DuplicateKeyException;
@@ -31,6 +30,7 @@ class RegisterBirth implements FamilyChange<RegisterBirth.Command, RegisterBirth
     private static final int TWINS = 1;
 
     private final Access access;
+    private final OpenPerson openPerson;
     private final PersonTable persons;
     private final PersonWriteTable writes;
     private final OccupancyWriteTable occupancies;
@@ -46,6 +46,7 @@ class RegisterBirth implements FamilyChange<RegisterBirth.Command, RegisterBirth
 
     RegisterBirth(
             Access access,
+            OpenPerson openPerson,
             PersonTable persons,
             PersonWriteTable writes,
             OccupancyWriteTable occupancies,
@@ -59,6 +60,7 @@ class RegisterBirth implements FamilyChange<RegisterBirth.Command, RegisterBirth
             Parameters parameters,
             Clock clock) {
         this.access = access;
+        this.openPerson = openPerson;
         this.persons = persons;
         this.writes = writes;
         this.occupancies = occupancies;
@@ -142,11 +144,7 @@ class RegisterBirth implements FamilyChange<RegisterBirth.Command, RegisterBirth
     @Override
     @Transactional(propagation = Propagation.MANDATORY)
     public Birth prepare(Command command) {
-        var parent = persons.find(command.parent()).orElseThrow(PeopleRefused.PersonUnseen::new);
-        access.requireOnAny(Permission.EDIT_PEOPLE, parent.places());
-        if (parent.version() != command.version()) {
-            throw new PeopleRefused.ChangedMeanwhile();
-        }
+        var parent = openPerson.open(command.parent(), command.version());
         var other = other(command);
         var host = Stream.of(Optional.of(parent), other)
                 .flatMap(Optional::stream)

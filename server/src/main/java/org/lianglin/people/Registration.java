@@ -1,6 +1,5 @@
 package org.lianglin.people;
 
-import java.time.LocalDate;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -43,20 +42,5 @@ record Registration(
     @Override
     public Collection<Area> places() {
         return List.of(to);
-    }
-
-    static void check(PersonRow person, int version, LocalDate from, LocalDate today) {
-        if (person.version() != version) {
-            throw new PeopleRefused.ChangedMeanwhile();
-        }
-        if (!"ALIVE".equals(person.lifeStatus())) {
-            throw new PeopleRefused.InvalidField("from", "people.person-not-alive");
-        }
-        if (from.isAfter(today)) {
-            throw new PeopleRefused.InvalidField("from", "people.from-in-future");
-        }
-        if (from.isBefore(person.birthDate())) {
-            throw new PeopleRefused.InvalidField("from", "people.from-before-birth");
-        }
     }
 }

@@ -29,10 +29,10 @@ class ResidentHomeTable {
                 from unnest(:persons::bigint[]) w (id)
                 cross join lateral (
                   select dwelling_id, kind, lower(valid) as since from people.occupancy
-                  where person_id = w.id and main and upper_inf(valid) and upper_inf(recorded) limit 1) o
+                  where person_id = w.id and main and upper(valid) is null and upper(recorded) is null limit 1) o
                 left join lateral (
                   select relation from people.household_member
-                  where person_id = w.id and "grouping" = 'LIVING' and upper_inf(valid) and upper_inf(recorded) limit 1) m on true""")
+                  where person_id = w.id and "grouping" = 'LIVING' and upper(valid) is null and upper(recorded) is null limit 1) m on true""")
                 .param("persons", persons.toArray(Long[]::new))
                 .query(Home.class)
                 .list();

@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Map;
 import org.lianglin.foundation.access.Access;
-import org.lianglin.foundation.access.Permission;
 import org.lianglin.foundation.audit.AuditRecord;
 import org.lianglin.foundation.audit.AuditTrail;
 import org.lianglin.foundation.parameters.Parameters;
@@ -16,7 +15,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class SupplyDocument {
     private final Access access;
-    private final PersonTable persons;
+    private final OpenPerson openPerson;
     private final PersonWriteTable writes;
     private final FactWriteTable facts;
     private final SealedNumbers sealed;
@@ -27,7 +26,7 @@ class SupplyDocument {
 
     SupplyDocument(
             Access access,
-            PersonTable persons,
+            OpenPerson openPerson,
             PersonWriteTable writes,
             FactWriteTable facts,
             SealedNumbers sealed,
@@ -36,7 +35,7 @@ class SupplyDocument {
             AuditTrail audit,
             Clock clock) {
         this.access = access;
-        this.persons = persons;
+        this.openPerson = openPerson;
         this.writes = writes;
         this.facts = facts;
         this.sealed = sealed;
@@ -56,12 +55,7 @@ class SupplyDocument {
 
     @Transactional
     public void supply(Command command) {
-        access.require(Permission.EDIT_PEOPLE);
-        var person = persons.find(command.person()).orElseThrow(PeopleRefused.PersonUnseen::new);
-        access.requireOnAny(Permission.EDIT_PEOPLE, person.places());
-        if (person.version() != command.version()) {
-            throw new PeopleRefused.ChangedMeanwhile();
-        }
+        var person = openPerson.open(command.person(), command.version());
         var held = person.idNoEnc();
         if (held != null && held.length > 0) {
             throw new PeopleRefused.InvalidField("idNumber", "people.document-held");

@@ -24,15 +24,17 @@ class AddressTable {
         if (wanted.isEmpty()) {
             return List.of();
         }
-        // A room is found by a join, so that the planner may gather a whole list at once; only a house without rooms is
-        // looked up by
-        // itself, for two dwellings at most: more than one is already too many.
+        // Each address looks its own dwelling up, two at most: more than one is already too many. A join reads all that
+        // the viewer sees.
         return jdbc.sql("""
                 with wanted as materialized (
                   select * from unnest(:addresses::text[], :buildings::bigint[], :units::int[], :rooms::text[]) w (address, building, unit, room))
                 select wanted.address, d.id, d.area
-                from wanted join place.dwelling d on d.building_id = wanted.building and d.room = wanted.room
-                where wanted.room <> '' and (wanted.unit is null or d.unit = wanted.unit)
+                from wanted cross join lateral (
+                  select id, area from place.dwelling
+                  where building_id = wanted.building and room = wanted.room and (wanted.unit is null or unit = wanted.unit)
+                  limit 2) d
+                where wanted.room <> ''
                 union all
                 select wanted.address, d.id, d.area
                 from wanted cross join lateral (

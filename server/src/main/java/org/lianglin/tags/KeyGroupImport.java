@@ -1,7 +1,11 @@
 package org.lianglin.tags;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.lianglin.foundation.access.Area;
 import org.lianglin.foundation.access.Permission;
 import org.lianglin.foundation.tables.ImportColumn;
 import org.lianglin.foundation.tables.TableImport;
@@ -31,12 +35,21 @@ class KeyGroupImport implements TableImport {
 
     private final ReadKeyGroups readKeyGroups;
     private final CompareKeyGroups compareKeyGroups;
+    private final EndKeyGroups endKeyGroups;
     private final UndoKeyGroups undoKeyGroups;
+    private final EndedEntryTable ended;
 
-    KeyGroupImport(ReadKeyGroups readKeyGroups, CompareKeyGroups compareKeyGroups, UndoKeyGroups undoKeyGroups) {
+    KeyGroupImport(
+            ReadKeyGroups readKeyGroups,
+            CompareKeyGroups compareKeyGroups,
+            EndKeyGroups endKeyGroups,
+            UndoKeyGroups undoKeyGroups,
+            EndedEntryTable ended) {
         this.readKeyGroups = readKeyGroups;
         this.compareKeyGroups = compareKeyGroups;
+        this.endKeyGroups = endKeyGroups;
         this.undoKeyGroups = undoKeyGroups;
+        this.ended = ended;
     }
 
     @Override
@@ -60,13 +73,51 @@ class KeyGroupImport implements TableImport {
     }
 
     @Override
+    public boolean comesWhole() {
+        return true;
+    }
+
+    @Override
+    public Optional<Whole> whole(Area place) {
+        return Optional.of(new WholeKeyGroups(ended, place));
+    }
+
+    @Override
     public List<Read> read(List<Cells> rows) {
         return readKeyGroups.read(rows);
     }
 
     @Override
     public Comparison compare(List<Row> rows) {
-        return compareKeyGroups.compare(rows);
+        var beyond = rows.stream().filter(r -> EndedRow.is(r.values())).toList();
+        if (beyond.isEmpty()) {
+            return compareKeyGroups.compare(rows);
+        }
+        var named = rows.stream().filter(r -> !EndedRow.is(r.values())).toList();
+        return new Both(compareKeyGroups.compare(named), endKeyGroups.compare(beyond));
+    }
+
+    /** Rows of the file beside entries that it does not name. */
+    private record Both(Comparison named, Comparison beyond) implements Comparison {
+        @Override
+        public List<Judged> judged() {
+            return Stream.concat(named.judged().stream(), beyond.judged().stream())
+                    .toList();
+        }
+
+        @Override
+        public List<Written> apply(Set<Integer> numbers, Origin origin) {
+            return Stream.of(named, beyond)
+                    .flatMap(part -> part.apply(of(part, numbers), origin).stream())
+                    .toList();
+        }
+
+        private static Set<Integer> of(Comparison part, Set<Integer> numbers) {
+            return part.judged().stream()
+                    .map(Judged::number)
+                    .filter(numbers::contains)
+                    .collect(Collectors.toSet());
+        }
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.lianglin.tags;
 
 import java.time.LocalDate;
+import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.lianglin.foundation.access.Area;
@@ -15,8 +16,9 @@ record KeyGroupRow(
         @Nullable LocalDate until,
         Area community,
         LocalDate asOf) {
-    String key() {
-        return idNumber + code;
+    /** By which an entry is the same on paper and on record, where the number is known by its blind index only. */
+    static String key(byte[] index, String code) {
+        return HexFormat.of().formatHex(index) + code;
     }
 
     List<String> toValues() {

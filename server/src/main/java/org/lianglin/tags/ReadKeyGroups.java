@@ -15,6 +15,7 @@ import org.lianglin.foundation.access.Level;
 import org.lianglin.foundation.access.Permission;
 import org.lianglin.foundation.parameters.Parameters;
 import org.lianglin.foundation.refusal.FieldError;
+import org.lianglin.foundation.secrets.BlindIndex;
 import org.lianglin.foundation.tables.TableImport;
 import org.lianglin.foundation.tables.sheets.Dates;
 import org.lianglin.people.IdNumber;
@@ -35,20 +36,28 @@ class ReadKeyGroups {
     private final Places places;
     private final TagCatalogue catalogue;
     private final Parameters parameters;
+    private final BlindIndex index;
     private final Clock clock;
 
-    ReadKeyGroups(Access access, Places places, TagCatalogue catalogue, Parameters parameters, Clock clock) {
+    ReadKeyGroups(
+            Access access,
+            Places places,
+            TagCatalogue catalogue,
+            Parameters parameters,
+            BlindIndex index,
+            Clock clock) {
         this.access = access;
         this.places = places;
         this.catalogue = catalogue;
         this.parameters = parameters;
+        this.index = index;
         this.clock = clock;
     }
 
     List<TableImport.Read> read(List<TableImport.Cells> rows) {
         var today = LocalDate.now(clock);
         var earliest = LocalDate.of(parameters.get("people.id.birth.earliest_year", today), 1, 1);
-        var reading = new Reading(catalogue.list(), communities(), today, earliest);
+        var reading = new Reading(catalogue.list(), communities(), index, today, earliest);
         return rows.stream().map(reading::read).toList();
     }
 
@@ -77,7 +86,11 @@ class ReadKeyGroups {
     }
 
     private record Reading(
-            List<TagKind> kinds, Map<String, List<Area>> communities, LocalDate today, LocalDate earliest) {
+            List<TagKind> kinds,
+            Map<String, List<Area>> communities,
+            BlindIndex index,
+            LocalDate today,
+            LocalDate earliest) {
         TableImport.Read read(TableImport.Cells cells) {
             var complaints = new ArrayList<FieldError>();
             var name = cells.text("name").strip();
@@ -104,7 +117,8 @@ class ReadKeyGroups {
                     until,
                     community,
                     Objects.requireNonNullElse(asOf, today));
-            return new TableImport.Read(cells.number(), null, row.key(), label, row.toValues(), List.of());
+            var key = KeyGroupRow.key(index.of("id_no", number), kind.code());
+            return new TableImport.Read(cells.number(), null, key, label, row.toValues(), List.of());
         }
 
         private @Nullable String number(String text, List<FieldError> complaints) {

@@ -18,12 +18,15 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class UndoKeyGroups {
     private final KeyGroupImportTable table;
+    private final EndedEntryTable ended;
     private final CountTags count;
     private final AuditTrail audit;
     private final JsonMapper json;
 
-    UndoKeyGroups(KeyGroupImportTable table, CountTags count, AuditTrail audit, JsonMapper json) {
+    UndoKeyGroups(
+            KeyGroupImportTable table, EndedEntryTable ended, CountTags count, AuditTrail audit, JsonMapper json) {
         this.table = table;
+        this.ended = ended;
         this.count = count;
         this.audit = audit;
         this.json = json;
@@ -43,12 +46,17 @@ class UndoKeyGroups {
             areas.add(new Area(r.area()));
         });
         var restored = table.change(read.values().stream()
-                .filter(u -> !u.added())
+                .filter(u -> !u.added() && !u.hasEnded())
                 .map(u -> new KeyGroupImportTable.Terms(
                         u.id(), u.version() + 1, u.level(), u.document(), u.until(), Objects.requireNonNull(u.asOf())))
                 .toList());
         back.addAll(restored);
         table.areas(restored).forEach(r -> areas.add(new Area(r.area())));
+        ended.reopen(read.values().stream().filter(KeyGroupUndo::hasEnded).toList())
+                .forEach(e -> {
+                    back.add(e.id());
+                    areas.add(new Area(e.area()));
+                });
         count.recount(areas);
         areas.forEach(
                 a -> audit.record(new AuditRecord("tags.list-import-undone", "area:" + a, a.code(), null, Map.of())));

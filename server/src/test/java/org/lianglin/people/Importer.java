@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.lianglin.foundation.access.Area;
 import org.lianglin.foundation.database.DatabaseAccess;
 import org.lianglin.testing.TestClient;
 import org.lianglin.testing.TestClient.Answer;
@@ -30,6 +31,10 @@ public final class Importer {
         this.kind = kind;
     }
 
+    public TestClient client() {
+        return client;
+    }
+
     Answer upload(String name, byte[] content) {
         return client.upload(
                 "/api/tables/imports?kind=" + kind + "&name=" + URLEncoder.encode(name, StandardCharsets.UTF_8),
@@ -37,7 +42,7 @@ public final class Importer {
     }
 
     /** Uploads a file that can be read and gives the id of the run. */
-    String receive(String name, byte[] content) {
+    public String receive(String name, byte[] content) {
         var answer = upload(name, content);
         assertThat(answer.status()).as(answer.body().toString()).isEqualTo(201);
         return answer.text("/id");
@@ -45,6 +50,10 @@ public final class Importer {
 
     /** Tries with the columns that were proposed. */
     Answer tryOut(String id) {
+        return tryOut(id, Map.of());
+    }
+
+    private Answer tryOut(String id, Map<String, Object> more) {
         var look = client.get("/api/tables/imports/" + id + "/look").body();
         var columns = new ArrayList<Map<String, Object>>();
         look.get("columns").forEach(c -> {
@@ -56,12 +65,16 @@ public final class Importer {
             }
             columns.add(column);
         });
-        return client.post(
-                "/api/tables/imports/" + id + "/trial",
-                Map.of(
-                        "sheet", look.get("sheet").asInt(),
-                        "headerRow", look.get("headerRow").asInt(),
-                        "columns", columns));
+        var choice = new LinkedHashMap<String, Object>(more);
+        choice.put("sheet", look.get("sheet").asInt());
+        choice.put("headerRow", look.get("headerRow").asInt());
+        choice.put("columns", columns);
+        return client.post("/api/tables/imports/" + id + "/trial", choice);
+    }
+
+    /** Tries a list that is whole for a place. */
+    public Answer tryWhole(String id, Area place) {
+        return tryOut(id, Map.of("wholeFor", place.toString()));
     }
 
     /** The run after its trial. */
@@ -86,7 +99,7 @@ public final class Importer {
     }
 
     /** Waits until nothing runs. */
-    Answer settled(String id) {
+    public Answer settled(String id) {
         var until = System.currentTimeMillis() + PATIENCE_MS;
         while (true) {
             var run = client.get("/api/tables/imports/" + id);

@@ -2,8 +2,10 @@ package org.lianglin.foundation.tables;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.lianglin.foundation.access.Area;
 import org.lianglin.foundation.access.Permission;
 import org.lianglin.foundation.refusal.FieldError;
 
@@ -62,7 +64,9 @@ public interface TableImport {
         NEW,
         CHANGED,
         SAME,
-        WRONG
+        WRONG,
+        /** No row of the file: an entry that a whole list does not name any more. */
+        ENDED
     }
 
     /** One value that would change, as it may be shown: numbers masked. */
@@ -92,6 +96,34 @@ public interface TableImport {
 
     /** What was written for a row, to be taken back. */
     record Undo(int number, long group, String undo) {}
+
+    /**
+     * A list that is handed over whole (整份名单) for a place: whoever is on record for the place, and not in the file, has left it.
+     * Lives for one trial.
+     */
+    interface Whole {
+        /** Takes note of rows of the file as they were understood; the same rows may be told twice. */
+        void note(List<Read> rows);
+
+        /**
+         * What is on record of the lists in the file, as rows of their own with the keys that {@link TableImport#read} gives: those
+         * whose key the file has not are compared and written beside its rows.
+         *
+         * @param number of the first of them
+         * @param after the last row of the page before; null at first
+         */
+        List<Read> held(int number, @Nullable Read after, int limit);
+    }
+
+    /** Whether such lists may be handed over whole. */
+    default boolean comesWhole() {
+        return false;
+    }
+
+    /** @return empty for a kind of list that nobody leaves by not being named */
+    default Optional<Whole> whole(Area place) {
+        return Optional.empty();
+    }
 
     List<Read> read(List<Cells> rows);
 

@@ -156,11 +156,13 @@ class CommitRows {
                                     total,
                                     last.group(),
                                     last.number(),
-                                    -fewer.getOrDefault("NEW", 0),
-                                    -fewer.getOrDefault("CHANGED", 0),
-                                    more.getOrDefault("SAME", 0),
-                                    more.getOrDefault("WRONG", 0),
-                                    0,
+                                    new RunTable.Tally(
+                                            -fewer.getOrDefault("NEW", 0),
+                                            -fewer.getOrDefault("CHANGED", 0),
+                                            more.getOrDefault("SAME", 0),
+                                            more.getOrDefault("WRONG", 0),
+                                            0,
+                                            -fewer.getOrDefault("ENDED", 0)),
                                     written,
                                     0))
                     .map(asked -> asked ? Chunks.Next.STOP : Chunks.Next.MORE)

@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.lianglin.foundation.access.Area;
 import org.lianglin.foundation.tables.sheets.SheetWriter;
 import org.lianglin.foundation.tables.sheets.XlsxWriter;
 import org.lianglin.foundation.web.Page;
@@ -60,10 +61,12 @@ class ImportController {
             @NotNull @Size(max = 1000) String title,
             @Nullable @Size(max = 40) String key) {}
 
+    /** @param wholeFor the place for which the list names everybody; whoever is not in it has left the list */
     record Choice(
             @NotNull Integer sheet,
             @NotNull Integer headerRow,
-            @NotNull @Size(max = 200) List<@Valid ChosenColumn> columns) {}
+            @NotNull @Size(max = 200) List<@Valid ChosenColumn> columns,
+            @Nullable Area wholeFor) {}
 
     record Commit(@NotBlank @Size(max = 100) String hash) {}
 
@@ -139,7 +142,7 @@ class ImportController {
                 keys.put(column.index(), key);
             }
         }
-        steps.tryOut(id, new ImportSteps.Choice(choice.sheet(), choice.headerRow(), keys, titles));
+        steps.tryOut(id, new ImportSteps.Choice(choice.sheet(), choice.headerRow(), keys, titles, choice.wholeFor()));
     }
 
     @PostMapping("/{id}/commit")

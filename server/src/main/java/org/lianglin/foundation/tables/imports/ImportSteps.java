@@ -6,8 +6,11 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.lianglin.foundation.access.Access;
+import org.lianglin.foundation.access.Area;
 import org.lianglin.foundation.jobs.JobQueue;
+import org.lianglin.foundation.tables.TableImport;
 import org.lianglin.foundation.tables.TableSettings;
 import org.lianglin.foundation.tables.TablesRefused;
 import org.lianglin.foundation.tables.sheets.HeaderFinder;
@@ -57,8 +60,14 @@ class ImportSteps {
      *
      * @param keys by position; columns without a key are left out
      * @param titles of all columns by position, to remember the choice by
+     * @param wholeFor the place for which the file names everybody; null when it does not say so
      */
-    record Choice(int sheet, int headerRow, Map<Integer, String> keys, Map<Integer, String> titles) {}
+    record Choice(
+            int sheet,
+            int headerRow,
+            Map<Integer, String> keys,
+            Map<Integer, String> titles,
+            @Nullable Area wholeFor) {}
 
     /** Reads and compares every row without writing any. */
     @Transactional
@@ -76,9 +85,27 @@ class ImportSteps {
             throw new TablesRefused.InvalidField("headerRow", "tables.header-not-found");
         }
         var mapping = Mapping.of(kind, choice.keys(), kinds.required(kind));
+        var whole = choice.wholeFor();
+        if (whole != null) {
+            requireWhole(kind, whole);
+        }
         remember(run, choice);
-        runs.choose(id, choice.sheet(), choice.headerRow(), json.writeValueAsString(mapping.keys()));
+        runs.choose(
+                id,
+                choice.sheet(),
+                choice.headerRow(),
+                json.writeValueAsString(mapping.keys()),
+                whole == null ? null : whole.code());
         begin(id, Run.State.CHECKING);
+    }
+
+    private void requireWhole(TableImport kind, Area place) {
+        if (!kind.comesWhole()) {
+            throw new TablesRefused.InvalidField("wholeFor", "tables.never-whole");
+        }
+        if (!access.viewer().may(kind.permission(), place)) {
+            throw new TablesRefused.InvalidField("wholeFor", "tables.whole-elsewhere");
+        }
     }
 
     private void remember(Run run, Choice choice) {

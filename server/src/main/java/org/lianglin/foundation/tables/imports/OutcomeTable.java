@@ -90,8 +90,16 @@ class OutcomeTable {
                 .list();
     }
 
+    int countWrong(long run) {
+        return jdbc.sql("select count(*) from tables.outcome where run_id = :run and verdict = 'WRONG'")
+                .param("run", run)
+                .query(Integer.class)
+                .single();
+    }
+
     int countToWrite(long run) {
-        return jdbc.sql("select count(*) from tables.outcome where run_id = :run and verdict in ('NEW', 'CHANGED')")
+        return jdbc.sql(
+                        "select count(*) from tables.outcome where run_id = :run and verdict in ('NEW', 'CHANGED', 'ENDED')")
                 .param("run", run)
                 .query(Integer.class)
                 .single();

@@ -12,6 +12,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.lianglin.foundation.access.Access;
+import org.lianglin.foundation.access.Area;
 import org.lianglin.foundation.tables.Reasons;
 import org.lianglin.foundation.tables.TableImport;
 import org.lianglin.foundation.tables.TableSettings;
@@ -70,7 +71,7 @@ class ReadRuns {
         this.clock = clock;
     }
 
-    record Counts(int fresh, int changed, int same, int wrong, int skipped, int written, int undone) {}
+    record Counts(int fresh, int changed, int same, int wrong, int skipped, int ended, int written, int undone) {}
 
     /**
      * A run as its owner sees it.
@@ -78,6 +79,8 @@ class ReadRuns {
      * @param hash digest of the content, to be named when the trial is committed
      * @param fraction of the present step, 0 to 1
      * @param etaSeconds until the present step is done; null when nothing runs or nobody can tell yet
+     * @param wholeFor the place for which the list is whole
+     * @param unreadable rows of a whole list that nobody could read, for which it ends nobody
      * @param committedBefore when the same content was committed by an earlier run
      * @param undoUntil null when there is nothing to take back
      */
@@ -95,6 +98,8 @@ class ReadRuns {
             Counts counts,
             Reasons.@Nullable Reason failure,
             boolean fileKept,
+            @Nullable Area wholeFor,
+            int unreadable,
             @Nullable Instant committedBefore,
             @Nullable Instant undoUntil,
             Instant createdAt,
@@ -109,7 +114,8 @@ class ReadRuns {
 
     record Column(String key, String name, boolean required) {}
 
-    record Kind(String code, String name, List<Column> columns) {}
+    /** @param whole whether such a list may be handed over whole */
+    record Kind(String code, String name, boolean whole, List<Column> columns) {}
 
     /** Which rows to list. */
     enum Tab {
@@ -117,7 +123,8 @@ class ReadRuns {
         CHANGED,
         SAME,
         WRONG,
-        SKIPPED
+        SKIPPED,
+        ENDED
     }
 
     List<Kind> kinds(Locale locale) {
@@ -126,6 +133,7 @@ class ReadRuns {
                 .map(k -> new Kind(
                         k.code(),
                         kinds.title(k, locale),
+                        k.comesWhole(),
                         k.columns().stream()
                                 .map(c -> new Column(c.key(), kinds.title(k, c.key(), locale), c.required()))
                                 .toList()))
@@ -225,10 +233,12 @@ class ReadRuns {
             case SAME -> run.same();
             case WRONG -> run.wrong();
             case SKIPPED -> run.skipped();
+            case ENDED -> run.ended();
         };
     }
 
     private RunView view(Run run, Locale locale) {
+        var whole = run.wholeFor();
         var committed = run.committedAt();
         var undo = committed == null ? null : committed.plus(Duration.ofHours(settings.undoHours()));
         var undoable = undo != null
@@ -255,10 +265,13 @@ class ReadRuns {
                         run.same(),
                         run.wrong(),
                         run.skipped(),
+                        run.ended(),
                         run.written(),
                         run.undone()),
                 reasons.ofFailure(run.failure(), locale),
                 run.stored() != null,
+                whole == null ? null : new Area(whole),
+                run.unreadable(),
                 open ? runs.committed(run.fileHash(), run.kind(), run.id()).orElse(null) : null,
                 undoable ? undo : null,
                 run.createdAt(),

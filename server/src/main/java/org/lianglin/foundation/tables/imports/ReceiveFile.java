@@ -76,7 +76,7 @@ class ReceiveFile {
                 received.hash(),
                 received.stored(),
                 received.form().name());
-        runs.choose(id, look.sheet(), look.headerRow(), json.writeValueAsString(Mapping.proposed(look)));
+        runs.choose(id, look.sheet(), look.headerRow(), json.writeValueAsString(Mapping.proposed(look)), null);
         audit.record(new AuditRecord(
                 "tables.file-received",
                 "import:" + id,

@@ -108,7 +108,7 @@ class RowTable {
                 select r.number, r.grp, r.key, r.content from tables.row r
                 cross join lateral (
                   select from tables.outcome o
-                  where o.run_id = r.run_id and o.number = r.number and o.verdict in ('NEW', 'CHANGED') offset 0) written
+                  where o.run_id = r.run_id and o.number = r.number and o.verdict in ('NEW', 'CHANGED', 'ENDED') offset 0) written
                 where r.run_id = :run and (r.grp, r.number) > (:group, :number)
                 order by r.grp, r.number limit :limit""")
                 .param("run", run)
@@ -153,6 +153,21 @@ class RowTable {
                 .param("to", to)
                 .query(Integer.class)
                 .list();
+    }
+
+    /** Of all rows of the file, notes beneath the list included. */
+    int lastNumber(long run) {
+        return jdbc.sql("""
+                select greatest((select max(number) from tables.row where run_id = :run),
+                                (select max(number) from tables.outcome where run_id = :run), 0)""").param("run", run).query(Integer.class).single();
+    }
+
+    /** Leaves of the rows after a number only those whose key none of the others has. */
+    void deleteNamed(long run, int after) {
+        jdbc.sql("""
+                delete from tables.row held
+                using (select key from tables.row where run_id = :run and number <= :after) named
+                where held.run_id = :run and held.number > :after and held.key = named.key""").param("run", run).param("after", after).update();
     }
 
     int count(long run) {

@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param done rows that the present step has worked through
  * @param fraction of the present step, 0 to 1
+ * @param wholeFor the place for which the list is whole; null when it is not
+ * @param unreadable rows that could not be understood, for which a whole list ends nobody
  */
 record Run(
         long id,
@@ -33,8 +35,11 @@ record Run(
         int same,
         int wrong,
         int skipped,
+        int ended,
         int written,
         int undone,
+        @Nullable Long wholeFor,
+        int unreadable,
         @Nullable String failure,
         Instant createdAt,
         @Nullable Instant startedAt,

@@ -2,12 +2,15 @@ package org.lianglin.foundation.tables.imports;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.lianglin.foundation.tables.TableImport;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -17,8 +20,8 @@ import org.springframework.stereotype.Repository;
 class RunTable {
     private static final String COLUMNS = """
             id, account_id, kind, file_name, file_size, file_hash, stored, form, sheet, header_row, mapping::text as mapping, state,
-            cancel, fraction, done, total, after_group, after_number, fresh, changed, same, wrong, skipped, written, undone,
-            failure::text as failure, created_at, started_at, committed_at, ended_at""";
+            cancel, fraction, done, total, after_group, after_number, fresh, changed, same, wrong, skipped, ended, written, undone,
+            whole_for, unreadable, failure::text as failure, created_at, started_at, committed_at, ended_at""";
 
     private static final RowMapper<Run> RUN = (row, n) -> new Run(
             row.getLong("id"),
@@ -44,8 +47,11 @@ class RunTable {
             row.getInt("same"),
             row.getInt("wrong"),
             row.getInt("skipped"),
+            row.getInt("ended"),
             row.getInt("written"),
             row.getInt("undone"),
+            row.getObject("whole_for", Long.class),
+            row.getInt("unreadable"),
             row.getString("failure"),
             row.getObject("created_at", OffsetDateTime.class).toInstant(),
             instant(row, "started_at"),
@@ -130,9 +136,11 @@ class RunTable {
                 .optional();
     }
 
-    void choose(long id, int sheet, int headerRow, String mapping) {
+    /** @param wholeFor the place for which the list is whole; null when it is not */
+    void choose(long id, int sheet, int headerRow, String mapping, @Nullable Long wholeFor) {
         jdbc.sql("""
-                update tables.run set sheet = :sheet, header_row = :header, mapping = :mapping::jsonb where id = :id""")
+                update tables.run set sheet = :sheet, header_row = :header, mapping = :mapping::jsonb, whole_for = :whole where id = :id""")
+                .param("whole", wholeFor, Types.BIGINT)
                 .param("sheet", sheet)
                 .param("header", headerRow)
                 .param("mapping", mapping)
@@ -180,13 +188,28 @@ class RunTable {
             int total,
             long afterGroup,
             int afterNumber,
-            int fresh,
-            int changed,
-            int same,
-            int wrong,
-            int skipped,
+            Tally by,
             int written,
             int undone) {}
+
+    /** How many rows stand under which verdict, more or fewer than before. */
+    record Tally(int fresh, int changed, int same, int wrong, int skipped, int ended) {
+        static final Tally NONE = new Tally(0, 0, 0, 0, 0, 0);
+
+        static Tally wrong(int rows) {
+            return new Tally(0, 0, 0, rows, 0, 0);
+        }
+
+        static Tally of(Map<TableImport.Verdict, Integer> counts) {
+            return new Tally(
+                    counts.getOrDefault(TableImport.Verdict.NEW, 0),
+                    counts.getOrDefault(TableImport.Verdict.CHANGED, 0),
+                    counts.getOrDefault(TableImport.Verdict.SAME, 0),
+                    counts.getOrDefault(TableImport.Verdict.WRONG, 0),
+                    0,
+                    counts.getOrDefault(TableImport.Verdict.ENDED, 0));
+        }
+    }
 
     /**
      * Adds a chunk's figures, in its transaction.
@@ -198,18 +221,19 @@ class RunTable {
                 update tables.run
                 set fraction = :fraction, done = done + :done, total = :total, after_group = :group, after_number = :number,
                     fresh = fresh + :fresh, changed = changed + :changed, same = same + :same, wrong = wrong + :wrong,
-                    skipped = skipped + :skipped, written = written + :written, undone = undone + :undone
+                    skipped = skipped + :skipped, ended = ended + :ended, written = written + :written, undone = undone + :undone
                 where ticket = :ticket returning cancel""")
                 .param("fraction", by.fraction())
                 .param("done", by.done())
                 .param("total", by.total())
                 .param("group", by.afterGroup())
                 .param("number", by.afterNumber())
-                .param("fresh", by.fresh())
-                .param("changed", by.changed())
-                .param("same", by.same())
-                .param("wrong", by.wrong())
-                .param("skipped", by.skipped())
+                .param("fresh", by.by().fresh())
+                .param("changed", by.by().changed())
+                .param("same", by.by().same())
+                .param("wrong", by.by().wrong())
+                .param("skipped", by.by().skipped())
+                .param("ended", by.by().ended())
                 .param("written", by.written())
                 .param("undone", by.undone())
                 .param("ticket", ticket)
@@ -219,8 +243,17 @@ class RunTable {
 
     void forgetCounts(UUID ticket) {
         jdbc.sql("""
-                update tables.run set fresh = 0, changed = 0, same = 0, wrong = 0, skipped = 0, done = 0, total = 0, fraction = 0
+                update tables.run
+                set fresh = 0, changed = 0, same = 0, wrong = 0, skipped = 0, ended = 0, unreadable = 0, done = 0, total = 0, fraction = 0
                 where ticket = :ticket""").param("ticket", ticket).update();
+    }
+
+    /** How many rows could not be understood, so that nobody can be said to be missing from the list. */
+    void tellUnreadable(UUID ticket, int rows) {
+        jdbc.sql("update tables.run set unreadable = :rows where ticket = :ticket")
+                .param("rows", rows)
+                .param("ticket", ticket)
+                .update();
     }
 
     void end(UUID ticket, Run.State state, @Nullable String failure, Instant now) {

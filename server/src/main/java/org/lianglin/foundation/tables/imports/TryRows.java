@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.lianglin.foundation.access.Area;
 import org.lianglin.foundation.refusal.FieldError;
 import org.lianglin.foundation.tables.TableImport;
 import org.lianglin.foundation.tables.TablesRefused;
@@ -35,6 +37,7 @@ class TryRows {
     private final Contents contents;
     private final Chunks chunks;
     private final TwoLanes lanes;
+    private final WholeLists wholeLists;
     private final TellOfTables tell;
     private final TransactionOperations transactions;
     private final Clock clock;
@@ -49,6 +52,7 @@ class TryRows {
             Contents contents,
             Chunks chunks,
             TwoLanes lanes,
+            WholeLists wholeLists,
             TellOfTables tell,
             TransactionOperations transactions,
             Clock clock,
@@ -61,6 +65,7 @@ class TryRows {
         this.contents = contents;
         this.chunks = chunks;
         this.lanes = lanes;
+        this.wholeLists = wholeLists;
         this.tell = tell;
         this.transactions = transactions;
         this.clock = clock;
@@ -70,7 +75,13 @@ class TryRows {
     void work(Run run, UUID ticket) {
         var kind = kinds.get(run.kind());
         forget(run, ticket);
-        var ended = read(run, ticket, kind);
+        var whole = run.wholeFor() == null
+                ? null
+                : kind.whole(new Area(run.wholeFor())).orElse(null);
+        var ended = read(run, ticket, kind, whole);
+        if (ended == Chunks.Next.DONE && whole != null) {
+            ended = wholeLists.stage(run, ticket, whole);
+        }
         if (ended == Chunks.Next.DONE) {
             ended = compare(run, ticket, kind);
         }
@@ -93,12 +104,12 @@ class TryRows {
         });
     }
 
-    private Chunks.Next read(Run run, UUID ticket, TableImport kind) {
+    private Chunks.Next read(Run run, UUID ticket, TableImport kind, TableImport.@Nullable Whole whole) {
         var mapping = Mapping.of(
                 kind, json.readValue(run.mapping(), new TypeReference<Map<Integer, String>>() {}), List.of());
         try (var file = files.open(run);
                 var source = file.rows(run.sheet())) {
-            var reading = new Reading(run, ticket, kind, mapping, source);
+            var reading = new Reading(run, ticket, kind, whole, mapping, source);
             return chunks.each(reading::chunk);
         }
     }
@@ -108,6 +119,7 @@ class TryRows {
         private final Run run;
         private final UUID ticket;
         private final TableImport kind;
+        private final TableImport.@Nullable Whole whole;
         private final Mapping mapping;
         private final List<String> required;
         private final SheetRows source;
@@ -115,10 +127,17 @@ class TryRows {
         private boolean exhausted;
         private boolean anything;
 
-        Reading(Run run, UUID ticket, TableImport kind, Mapping mapping, SheetRows source) {
+        Reading(
+                Run run,
+                UUID ticket,
+                TableImport kind,
+                TableImport.@Nullable Whole whole,
+                Mapping mapping,
+                SheetRows source) {
             this.run = run;
             this.ticket = ticket;
             this.kind = kind;
+            this.whole = whole;
             this.mapping = mapping;
             this.required = kinds.required(kind);
             this.source = source;
@@ -166,7 +185,11 @@ class TryRows {
                 }
             }
             var skipped = judged.size();
-            for (var read : lanes.each(understood, TableImport.Cells::number, kind::read)) {
+            var reads = lanes.each(understood, TableImport.Cells::number, kind::read);
+            if (whole != null) {
+                whole.note(reads);
+            }
+            for (var read : reads) {
                 staged.add(new RowTable.Staged(
                         read.number(),
                         read.group() == null ? -read.number() : read.group(),
@@ -186,11 +209,7 @@ class TryRows {
                             0,
                             Long.MIN_VALUE,
                             0,
-                            0,
-                            0,
-                            0,
-                            judged.size() - skipped,
-                            skipped,
+                            new RunTable.Tally(0, 0, 0, judged.size() - skipped, skipped, 0),
                             0,
                             0)));
         }
@@ -216,7 +235,9 @@ class TryRows {
     private Chunks.Next compare(Run run, UUID ticket, TableImport kind) {
         var total = transactions.execute(status -> {
             var duplicates = outcomes.insertDuplicates(run.id());
-            runs.advance(ticket, new RunTable.Progress(0.5, 0, 0, Long.MIN_VALUE, 0, 0, 0, 0, duplicates, 0, 0, 0));
+            runs.advance(
+                    ticket,
+                    new RunTable.Progress(0.5, 0, 0, Long.MIN_VALUE, 0, RunTable.Tally.wrong(duplicates), 0, 0));
             return rows.count(run.id());
         });
         var comparing = new Comparing(run, ticket, kind, total == null ? 0 : total);
@@ -275,11 +296,7 @@ class TryRows {
                             total,
                             last.group(),
                             last.number(),
-                            counts.getOrDefault(TableImport.Verdict.NEW, 0),
-                            counts.getOrDefault(TableImport.Verdict.CHANGED, 0),
-                            counts.getOrDefault(TableImport.Verdict.SAME, 0),
-                            counts.getOrDefault(TableImport.Verdict.WRONG, 0),
-                            0,
+                            RunTable.Tally.of(counts),
                             0,
                             0)));
             afterGroup = last.group();

@@ -93,11 +93,7 @@ class UndoRows {
                                 run.written(),
                                 last.group(),
                                 last.number(),
-                                0,
-                                0,
-                                0,
-                                0,
-                                0,
+                                RunTable.Tally.NONE,
                                 0,
                                 undone.size()))
                 .map(asked -> asked ? Chunks.Next.STOP : Chunks.Next.MORE)
