@@ -3938,6 +3938,7 @@ export interface components {
             headerRow: number;
             /** Format: int32 */
             sheet: number;
+            wholeFor?: string | null;
         };
         "tables.ImportController.ChosenColumn": {
             /** Format: int32 */
@@ -4010,6 +4011,8 @@ export interface components {
             /** Format: int32 */
             changed: number;
             /** Format: int32 */
+            ended: number;
+            /** Format: int32 */
             fresh: number;
             /** Format: int32 */
             same: number;
@@ -4032,6 +4035,7 @@ export interface components {
             code: string;
             columns: components["schemas"]["tables.ReadRuns.Column"][];
             name: string;
+            whole: boolean;
         };
         "tables.ReadRuns.Reason": {
             code: string;
@@ -4074,6 +4078,9 @@ export interface components {
             state: "UPLOADED" | "CHECKING" | "CHECKED" | "COMMITTING" | "STOPPED" | "COMMITTED" | "UNDOING" | "UNDONE" | "FAILED";
             /** Format: date-time */
             undoUntil: string | null;
+            /** Format: int32 */
+            unreadable: number;
+            wholeFor: string | null;
         };
         "tables.Reasons.Reason": {
             code: string;
@@ -9055,7 +9062,7 @@ export interface operations {
     "tables.Import.rows": {
         parameters: {
             query: {
-                tab: "NEW" | "CHANGED" | "SAME" | "WRONG" | "SKIPPED";
+                tab: "NEW" | "CHANGED" | "SAME" | "WRONG" | "SKIPPED" | "ENDED";
                 after?: number;
                 limit?: number;
             };

@@ -19,6 +19,6 @@ describe('the states of imports and exports', () => {
   })
 
   it('count what would be written', () => {
-    expect(toWrite({ counts: { fresh: 12, changed: 3, same: 985, wrong: 4, skipped: 0, written: 0, undone: 0 } } as ImportRun)).toBe(15)
+    expect(toWrite({ counts: { fresh: 12, changed: 3, ended: 2, same: 985, wrong: 4, skipped: 0, written: 0, undone: 0 } } as ImportRun)).toBe(17)
   })
 })
