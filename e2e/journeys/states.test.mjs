@@ -13,6 +13,7 @@ let admin
 let guard
 let auditor
 let officer
+let desks
 let known
 
 before(async () => {
@@ -23,7 +24,8 @@ before(async () => {
   guard = await signIn(browser, demo, 'SECURITY_ADMIN')
   auditor = await signIn(browser, demo, 'AUDIT_ADMIN')
   officer = await signIn(browser, demo, 'DATA_OFFICER')
-  await clerk.evaluate(() => sessionStorage.setItem('tags.purpose', 'VISIT'))
+  desks = [{ clerk, admin, guard, auditor, officer }, ...await Promise.all([secondDesk(), secondDesk()])]
+  for (const desk of desks) await desk.clerk.evaluate(() => sessionStorage.setItem('tags.purpose', 'VISIT'))
   const { body: accounts } = await ask(admin, '/api/accounts')
   known = { ...await knownTo(clerk), ...await changed(clerk), duplicate: await duplicateFor(clerk), imported: await importedFile(clerk), account: accounts.items[0].id }
 }, { timeout: 400_000 })
@@ -32,6 +34,17 @@ after(async () => {
   await browser?.close()
   await demo?.stop()
 })
+
+/** One more window of each account: pages that mostly wait are looked at side by side. A tab of the same window would sleep in the background. */
+async function secondDesk() {
+  const desk = {}
+  for (const [who, page] of Object.entries({ clerk, admin, guard, auditor, officer })) {
+    const context = await browser.newContext({ baseURL: demo.address, viewport: page.viewportSize(), locale: 'zh-CN', storageState: await page.context().storageState() })
+    desk[who] = await context.newPage()
+    await desk[who].goto('/console/')
+  }
+  return desk
+}
 
 async function knownTo(page) {
   const { home } = (await ask(page, '/api/session')).body
@@ -80,43 +93,43 @@ const nobody = { status: 200, contentType: 'application/json', body: JSON.string
 /** The pages: who opens them, which question they live on, and for lists the address with and without filters. */
 function pages() {
   return [
-    { path: '/', page: clerk, asks: /\/api\/places\/\d+$/ },
-    { path: `/search?q=${encodeURIComponent(known.name)}`, page: clerk, asks: /\/api\/search\?q=[^&]*&limit=20/,
+    { path: '/', who: 'clerk', asks: /\/api\/places\/\d+$/ },
+    { path: `/search?q=${encodeURIComponent(known.name)}`, who: 'clerk', asks: /\/api\/search\?q=[^&]*&limit=20/,
       empty: [{ body: { query: '', interpretation: 'NAME', people: [], places: [], more: false, tookMs: 1 } }] },
-    { path: '/map', page: clerk, asks: /\/api\/places\/\d+$/ },
-    { path: `/places/${known.home}`, page: clerk, asks: /\/api\/places\/\d+$/ },
-    { path: `/places/${known.home}`, page: clerk, part: '小区', asks: /\/api\/places\/\d+\/estates/, empty: [{}] },
-    { path: `/places/${known.home}`, page: clerk, part: '楼栋', asks: /\/api\/places\/\d+\/buildings/, empty: [{}, { query: 'estate=1', clears: true }] },
-    { path: `/places/${known.home}/special-grid`, page: clerk, asks: /\/api\/places\/\d+$/ },
-    { path: `/places/${known.grid}/wall-chart`, page: clerk, asks: /\/api\/places\/\d+$/ },
-    { path: `/places/${known.home}/grids`, page: clerk, asks: /\/grid-desk$/ },
-    { path: `/places/${known.home}/grids/compare`, page: clerk, asks: /\/grids\?on=/ },
-    { path: `/buildings/${known.building}`, page: clerk, asks: /\/api\/buildings\/\d+$/ },
-    { path: `/dwellings/${known.dwelling}`, page: clerk, asks: /\/api\/dwellings\/\d+$/ },
-    { path: `/households/${known.household}`, page: clerk, asks: new RegExp(`/api/households/${known.household}$`) },
-    { path: '/people', page: clerk, asks: /\/api\/people\?/, empty: [{}, { query: 'minAge=120', clears: true }] },
-    { path: '/people/duplicates', page: clerk, asks: /\/api\/duplicates\?/, empty: [{}, { query: `place=${known.home}`, clears: true }] },
-    { path: `/people/duplicates/${known.duplicate}`, page: clerk, asks: /\/api\/duplicates\/\d+$/ },
-    { path: `/people/${known.person}`, page: clerk, asks: /\/api\/people\/\d+$/ },
-    { path: '/imports', page: clerk, asks: /\/api\/tables\/imports\?/, empty: [{}] },
-    { path: `/imports/${known.imported}`, page: clerk, asks: /\/api\/tables\/imports\/\d+$/ },
-    { path: '/exports', page: clerk, asks: /\/api\/tables\/exports\?/, empty: [{}] },
-    { path: '/tags', page: clerk, asks: /\/api\/tags\/coverage/ },
-    { path: '/tags/listed?view=STALE', page: clerk, asks: /\/api\/tags\/listed\?/, empty: [{}, { query: 'code=A01', clears: true }] },
-    { path: '/tags/kinds', page: clerk, asks: /\/api\/tags\/kinds/ },
-    { path: '/discrepancies', page: clerk, part: '差异工单', asks: /\/api\/sources\/discrepancies\?/, empty: [{}, { query: 'type=D1', clears: true }] },
-    { path: '/questions', page: clerk, asks: /\/api\/sources\/questions\?/, empty: [{}] },
-    { path: '/sources', page: officer, asks: /\/api\/sources\/feeds$/, empty: [{ body: { items: [] } }] },
-    { path: '/sources/population', page: officer, part: '交付记录', asks: /\/api\/sources\/feeds\/population\/deliveries/, empty: [{}] },
-    { path: '/precedence', page: officer, asks: /\/api\/sources\/precedence$/, empty: [{ body: { items: [] } }] },
-    { path: '/notices', page: clerk, asks: /\/api\/notices\?/, empty: [{}] },
-    { path: '/notices/settings', page: clerk, asks: /\/api\/notices\/settings$/ },
-    { path: '/staffing', page: clerk, asks: /\/staffing\?/, empty: [{ body: { name: '某社区', grids: 0, staffed: 0, lacking: {}, lines: { items: [], next: null, total: 0, totalCapped: false } } }] },
-    { path: '/parameters', page: guard, asks: /\/api\/parameters$/ },
-    { path: `/accounts/${known.account}/seen-as`, page: guard, asks: /\/api\/accounts\/\d+\/seen-as$/ },
-    { path: '/accounts', page: admin, asks: /\/api\/accounts\?/, empty: [{}, { query: 'q=zz', clears: true }] },
-    { path: '/audit', page: auditor, asks: /\/api\/audit\?/, empty: [{}, { query: 'actor=zz', clears: true }] },
-    { path: '/second-factor', page: clerk, asks: /\/api\/session\/totp$/ },
+    { path: '/map', who: 'clerk', asks: /\/api\/places\/\d+$/ },
+    { path: `/places/${known.home}`, who: 'clerk', asks: /\/api\/places\/\d+$/ },
+    { path: `/places/${known.home}`, who: 'clerk', part: '小区', asks: /\/api\/places\/\d+\/estates/, empty: [{}] },
+    { path: `/places/${known.home}`, who: 'clerk', part: '楼栋', asks: /\/api\/places\/\d+\/buildings/, empty: [{}, { query: 'estate=1', clears: true }] },
+    { path: `/places/${known.home}/special-grid`, who: 'clerk', asks: /\/api\/places\/\d+$/ },
+    { path: `/places/${known.grid}/wall-chart`, who: 'clerk', asks: /\/api\/places\/\d+$/ },
+    { path: `/places/${known.home}/grids`, who: 'clerk', asks: /\/grid-desk$/ },
+    { path: `/places/${known.home}/grids/compare`, who: 'clerk', asks: /\/grids\?on=/ },
+    { path: `/buildings/${known.building}`, who: 'clerk', asks: /\/api\/buildings\/\d+$/ },
+    { path: `/dwellings/${known.dwelling}`, who: 'clerk', asks: /\/api\/dwellings\/\d+$/ },
+    { path: `/households/${known.household}`, who: 'clerk', asks: new RegExp(`/api/households/${known.household}$`) },
+    { path: '/people', who: 'clerk', asks: /\/api\/people\?/, empty: [{}, { query: 'minAge=120', clears: true }] },
+    { path: '/people/duplicates', who: 'clerk', asks: /\/api\/duplicates\?/, empty: [{}, { query: `place=${known.home}`, clears: true }] },
+    { path: `/people/duplicates/${known.duplicate}`, who: 'clerk', asks: /\/api\/duplicates\/\d+$/ },
+    { path: `/people/${known.person}`, who: 'clerk', asks: /\/api\/people\/\d+$/ },
+    { path: '/imports', who: 'clerk', asks: /\/api\/tables\/imports\?/, empty: [{}] },
+    { path: `/imports/${known.imported}`, who: 'clerk', asks: /\/api\/tables\/imports\/\d+$/ },
+    { path: '/exports', who: 'clerk', asks: /\/api\/tables\/exports\?/, empty: [{}] },
+    { path: '/tags', who: 'clerk', asks: /\/api\/tags\/coverage/ },
+    { path: '/tags/listed?view=STALE', who: 'clerk', asks: /\/api\/tags\/listed\?/, empty: [{}, { query: 'code=A01', clears: true }] },
+    { path: '/tags/kinds', who: 'clerk', asks: /\/api\/tags\/kinds/ },
+    { path: '/discrepancies', who: 'clerk', part: '差异工单', asks: /\/api\/sources\/discrepancies\?/, empty: [{}, { query: 'type=D1', clears: true }] },
+    { path: '/questions', who: 'clerk', asks: /\/api\/sources\/questions\?/, empty: [{}] },
+    { path: '/sources', who: 'officer', asks: /\/api\/sources\/feeds$/, empty: [{ body: { items: [] } }] },
+    { path: '/sources/population', who: 'officer', part: '交付记录', asks: /\/api\/sources\/feeds\/population\/deliveries/, empty: [{}] },
+    { path: '/precedence', who: 'officer', asks: /\/api\/sources\/precedence$/, empty: [{ body: { items: [] } }] },
+    { path: '/notices', who: 'clerk', asks: /\/api\/notices\?/, empty: [{}] },
+    { path: '/notices/settings', who: 'clerk', asks: /\/api\/notices\/settings$/ },
+    { path: '/staffing', who: 'clerk', asks: /\/staffing\?/, empty: [{ body: { name: '某社区', grids: 0, staffed: 0, lacking: {}, lines: { items: [], next: null, total: 0, totalCapped: false } } }] },
+    { path: '/parameters', who: 'guard', asks: /\/api\/parameters$/ },
+    { path: `/accounts/${known.account}/seen-as`, who: 'guard', asks: /\/api\/accounts\/\d+\/seen-as$/ },
+    { path: '/accounts', who: 'admin', asks: /\/api\/accounts\?/, empty: [{}, { query: 'q=zz', clears: true }] },
+    { path: '/audit', who: 'auditor', asks: /\/api\/audit\?/, empty: [{}, { query: 'actor=zz', clears: true }] },
+    { path: '/second-factor', who: 'clerk', asks: /\/api\/session\/totp$/ },
   ]
 }
 
@@ -144,10 +157,15 @@ async function open({ path, page, asks }, answer, query = '') {
 const place = ({ page, part }) => part ? page.getByRole('region', { name: new RegExp(`^${part}`) }) : page.locator('#main')
 const seen = async (locator, what) => locator.first().waitFor({ timeout: 15_000 }).catch(() => assert.fail(what))
 
-/** Walks through all and tells of every one that fails, not only of the first. */
-async function each(views, check) {
+/** Walks through all, a view at each desk, and tells of every one that fails, not only of the first. */
+async function each(views, check, at = desks) {
   const findings = []
-  for (const view of views) await check(view).catch(failure => findings.push(`${view.path} ${view.part ?? view.name ?? ''}: ${failure.message}`))
+  const left = [...views]
+  await Promise.all(at.map(async (desk) => {
+    for (let view = left.shift(); view; view = left.shift()) {
+      await check({ ...view, page: desk[view.who] }).catch(failure => findings.push(`${view.path} ${view.part ?? view.name ?? ''}: ${failure.message}`))
+    }
+  }))
   assert.deepEqual(findings, [])
 }
 
@@ -240,63 +258,63 @@ async function chooseFirst(page, field) {
   await takeOption(page)
 }
 
-/** The forms: how to get there, what to type, what to press, and a field that the server may complain about. */
+/** The forms, each with a draft of its own: how to get there, what to type, what to press, and a field that the server may complain about. */
 function forms() {
   const person = `/people/${known.person}`
   return [
     { name: 'sign in', path: '/sign-in', fresh: true, sends: /\/api\/session$/, field: 'sign-in-username',
       fill: async (page) => { await page.getByLabel('用户名').fill('nobody'); await page.getByLabel('密码', { exact: true }).fill('wrong') }, press: '登录' },
-    { name: 'register a person', path: `/people/new?dwelling=${known.dwelling}`, page: clerk, sends: /\/api\/people$/, field: 'register-name',
+    { name: 'register a person', path: `/people/new?dwelling=${known.dwelling}`, who: 'clerk', sends: /\/api\/people$/, field: 'register-name',
       fill: async page => page.getByLabel('姓名').fill('冯春梅'), press: '登记' },
-    { name: 'define a special grid', path: `/places/${known.home}/special-grid`, page: clerk, sends: /\/api\/grids\/special$/, field: `special-grid-${known.home}-name`,
+    { name: 'define a special grid', path: `/places/${known.home}/special-grid`, who: 'clerk', sends: /\/api\/grids\/special$/, field: `special-grid-${known.home}-name`,
       fill: async (page) => { await page.getByLabel('网格名称').fill('商场网格'); await page.getByLabel('边界', { exact: true }).fill('123.40, 41.80\n123.41, 41.80\n123.41, 41.81') }, press: '划定网格' },
-    { name: 'change the password', path: '/password', page: clerk, sends: /\/api\/session\/password$/, field: 'password-replacement',
+    { name: 'change the password', path: '/password', who: 'clerk', sends: /\/api\/session\/password$/, field: 'password-replacement',
       fill: async (page) => { await page.getByLabel('当前密码').fill('x'); await page.getByLabel('新密码', { exact: true }).fill('Correct-Horse-1'); await page.getByLabel('再输一遍新密码').fill('Correct-Horse-1') }, press: '修改密码' },
-    { name: 'confirm the authenticator', path: '/second-factor', page: clerk, sends: /\/api\/session\/totp\/confirm$/, field: 'totp-code',
+    { name: 'confirm the authenticator', path: '/second-factor', who: 'clerk', sends: /\/api\/session\/totp\/confirm$/, field: 'totp-code',
       fill: async page => page.getByLabel('验证器显示的 6 位数字').fill('123456'), press: '完成绑定' },
-    { name: 'correct a value', path: person, page: clerk, sends: /\/corrections$/, field: `correct-${known.person}-name-value`, meanwhile: '刚被改成',
+    { name: 'correct a value', path: person, who: 'clerk', sends: /\/corrections$/, field: `correct-${known.person}-name-value`, meanwhile: '刚被改成',
       begin: page => page.getByRole('button', { name: '更正姓名' }).click(), fill: async page => page.getByLabel('改为').fill('冯改名'), press: '保存' },
-    { name: 'record a residence', path: person, page: clerk, sends: /\/residences$/, field: `residence-${known.person}-from`, meanwhile: '另一位同事刚刚改过',
+    { name: 'record a residence', path: person, who: 'clerk', sends: /\/residences$/, field: `residence-${known.person}-from`, meanwhile: '另一位同事刚刚改过',
       begin: page => page.getByRole('button', { name: '登记居住' }).click(), fill: page => chooseDwelling(page, `residence-${known.person}-dwellingId`), press: '保存' },
-    { name: 'split a household', path: `/households/${known.household}`, page: clerk, sends: /\/split\/preview$/, field: `split-${known.household}-from`,
+    { name: 'split a household', path: `/households/${known.household}`, who: 'clerk', sends: /\/split\/preview$/, field: `split-${known.household}-from`,
       begin: page => chooseAction(page, '办理变更', '分户'), fill: async page => page.getByRole('dialog').getByRole('checkbox').last().press('Space'), press: '预览' },
-    { name: 'move a household', path: `/households/${known.household}`, page: clerk, sends: /\/move\/preview$/, field: `move-${known.household}-dwellingId`,
+    { name: 'move a household', path: `/households/${known.household}`, who: 'clerk', sends: /\/move\/preview$/, field: `move-${known.household}-dwellingId`,
       begin: page => chooseAction(page, '办理变更', '迁移'), fill: page => chooseDwelling(page, `move-${known.household}-dwellingId`), press: '预览' },
-    { name: 'merge households', path: `/households/${known.parted}`, page: clerk, sends: /\/merge\/preview$/, field: `merge-${known.parted}-other`,
+    { name: 'merge households', path: `/households/${known.parted}`, who: 'clerk', sends: /\/merge\/preview$/, field: `merge-${known.parted}-other`,
       begin: page => chooseAction(page, '办理变更', '并户'), fill: page => chooseFirst(page, `merge-${known.parted}-other`), press: '预览' },
-    { name: 'change the head', path: `/households/${known.household}`, page: clerk, sends: /\/head\/preview$/, field: `head-${known.household}-head`,
+    { name: 'change the head', path: `/households/${known.household}`, who: 'clerk', sends: /\/head\/preview$/, field: `head-${known.household}-head`,
       begin: page => chooseAction(page, '办理变更', '变更户主'), fill: page => chooseFirst(page, `head-${known.household}-head`), press: '预览' },
-    { name: 'leave a household', path: `/households/${known.household}`, page: clerk, sends: /\/leave\/preview$/, field: `leave-${known.household}-from`,
+    { name: 'leave a household', path: `/households/${known.household}`, who: 'clerk', sends: /\/leave\/preview$/, field: `leave-${known.household}-from`,
       begin: page => chooseAction(page, '办理变更', '离户'), fill: async page => page.getByRole('dialog').getByRole('checkbox').last().press('Space'), press: '预览' },
-    { name: 'hang a registration', path: person, page: clerk, sends: /\/hanging\/preview$/, field: `hang-${known.person}-from`,
+    { name: 'hang a registration', path: person, who: 'clerk', sends: /\/hanging\/preview$/, field: `hang-${known.person}-from`,
       begin: page => chooseAction(page, '登记变动', '户口空挂'), fill: async () => {}, press: '预览' },
-    { name: 'settle a registration', path: `/people/${known.hung}`, page: clerk, sends: /\/settling\/preview$/, field: `hang-${known.hung}-dwellingId`,
+    { name: 'settle a registration', path: `/people/${known.hung}`, who: 'clerk', sends: /\/settling\/preview$/, field: `hang-${known.hung}-dwellingId`,
       begin: page => chooseAction(page, '登记变动', '空挂落户'), fill: page => chooseDwelling(page, `hang-${known.hung}-dwellingId`), press: '预览' },
-    { name: 'supply a document', path: `/people/${known.nameless}`, page: clerk, sends: /\/document$/, field: `document-${known.nameless}-idNumber`,
+    { name: 'supply a document', path: `/people/${known.nameless}`, who: 'clerk', sends: /\/document$/, field: `document-${known.nameless}-idNumber`,
       begin: page => chooseAction(page, '登记变动', '补录证件', '保存'), fill: async page => page.getByRole('dialog').getByLabel('证件号码').fill('210199202002020011'), press: '保存' },
-    { name: 'withdraw a death', path: `/people/${known.dead}`, page: clerk, sends: /\/death\/withdrawal$/, field: `death-${known.dead}-source`,
+    { name: 'withdraw a death', path: `/people/${known.dead}`, who: 'clerk', sends: /\/death\/withdrawal$/, field: `death-${known.dead}-source`,
       begin: page => chooseAction(page, '登记变动', '撤回死亡登记', '撤回死亡登记'), fill: async () => {}, press: '撤回死亡登记' },
-    { name: 'confirm what was looked at', path: `/households/${known.household}`, page: clerk, sends: /\/leave$/, field: `leave-${known.household}-from`,
+    { name: 'confirm what was looked at', path: `/households/${known.parted}`, who: 'clerk', sends: /\/leave$/, field: `leave-${known.parted}-from`,
       begin: page => chooseAction(page, '办理变更', '离户'),
       fill: async (page) => { await page.getByRole('dialog').getByRole('checkbox').last().press('Space'); await page.getByRole('dialog').getByRole('button', { name: '预览' }).click(); await page.getByRole('heading', { name: '办理后的情况' }).waitFor() },
       press: '确认离户' },
-    { name: 'register a birth', path: person, page: clerk, sends: /\/children\/preview$/, field: `birth-${known.person}-name`,
+    { name: 'register a birth', path: person, who: 'clerk', sends: /\/children\/preview$/, field: `birth-${known.person}-name`,
       begin: page => chooseAction(page, '登记变动', '出生登记'), fill: async page => page.getByRole('dialog').getByLabel('孩子姓名').fill('冯小满'), press: '预览' },
-    { name: 'record a departure', path: person, page: clerk, sends: /\/departure\/preview$/, field: `departure-${known.person}-destinationName`,
+    { name: 'record a departure', path: person, who: 'clerk', sends: /\/departure\/preview$/, field: `departure-${known.person}-destinationName`,
       begin: page => chooseAction(page, '登记变动', '迁出'), fill: async page => page.getByRole('dialog').getByLabel('去向', { exact: true }).fill('大连市'), press: '预览' },
-    { name: 'record a death', path: person, page: clerk, sends: /\/death\/preview$/, field: `death-${known.person}-date`,
+    { name: 'record a death', path: person, who: 'clerk', sends: /\/death\/preview$/, field: `death-${known.person}-date`,
       begin: page => chooseAction(page, '登记变动', '登记死亡'), fill: async () => {}, press: '预览' },
-    { name: 'unmask a number', path: person, page: clerk, sends: /\/unmask$/, field: 'unmask-note',
+    { name: 'unmask a number', path: person, who: 'clerk', sends: /\/unmask$/, field: 'unmask-note',
       begin: page => page.getByRole('button', { name: /^看全号/ }).first().click(),
       fill: page => choosePurpose(page), press: '查看' },
-    { name: 'declare two persons different', path: `/people/duplicates/${known.duplicate}`, page: clerk, sends: /\/different$/, field: `different-${known.duplicate}-note`, meanwhile: '另一位同事刚刚改过',
+    { name: 'declare two persons different', path: `/people/duplicates/${known.duplicate}`, who: 'clerk', sends: /\/different$/, field: `different-${known.duplicate}-note`, meanwhile: '另一位同事刚刚改过',
       begin: page => page.getByRole('button', { name: '不是同一人' }).click(), fill: async page => page.getByLabel('依据').fill('两人都见过'), press: '确认不是同一人' },
-    { name: 'fill a post', path: `/places/${known.grid}`, page: clerk, sends: /\/posts$/, field: `post-${known.grid}-holder`,
+    { name: 'fill a post', path: `/places/${known.grid}`, who: 'clerk', sends: /\/posts$/, field: `post-${known.grid}-holder`,
       begin: page => page.getByRole('button', { name: '登记在岗人员' }).click(), fill: async page => page.getByRole('dialog').getByLabel('姓名').fill('冯网格'), press: '保存' },
-    { name: 'create an account', path: '/accounts', page: admin, sends: /\/api\/accounts$/, field: 'new-account-username',
+    { name: 'create an account', path: '/accounts', who: 'admin', sends: /\/api\/accounts$/, field: 'new-account-username',
       begin: page => page.getByRole('button', { name: '新建账号' }).click(),
       fill: async (page) => { await page.getByRole('dialog').getByLabel('用户名').fill('feng'); await page.getByRole('dialog').getByLabel('姓名').fill('冯一') }, press: '新建账号' },
-    { name: 'grant a role', path: '/accounts', page: guard, sends: /\/grants$/, field: `grant-${known.account}-area`,
+    { name: 'grant a role', path: '/accounts', who: 'guard', sends: /\/grants$/, field: `grant-${known.account}-area`,
       begin: async (page) => { await page.locator('tbody tr').first().click(); await page.getByRole('dialog').getByRole('button', { name: '授予' }).waitFor() },
       fill: async (page) => { await page.locator(`#grant-${known.account}-area`).click(); await page.locator('.place-field .choices .name').first().click() }, press: '授予' },
   ]
@@ -358,7 +376,7 @@ for (const [status, code, more] of [
       }
       if (status === 409 && form.meanwhile) await seen(summary.getByText(form.meanwhile), `${form.name}: shows what stands there now`)
       if (form.fresh) await page.context().close()
-    })
+    }, desks.slice(0, 1)) // typing and choosing need the focus, which one window has
   })
 }
 
