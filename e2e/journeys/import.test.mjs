@@ -4,7 +4,7 @@ import { mkdirSync } from 'node:fs'
 import { after, before, test } from 'node:test'
 import { barriers } from '../axe.mjs'
 import { ask, openBrowser, signIn, startDemo } from '../demo.mjs'
-import { messyResidents, rowsOf, workbook } from '../residents.mjs'
+import { idNumber, messyResidents, rowsOf, workbook } from '../residents.mjs'
 
 const ROWS = 500
 const WRONG = 20
@@ -82,4 +82,33 @@ test('a messy list of five hundred is tried, written, returned and taken back', 
   assert.equal(await people(), residentsBefore)
   assert.equal(await namesakes(good), 0, 'who was taken back is not found any more')
   await picture('undone')
+})
+
+test('a whole list ends the entries of whoever it does not name, and the undo brings them back', { timeout: 120_000 }, async () => {
+  const { home } = (await ask(clerk, '/api/session')).body
+  const listed = async () => (await ask(clerk, `/api/tags/coverage?place=${home}`)).body.place.coverage.listed
+  const before = await listed()
+  await clerk.goto('/console/imports?kind=key-groups')
+  const csv = `姓名,身份证号,类别,证号\n冯新来,${idNumber('19600203', 777)},低保,沈民〔2023〕1号\n`
+  await clerk.setInputFiles('#import-file', { name: '低保名单.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) })
+  await clerk.getByRole('heading', { level: 2, name: /对应列/ }).waitFor()
+  await clerk.getByText('这是整份名单').click()
+  await clerk.getByLabel('整份名单的范围').waitFor()
+  assert.deepEqual(await barriers(clerk), [])
+  await picture('whole-columns')
+  await clerk.getByRole('button', { name: '试算' }).click()
+  await clerk.getByRole('heading', { level: 2, name: '试算结果' }).waitFor({ timeout: 60_000 })
+  const ended = await figure('退出')
+  assert.ok(ended > 0, 'somebody of the old list is not in the new one')
+  await clerk.getByRole('tab', { name: /退出/ }).click()
+  await clerk.getByRole('tabpanel', { name: /退出/ }).getByRole('row').nth(1).waitFor()
+  assert.deepEqual(await barriers(clerk), [])
+  await picture('whole-trial')
+  await clerk.getByRole('button', { name: `写入 ${ended + 1} 行` }).click()
+  await clerk.getByText(`已写入 ${ended + 1} 行`).waitFor({ timeout: 60_000 })
+  assert.ok(await listed() < before + 1, 'the community has fewer people on lists')
+  await clerk.getByRole('button', { name: '撤销导入' }).click()
+  await clerk.getByRole('tooltip').or(clerk.locator('.el-popconfirm')).getByRole('button', { name: '撤销导入' }).last().click()
+  await clerk.getByText(`已撤销 ${ended + 1} 行`).waitFor({ timeout: 60_000 })
+  assert.equal(await listed(), before)
 })

@@ -15,7 +15,7 @@ public final class Bench {
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
     private static final List<String> BENCHMARKS =
-            List.of("registry", "grids", "tables", "link", "screen", "reconcile", "link-one");
+            List.of("registry", "grids", "tables", "tags", "link", "screen", "reconcile", "link-one");
 
     private Bench() {}
 
@@ -43,6 +43,7 @@ public final class Bench {
             case "reconcile" -> new ReconcileBench(people).run();
             case "link-one" -> new LinkOneBench(people).run();
             case "grids" -> new GridsBench(people).run();
+            case "tags" -> new TagsBench(people).run();
             case "tables" -> new TablesBench(people).run();
             default -> new RegistryBench(people).run();
         };

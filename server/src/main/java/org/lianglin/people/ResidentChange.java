@@ -2,6 +2,7 @@ package org.lianglin.people;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.lianglin.foundation.access.Area;
 
@@ -49,6 +50,11 @@ final class ResidentChange {
         this.number = number;
         this.row = row;
         this.person = person;
+    }
+
+    /** The person of a row that changes somebody. */
+    ResidentImportTable.Known known() {
+        return Objects.requireNonNull(person);
     }
 
     static ResidentChange entry(int number, ResidentRow row, String kind, LocalDate from) {

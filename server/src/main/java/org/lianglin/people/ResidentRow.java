@@ -34,6 +34,11 @@ record ResidentRow(
         @Nullable String address,
         List<Long> candidates) {
 
+    /** The kind of document that the number belongs to; a resident card when the list does not say. */
+    IdType typeOfNumber() {
+        return idType == null ? IdType.RESIDENT_CARD : IdType.find(idType).orElse(IdType.RESIDENT_CARD);
+    }
+
     List<String> toValues() {
         return List.of(
                 name,

@@ -3,6 +3,7 @@ package org.lianglin.people;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,15 @@ class ResidentWriteTable {
 
     ResidentWriteTable(JdbcClient jdbc) {
         this.jdbc = jdbc;
+    }
+
+    /** A sealed value as a text among texts. */
+    static @Nullable String hex(byte @Nullable [] bytes) {
+        return bytes == null ? null : orEmpty(bytes);
+    }
+
+    static String orEmpty(byte @Nullable [] bytes) {
+        return bytes == null ? "\\x" : "\\x" + HexFormat.of().formatHex(bytes);
     }
 
     /** Sealed values are written in hexadecimal. */
