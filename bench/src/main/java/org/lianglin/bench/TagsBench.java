@@ -55,8 +55,8 @@ final class TagsBench {
         checks.put("snapshot_s", slowest);
         checks.put("listed", (double) byHand);
         checks.put("tags", (double) number(city, "select count(*) from tags.person_tag where upper_inf(recorded)"));
-        checks.put(
-                "sums_differ", (double) Math.abs(byHand - number(city, "select coalesce(sum(listed), 0) from tags.coverage")));
+        checks.put("sums_differ", (double)
+                Math.abs(byHand - number(city, "select coalesce(sum(listed), 0) from tags.coverage")));
         return Result.of(
                 "tags", found, slowest, "one query that only counts the people on the lists", peer, checks, BARS);
     }
