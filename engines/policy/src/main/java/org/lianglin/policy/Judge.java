@@ -7,7 +7,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.kie.dmn.api.core.DMNDecisionResult;
 import org.kie.dmn.api.core.DMNMessage;
 import org.kie.dmn.api.core.DMNModel;
 import org.kie.dmn.api.core.DMNRuntime;
@@ -90,6 +93,32 @@ public final class Judge {
             }
         }
         return seen;
+    }
+
+    /** An expression that yields nothing although everything that it needs is there, or that fails. */
+    public record Failure(String element, String reason) {}
+
+    /** The first such expression of a case that can be judged, in the order of the model. */
+    public Optional<Failure> failure(Judgement judged) {
+        var context = runtime.newContext();
+        judged.parameters().forEach(context::set);
+        judged.inputs().forEach(context::set);
+        var results = runtime.evaluateAll(model, context);
+        Failure silent = null;
+        for (var decision : model.getDecisions()) {
+            var result = results.getDecisionResultByName(decision.getName());
+            if (result.getEvaluationStatus() == DMNDecisionResult.DecisionEvaluationStatus.FAILED) {
+                var reason =
+                        result.getMessages().stream().map(DMNMessage::getText).findFirst();
+                return Optional.of(new Failure("decision " + decision.getName(), reason.orElse("")));
+            }
+            if (silent == null
+                    && result.getResult() == null
+                    && seenBy(decision.getName(), judged).values().stream().allMatch(Objects::nonNull)) {
+                silent = new Failure("decision " + decision.getName(), "null");
+            }
+        }
+        return Optional.ofNullable(silent);
     }
 
     private void decide(

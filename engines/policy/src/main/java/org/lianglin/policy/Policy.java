@@ -53,12 +53,19 @@ public record Policy(
                 .findFirst();
     }
 
-    boolean covers(LocalDate day) {
+    /** The output that says what a month costs: named 月…金额, in yuan. */
+    public Optional<String> monthlyAmount() {
+        return outputs.stream()
+                .filter(o -> o.startsWith("月") && o.endsWith("金额"))
+                .findFirst();
+    }
+
+    public boolean covers(LocalDate day) {
         return !from.isAfter(day) && (until == null || !until.isBefore(day));
     }
 
     /** All decisions that leave a judgement, the eligibility first. */
-    List<String> decisions() {
+    public List<String> decisions() {
         var decisions = new java.util.ArrayList<>(List.of(eligible));
         decisions.addAll(outputs);
         conditions.forEach(c -> decisions.add(c.decision()));
