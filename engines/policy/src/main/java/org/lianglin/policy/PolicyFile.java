@@ -16,7 +16,7 @@ final class PolicyFile {
     static Policy read(Path root, Path folder, List<Problem> problems) throws IOException {
         var file = root.relativize(folder.resolve("policy.yaml")).toString();
         var yaml = Yaml.of(file, Files.readString(folder.resolve("policy.yaml")), problems)
-                .only("name", "from", "basis", "model", "inputs", "parameters", "eligible", "outputs", "conditions");
+                .only("name", "from", "subject", "basis", "model", "inputs", "parameters", "eligible", "outputs", "conditions");
         var from = yaml.date("from");
         if (!from.toString().equals(folder.getFileName().toString())) {
             yaml.problem("from 与目录名不符", "'from' differs from the name of the folder");
@@ -33,6 +33,7 @@ final class PolicyFile {
                 from,
                 null,
                 yaml.in("name").both(),
+                yaml.choice("subject", Policy.Subject.class),
                 yaml.each("basis", "title", b -> new Policy.Basis(b.text("title"), b.text("source"), b.date("since"))),
                 yaml.each("inputs", "name", PolicyFile::input),
                 yaml.each("parameters", "name", PolicyFile::parameter),
