@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.lianglin.facts.PoliciesInForce;
 import org.lianglin.policy.Explainer;
 import org.lianglin.policy.Judge;
 import org.lianglin.policy.Policy;
@@ -15,7 +16,7 @@ import org.springframework.stereotype.Component;
 
 /** The door to what is law: every published version, read once and kept, since none of them changes. */
 @Component
-public class Versions {
+public class Versions implements PoliciesInForce {
     private static final int JUDGES = 8;
 
     private final VersionTable table;
@@ -73,6 +74,7 @@ public class Versions {
     }
 
     /** The policy that holds on a day, for whoever judges by it. */
+    @Override
     public Optional<Policy> find(String law, LocalDate day) {
         return inForce(law, day).map(this::policy);
     }

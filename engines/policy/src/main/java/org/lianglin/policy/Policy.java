@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param id the folder of the law
  * @param from the first day of the version
  * @param until the day before the next version; null for the last one
+ * @param subject about whom it decides
  * @param eligible the decision whether there is a right at all
  * @param outputs further decisions, such as amounts
  * @param conditions decisions that must all be true for {@code eligible}
@@ -22,6 +23,7 @@ public record Policy(
         LocalDate from,
         @Nullable LocalDate until,
         Text name,
+        Subject subject,
         List<Basis> basis,
         List<Input> inputs,
         List<Parameter> parameters,
@@ -30,6 +32,14 @@ public record Policy(
         List<Condition> conditions,
         String file,
         String dmn) {
+    /** About whom a policy decides, and so by what its facts are looked up. */
+    public enum Subject {
+        HOUSEHOLD,
+        PERSON,
+        /** An application or event, of which a registry knows only a part. */
+        CASE
+    }
+
     /** A law, by its title, what it is called in the sources, and since when it is in force. */
     public record Basis(String title, String source, LocalDate since) {}
 
@@ -73,6 +83,7 @@ public record Policy(
     }
 
     Policy until(@Nullable LocalDate last) {
-        return new Policy(id, from, last, name, basis, inputs, parameters, eligible, outputs, conditions, file, dmn);
+        return new Policy(
+                id, from, last, name, subject, basis, inputs, parameters, eligible, outputs, conditions, file, dmn);
     }
 }

@@ -13,7 +13,7 @@ final class PolicyFile {
     static Policy read(PolicyPackage texts, List<Problem> problems) {
         var file = texts.place(PolicyPackage.POLICY);
         var yaml = Yaml.of(file, texts.files().getOrDefault(PolicyPackage.POLICY, ""), problems)
-                .only("name", "from", "basis", "model", "inputs", "parameters", "eligible", "outputs", "conditions");
+                .only("name", "from", "subject", "basis", "model", "inputs", "parameters", "eligible", "outputs", "conditions");
         var from = yaml.date("from");
         if (!from.toString().equals(texts.version())) {
             yaml.problem("from 与目录名不符", "'from' differs from the name of the folder");
@@ -29,6 +29,7 @@ final class PolicyFile {
                 from,
                 null,
                 yaml.in("name").both(),
+                yaml.choice("subject", Policy.Subject.class),
                 yaml.each("basis", "title", b -> new Policy.Basis(b.text("title"), b.text("source"), b.date("since"))),
                 yaml.each("inputs", "name", PolicyFile::input),
                 yaml.each("parameters", "name", PolicyFile::parameter),

@@ -16,6 +16,7 @@ class RejectedPoliciesTest {
     private static final String YAML = """
             name: {zh: 试验, en: Trial}
             from: 2023-01-01
+            subject: household
             basis: [{title: 试验办法, source: 试验, since: 2023-01-01}]
             model: trial.dmn
             inputs:
