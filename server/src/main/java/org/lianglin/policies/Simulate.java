@@ -87,17 +87,33 @@ class Simulate {
         static Result of(
                 List<SimulationPlaceTable.Figures> all, int target, long milliseconds, Map<String, Long> missing) {
             return new Result(
-                    all.stream().mapToLong(SimulationPlaceTable.Figures::households).sum(),
-                    all.stream().mapToLong(SimulationPlaceTable.Figures::undecided).sum(),
+                    all.stream()
+                            .mapToLong(SimulationPlaceTable.Figures::households)
+                            .sum(),
+                    all.stream()
+                            .mapToLong(SimulationPlaceTable.Figures::undecided)
+                            .sum(),
                     all.stream().mapToLong(SimulationPlaceTable.Figures::before).sum(),
                     all.stream().mapToLong(SimulationPlaceTable.Figures::after).sum(),
-                    all.stream().mapToLong(SimulationPlaceTable.Figures::entering).sum(),
-                    all.stream().mapToLong(SimulationPlaceTable.Figures::leaving).sum(),
+                    all.stream()
+                            .mapToLong(SimulationPlaceTable.Figures::entering)
+                            .sum(),
+                    all.stream()
+                            .mapToLong(SimulationPlaceTable.Figures::leaving)
+                            .sum(),
                     all.stream().mapToLong(SimulationPlaceTable.Figures::cliffs).sum(),
-                    all.stream().mapToLong(SimulationPlaceTable.Figures::personsBefore).sum(),
-                    all.stream().mapToLong(SimulationPlaceTable.Figures::personsAfter).sum(),
-                    all.stream().mapToLong(SimulationPlaceTable.Figures::fenBefore).sum(),
-                    all.stream().mapToLong(SimulationPlaceTable.Figures::fenAfter).sum(),
+                    all.stream()
+                            .mapToLong(SimulationPlaceTable.Figures::personsBefore)
+                            .sum(),
+                    all.stream()
+                            .mapToLong(SimulationPlaceTable.Figures::personsAfter)
+                            .sum(),
+                    all.stream()
+                            .mapToLong(SimulationPlaceTable.Figures::fenBefore)
+                            .sum(),
+                    all.stream()
+                            .mapToLong(SimulationPlaceTable.Figures::fenAfter)
+                            .sum(),
                     target,
                     milliseconds,
                     missing);

@@ -67,18 +67,20 @@ final class Trial {
     }
 
     private void judge(String target, Policy policy, String table, LocalDate day) {
-        columns.run("create or replace temp table %s as select household, area, complete, %s as eligible, %s as fen from (%s)"
-                .formatted(
-                        target,
-                        "coalesce(" + name(policy.eligible()) + ", false)",
-                        fen(policy),
-                        Screen.of(policy).sql(table, laid.keys(policy), day)));
+        columns.run(
+                "create or replace temp table %s as select household, area, complete, %s as eligible, %s as fen from (%s)"
+                        .formatted(
+                                target,
+                                "coalesce(" + name(policy.eligible()) + ", false)",
+                                fen(policy),
+                                Screen.of(policy).sql(table, laid.keys(policy), day)));
     }
 
     private static String fen(Policy policy) {
         return policy.monthlyAmount()
-                .map(amount -> "case when %s then cast(coalesce(cast(%s as decimal(18,2)), 0) * 100 as bigint) else 0 end"
-                        .formatted("coalesce(" + name(policy.eligible()) + ", false)", name(amount)))
+                .map(amount ->
+                        "case when %s then cast(coalesce(cast(%s as decimal(18,2)), 0) * 100 as bigint) else 0 end"
+                                .formatted("coalesce(" + name(policy.eligible()) + ", false)", name(amount)))
                 .orElse("cast(0 as bigint)");
     }
 
@@ -100,8 +102,7 @@ final class Trial {
         columns.each(
                 "select household from (%s) where complete and (%s) order by household limit 1"
                         .formatted(
-                                Screen.of(after).sql(table, laid.keys(after), afterOn),
-                                String.join(" or ", nothing)),
+                                Screen.of(after).sql(table, laid.keys(after), afterOn), String.join(" or ", nothing)),
                 row -> found.add(row.getLong(1)));
         return found.stream().findFirst();
     }
@@ -180,8 +181,7 @@ final class Trial {
                 create or replace temp table trial as
                 select a.household, a.area, a.complete, b.eligible as was, a.eligible as is, b.fen as fen_before, a.fen as fen_after,
                        cast(p.persons as integer) as persons, cast(0 as bigint) as loss
-                from trial_after a join trial_before b on b.household = a.household join %s p on p.household = a.household"""
-                .formatted(persons));
+                from trial_after a join trial_before b on b.household = a.household join %s p on p.household = a.household""".formatted(persons));
     }
 
     /** @return how many households stand at a cliff */
@@ -191,21 +191,22 @@ final class Trial {
         }
         columns.run("""
                 create or replace temp table trial_near as
-                select f.* from %s f join trial t on t.household = f.household where t.complete and not t.is and f.wages > 0"""
-                .formatted(laid.table(after)));
+                select f.* from %s f join trial t on t.household = f.household where t.complete and not t.is and f.wages > 0""".formatted(laid.table(after)));
         lower("trial_edge", window, "trial_near");
         var steps = new ArrayList<String>();
         for (var share : SHARES) {
             var yuan = BigDecimal.valueOf(window * 100L / share, 2);
             var table = "trial_step_" + share;
-            lower(table, yuan, "(select n.* from trial_near n join trial_edge e on e.household = n.household where e.eligible)");
+            lower(
+                    table,
+                    yuan,
+                    "(select n.* from trial_near n join trial_edge e on e.household = n.household where e.eligible)");
             steps.add("select household, fen - %s as loss from %s where eligible"
                     .formatted(yuan.movePointRight(2).toBigInteger(), table));
         }
         columns.run("""
                 update trial set loss = s.loss from (select household, max(loss) as loss from (%s) group by household) s
-                where s.household = trial.household and s.loss > 0"""
-                .formatted(String.join(" union all ", steps)));
+                where s.household = trial.household and s.loss > 0""".formatted(String.join(" union all ", steps)));
         return columns.number("select count(*) from trial where loss > 0");
     }
 
@@ -219,40 +220,42 @@ final class Trial {
 
     List<SimulationPlaceTable.Figures> places() {
         var figures = new ArrayList<SimulationPlaceTable.Figures>();
-        columns.each("""
+        columns.each(
+                """
                 select cast(area as bigint) // 10000 * 10000 as community, count(*), count(*) filter (where not complete),
                        count(*) filter (where was), count(*) filter (where is), count(*) filter (where is and not was),
                        count(*) filter (where was and not is), count(*) filter (where loss > 0),
                        coalesce(sum(persons) filter (where was), 0), coalesce(sum(persons) filter (where is), 0),
                        cast(sum(fen_before) as bigint), cast(sum(fen_after) as bigint)
-                from trial group by 1""", row -> figures.add(new SimulationPlaceTable.Figures(
-                row.getLong(1),
-                row.getInt(2),
-                row.getInt(3),
-                row.getInt(4),
-                row.getInt(5),
-                row.getInt(6),
-                row.getInt(7),
-                row.getInt(8),
-                row.getInt(9),
-                row.getInt(10),
-                row.getLong(11),
-                row.getLong(12))));
+                from trial group by 1""",
+                row -> figures.add(new SimulationPlaceTable.Figures(
+                        row.getLong(1),
+                        row.getInt(2),
+                        row.getInt(3),
+                        row.getInt(4),
+                        row.getInt(5),
+                        row.getInt(6),
+                        row.getInt(7),
+                        row.getInt(8),
+                        row.getInt(9),
+                        row.getInt(10),
+                        row.getLong(11),
+                        row.getLong(12))));
         return figures;
     }
 
     /** Households of one kind, in portions. */
     void households(
             SimulationHouseholdTable.Change change, int portion, Consumer<List<SimulationHouseholdTable.Row>> taker) {
-        var condition =
-                switch (change) {
-                    case ENTERS -> "is and not was";
-                    case LEAVES -> "was and not is";
-                    case CLIFF -> "loss > 0";
-                };
+        var condition = switch (change) {
+            case ENTERS -> "is and not was";
+            case LEAVES -> "was and not is";
+            case CLIFF -> "loss > 0";
+        };
         var rows = new ArrayList<SimulationHouseholdTable.Row>();
         columns.each(
-                "select household, cast(area as bigint), persons, fen_before, fen_after, loss from trial where " + condition,
+                "select household, cast(area as bigint), persons, fen_before, fen_after, loss from trial where "
+                        + condition,
                 row -> {
                     rows.add(new SimulationHouseholdTable.Row(
                             row.getLong(1),
