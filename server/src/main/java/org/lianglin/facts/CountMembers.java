@@ -136,16 +136,13 @@ final class CountMembers {
     }
 
     private static Fact absence(PersonKnown person) {
-        var held = person.tally(ItemKind.PRISON);
-        var detained = person.tally(ItemKind.DETOX);
+        var held = person.held();
+        if (held.value() == null) {
+            return held.truth();
+        }
         if (held.positive()) {
-            return Fact.of("服刑", held.from(), held.confidentiality());
-        }
-        if (detained.positive()) {
-            return Fact.of("强制隔离戒毒", detained.from(), detained.confidentiality());
-        }
-        if (held.value() == null || detained.value() == null) {
-            return held.plus(detained).truth();
+            return Fact.of(
+                    person.is(ItemKind.PRISON) ? "服刑" : "强制隔离戒毒", held.from(), held.confidentiality());
         }
         if ("MISSING".equals(person.kin().lifeStatus())) {
             return Fact.of("宣告失踪", List.of(person.registry("人员状态", "失踪")), 1);
@@ -153,7 +150,7 @@ final class CountMembers {
         var cleric = person.tally(ItemKind.CLERGY);
         return cleric.positive()
                 ? Fact.of("宗教教职脱离家庭", cleric.from(), cleric.confidentiality())
-                : Fact.of("无", held.plus(detained).from(), 1);
+                : Fact.of("无", held.from(), 1);
     }
 
     /** Whole tenths of years; zero for who is no cleric. */

@@ -18,6 +18,13 @@ abstract sealed class FactsRefused extends Refusal {
         }
     }
 
+    /** One field breaks one rule. The code names the rule. */
+    static final class InvalidField extends FactsRefused {
+        InvalidField(String field, String code, Map<String, ?> facts) {
+            super(Kind.REFUSED, code, facts, List.of(new FieldError(field, code, facts)));
+        }
+    }
+
     /** A query parameter that breaks a rule. */
     static final class MalformedQuery extends FactsRefused {
         MalformedQuery(String field, String code) {

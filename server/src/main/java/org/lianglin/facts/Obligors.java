@@ -123,7 +123,8 @@ final class Obligors {
         if ("MISSING".equals(obligor.kin().lifeStatus())) {
             return Fact.of("失踪", List.of(obligor.registry("人员状态", "失踪")), 1);
         }
-        var held = obligor.tally(ItemKind.PRISON);
+        // who is detained for rehabilitation can support as little as who is in prison
+        var held = obligor.held();
         if (held.value() == null) {
             return held.truth();
         }

@@ -2,6 +2,7 @@ package org.lianglin.facts;
 
 import java.time.LocalDate;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * In what state a parent is, as the opinion on unattended children asks (民发〔2019〕62号).
@@ -41,18 +42,21 @@ record ParentState(Fact state, Tally months) {
     }
 
     /** Null for who is free and in contact; without a state when nobody can say. */
-    private static @org.jspecify.annotations.Nullable ParentState held(PersonKnown parent) {
-        for (var kind : List.of(ItemKind.PRISON, ItemKind.DETOX, ItemKind.CUSTODY)) {
-            var tally = parent.tally(kind);
-            if (tally.value() == null) {
-                return new ParentState(tally.truth(), tally);
-            }
-            var item = parent.state(kind);
-            if (item != null) {
-                return new ParentState(
-                        Fact.of(kind == ItemKind.CUSTODY ? "其他限制人身自由" : kind.chinese(), tally.from(), tally.confidentiality()),
-                        new Tally((long) PersonKnown.number(item, 0), tally.from(), List.of(), tally.confidentiality()));
-            }
+    private static @Nullable ParentState held(PersonKnown parent) {
+        var held = parent.held();
+        if (held.value() == null) {
+            return new ParentState(held.truth(), held);
+        }
+        if (held.positive()) {
+            var kind = parent.is(ItemKind.PRISON) ? ItemKind.PRISON : ItemKind.DETOX;
+            return restricted(parent, kind, kind.chinese(), held);
+        }
+        var custody = parent.tally(ItemKind.CUSTODY);
+        if (custody.value() == null) {
+            return new ParentState(custody.truth(), custody);
+        }
+        if (custody.positive()) {
+            return restricted(parent, ItemKind.CUSTODY, "其他限制人身自由", custody);
         }
         var lost = parent.state(ItemKind.LOST_CONTACT);
         if (lost == null) {
@@ -62,5 +66,16 @@ record ParentState(Fact state, Tally months) {
         return new ParentState(
                 Fact.of("失联", tally.from(), tally.confidentiality()),
                 new Tally((long) parent.monthsSince(lost.from()), tally.from(), List.of(), tally.confidentiality()));
+    }
+
+    private static ParentState restricted(PersonKnown parent, ItemKind kind, String state, Tally why) {
+        var item = parent.state(kind);
+        return new ParentState(
+                Fact.of(state, why.from(), why.confidentiality()),
+                new Tally(
+                        item == null ? 0L : (long) PersonKnown.number(item, 0),
+                        why.from(),
+                        List.of(),
+                        why.confidentiality()));
     }
 }

@@ -176,6 +176,18 @@ final class PersonKnown {
                 .orElse(null);
     }
 
+    /** 1 for who is in prison or detained for rehabilitation; no answer from either makes it missing. */
+    Tally held() {
+        for (var kind : List.of(ItemKind.PRISON, ItemKind.DETOX)) {
+            if (known.items(kin.id(), kind).stream().anyMatch(i -> i.holdsOn(known.day()) && !i.answered())) {
+                return tally(kind);
+            }
+        }
+        return is(ItemKind.PRISON)
+                ? tally(ItemKind.PRISON)
+                : is(ItemKind.DETOX) ? tally(ItemKind.DETOX) : sum(ItemKind.PRISON, ItemKind.DETOX);
+    }
+
     /** Of what is paid monthly, what is paid on the day. */
     Tally paidNow(ItemKind kind) {
         var now = known.items(kin.id(), kind).stream()

@@ -48,7 +48,7 @@ call people.let_follow('facts.item', 'person_id');
 -- What the copy in columns holds. Why somebody is held by justice stays out of it (class 5): that somebody is held decides the same.
 -- Detention for rehabilitation has no least term, so its term counts as the longest.
 create view facts.copied with (security_invoker = true) as
-  select id, area, person_id, case when class = 5 then 'HELD' else kind end as kind, amount,
+  select id, area, person_id, case kind when 'PRISON' then 'HELD' when 'DETOX' then 'HELD' when 'CUSTODY' then 'RESTRICTED' else kind end as kind, amount,
          case when kind = 'DETOX' then 9999 else number end as number, answered, lower(valid) as valid_from, upper(valid) as valid_to,
          lower(recorded) as recorded_from, upper(recorded) as recorded_to
   from facts.item;
