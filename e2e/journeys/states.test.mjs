@@ -4,7 +4,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { ask, openBrowser, openWindow, send, signIn, startDemo } from '../demo.mjs'
 import { takeOption } from '../keys.mjs'
-import { declaredRoutes, duplicateFor, importedFile, matches } from '../pages.mjs'
+import { declaredRoutes, duplicateFor, importedFile, matches, policyDesk } from '../pages.mjs'
 
 let demo
 let browser
@@ -13,6 +13,7 @@ let admin
 let guard
 let auditor
 let officer
+let maker
 let known
 
 before(async () => {
@@ -23,6 +24,7 @@ before(async () => {
   guard = await signIn(browser, demo, 'SECURITY_ADMIN')
   auditor = await signIn(browser, demo, 'AUDIT_ADMIN')
   officer = await signIn(browser, demo, 'DATA_OFFICER')
+  maker = await policyDesk(browser, demo)
   await clerk.evaluate(() => sessionStorage.setItem('tags.purpose', 'VISIT'))
   const { body: accounts } = await ask(admin, '/api/accounts')
   known = { ...await knownTo(clerk), ...await changed(clerk), duplicate: await duplicateFor(clerk), imported: await importedFile(clerk), account: accounts.items[0].id }
@@ -109,6 +111,13 @@ function pages() {
     { path: '/sources', page: officer, asks: /\/api\/sources\/feeds$/, empty: [{ body: { items: [] } }] },
     { path: '/sources/population', page: officer, part: '交付记录', asks: /\/api\/sources\/feeds\/population\/deliveries/, empty: [{}] },
     { path: '/precedence', page: officer, asks: /\/api\/sources\/precedence$/, empty: [{ body: { items: [] } }] },
+    { path: '/policies', page: maker.page, asks: /\/api\/policies$/, empty: [{ body: { items: [] } }] },
+    { path: maker.paths.find(path => /^\/policies\/\d+$/.test(path)), page: maker.page, asks: /\/api\/policies\/versions\/\d+$/ },
+    { path: '/policy-drafts', page: maker.page, asks: /\/api\/policies\/drafts$/, empty: [{ body: { items: [] } }] },
+    { path: maker.paths.find(path => /^\/policy-drafts\/\d+$/.test(path)), page: maker.page, asks: /\/api\/policies\/drafts\/\d+$/ },
+    { path: maker.paths.find(path => path.startsWith('/policy-simulations')), page: maker.page, asks: /\/api\/policies\/simulations\/\d+$/ },
+    { path: maker.paths.find(path => path.startsWith('/households')), page: maker.page, asks: /\/api\/policies\/explanations\?/ },
+    { path: maker.paths.find(path => path.startsWith('/policy-decisions')), page: maker.page, asks: /\/api\/policies\/decisions\/\d+$/ },
     { path: '/notices', page: clerk, asks: /\/api\/notices\?/, empty: [{}] },
     { path: '/notices/settings', page: clerk, asks: /\/api\/notices\/settings$/ },
     { path: '/staffing', page: clerk, asks: /\/staffing\?/, empty: [{ body: { name: '某社区', grids: 0, staffed: 0, lacking: {}, lines: { items: [], next: null, total: 0, totalCapped: false } } }] },

@@ -10,7 +10,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /** The SQL that reads what is known of people: on a day, as known at a moment. */
-@Repository
+@Repository("factsFactTable")
 class FactTable {
     private final JdbcClient jdbc;
 

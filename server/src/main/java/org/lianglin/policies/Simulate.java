@@ -1,17 +1,15 @@
 package org.lianglin.policies;
 
-import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.lianglin.facts.FactsColumns;
 import org.lianglin.foundation.parameters.Parameters;
-import org.lianglin.foundation.warehouse.Columnar;
 import org.lianglin.foundation.warehouse.Warehouse;
 import org.lianglin.policy.Judge;
 import org.lianglin.policy.Policy;
-import org.lianglin.policy.Screen;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 import tools.jackson.databind.json.JsonMapper;
@@ -20,6 +18,8 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class Simulate {
     private static final int PORTION = 10_000;
+    /** Of those for whom a result is nothing, so many are asked whether that is meant. */
+    private static final int DOUBTFUL = 20;
 
     private final Versions versions;
     private final DraftTable drafts;
@@ -125,7 +125,6 @@ class Simulate {
         step(simulation, "FACTS");
         var policies = Objects.requireNonNull(transactions.execute(status -> policies(simulation)));
         try (var columns = warehouse.open()) {
-            prepare(columns);
             var laid = facts.lay(columns, simulation.registryOn(), simulation.knownOn());
             var trial = new Trial(
                     columns,
@@ -164,33 +163,42 @@ class Simulate {
                 parameters.get("policies.coverage_target"));
     }
 
-    private static void prepare(Columnar columns) {
-        try {
-            Screen.prepare(columns.connection());
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
     /** An expression that fails for anybody fails the run, and says for whom and where. */
     private void judge(Trial trial, Policy after, SimulationTable.Row simulation) {
         try {
-            trial.failing().ifPresent(household -> refuse(trial, after, simulation, household));
+            trial.failing().ifPresent(household -> {
+                throw Objects.requireNonNull(refused(trial, Judge.of(after), simulation, household, true));
+            });
+            var doubtful = trial.doubtful(DOUBTFUL);
+            var judge = doubtful.isEmpty() ? null : Judge.of(after);
+            for (var household : doubtful) {
+                var refusal = refused(trial, Objects.requireNonNull(judge), simulation, household, false);
+                if (refusal != null) {
+                    throw refusal;
+                }
+            }
             trial.judgeAfter();
         } catch (IllegalStateException e) {
-            trial.breaking().ifPresent(household -> refuse(trial, after, simulation, household));
+            trial.breaking().ifPresent(household -> {
+                throw Objects.requireNonNull(refused(trial, Judge.of(after), simulation, household, true));
+            });
             throw e;
         }
     }
 
-    private static void refuse(Trial trial, Policy after, SimulationTable.Row simulation, long household) {
-        var judge = Judge.of(after);
+    /** @return null when nothing went wrong with the household and that is allowed */
+    private static PoliciesRefused.@Nullable ExpressionFailed refused(
+            Trial trial, Judge judge, SimulationTable.Row simulation, long household, boolean always) {
         var judged = judge.judge(trial.area(household), simulation.judgedOn(), trial.inputs(household));
         var failure = judge.failure(judged);
-        throw new PoliciesRefused.ExpressionFailed(
+        if (!always && failure.map(Judge.Failure::silent).orElse(true)) {
+            return null;
+        }
+        return new PoliciesRefused.ExpressionFailed(
                 household,
-                after.file(),
-                failure.map(Judge.Failure::element).orElse("decision " + after.eligible()),
+                judge.policy().file(),
+                failure.map(Judge.Failure::element)
+                        .orElse("decision " + judge.policy().eligible()),
                 failure.map(Judge.Failure::reason).orElse("–"));
     }
 

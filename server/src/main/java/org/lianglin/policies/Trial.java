@@ -98,13 +98,25 @@ final class Trial {
         after.conditions().forEach(c -> nothing.add(name(c.decision()) + " is null"));
         after.monthlyAmount()
                 .ifPresent(amount -> nothing.add("%s and %s is null".formatted(name(after.eligible()), name(amount))));
+        return withNothing(table, nothing, 1).stream().findFirst();
+    }
+
+    /** Some for whom another result is nothing: that may be meant, or an expression that fails. */
+    List<Long> doubtful(int most) {
+        var nothing = after.outputs().stream().map(o -> name(o) + " is null").toList();
+        return nothing.isEmpty() ? List.of() : withNothing(laid.table(after), nothing, most);
+    }
+
+    private List<Long> withNothing(String table, List<String> nothing, int most) {
         var found = new ArrayList<Long>();
         columns.each(
-                "select household from (%s) where complete and (%s) order by household limit 1"
+                "select household from (%s) where complete and (%s) order by household limit %d"
                         .formatted(
-                                Screen.of(after).sql(table, laid.keys(after), afterOn), String.join(" or ", nothing)),
+                                Screen.of(after).sql(table, laid.keys(after), afterOn),
+                                String.join(" or ", nothing),
+                                most),
                 row -> found.add(row.getLong(1)));
-        return found.stream().findFirst();
+        return found;
     }
 
     /** Where the statement itself broke off: the household that breaks it, found by halving. */
@@ -179,7 +191,7 @@ final class Trial {
                 .orElse("(select household, 1 as persons from %s)".formatted(laid.table(after)));
         columns.run("""
                 create or replace temp table trial as
-                select a.household, a.area, a.complete, b.eligible as was, a.eligible as is, b.fen as fen_before, a.fen as fen_after,
+                select a.household, a.area, a.complete, b.eligible as had, a.eligible as has, b.fen as fen_before, a.fen as fen_after,
                        cast(p.persons as integer) as persons, cast(0 as bigint) as loss
                 from trial_after a join trial_before b on b.household = a.household join %s p on p.household = a.household""".formatted(persons));
     }
@@ -191,7 +203,7 @@ final class Trial {
         }
         columns.run("""
                 create or replace temp table trial_near as
-                select f.* from %s f join trial t on t.household = f.household where t.complete and not t.is and f.wages > 0""".formatted(laid.table(after)));
+                select f.* from %s f join trial t on t.household = f.household where t.complete and not t.has and f.wages > 0""".formatted(laid.table(after)));
         lower("trial_edge", window, "trial_near");
         var steps = new ArrayList<String>();
         for (var share : SHARES) {
@@ -223,9 +235,9 @@ final class Trial {
         columns.each(
                 """
                 select cast(area as bigint) // 10000 * 10000 as community, count(*), count(*) filter (where not complete),
-                       count(*) filter (where was), count(*) filter (where is), count(*) filter (where is and not was),
-                       count(*) filter (where was and not is), count(*) filter (where loss > 0),
-                       coalesce(sum(persons) filter (where was), 0), coalesce(sum(persons) filter (where is), 0),
+                       count(*) filter (where had), count(*) filter (where has), count(*) filter (where has and not had),
+                       count(*) filter (where had and not has), count(*) filter (where loss > 0),
+                       coalesce(sum(persons) filter (where had), 0), coalesce(sum(persons) filter (where has), 0),
                        cast(sum(fen_before) as bigint), cast(sum(fen_after) as bigint)
                 from trial group by 1""",
                 row -> figures.add(new SimulationPlaceTable.Figures(
@@ -248,8 +260,8 @@ final class Trial {
     void households(
             SimulationHouseholdTable.Change change, int portion, Consumer<List<SimulationHouseholdTable.Row>> taker) {
         var condition = switch (change) {
-            case ENTERS -> "is and not was";
-            case LEAVES -> "was and not is";
+            case ENTERS -> "has and not had";
+            case LEAVES -> "had and not has";
             case CLIFF -> "loss > 0";
         };
         var rows = new ArrayList<SimulationHouseholdTable.Row>();

@@ -96,7 +96,14 @@ public final class Judge {
     }
 
     /** An expression that yields nothing although everything that it needs is there, or that fails. */
-    public record Failure(String element, String reason) {}
+    public record Failure(String element, String reason) {
+        private static final String SILENT = "null";
+
+        /** Whether nothing went wrong: the expression says null, as it may have been meant. */
+        public boolean silent() {
+            return reason.equals(SILENT);
+        }
+    }
 
     /** The first such expression of a case that can be judged, in the order of the model. */
     public Optional<Failure> failure(Judgement judged) {
@@ -107,15 +114,15 @@ public final class Judge {
         Failure silent = null;
         for (var decision : model.getDecisions()) {
             var result = results.getDecisionResultByName(decision.getName());
+            var reason =
+                    result.getMessages().stream().map(DMNMessage::getText).findFirst();
             if (result.getEvaluationStatus() == DMNDecisionResult.DecisionEvaluationStatus.FAILED) {
-                var reason =
-                        result.getMessages().stream().map(DMNMessage::getText).findFirst();
-                return Optional.of(new Failure("decision " + decision.getName(), reason.orElse("")));
+                return Optional.of(new Failure("decision " + decision.getName(), reason.orElse(Failure.SILENT)));
             }
             if (silent == null
                     && result.getResult() == null
                     && seenBy(decision.getName(), judged).values().stream().allMatch(Objects::nonNull)) {
-                silent = new Failure("decision " + decision.getName(), "null");
+                silent = new Failure("decision " + decision.getName(), reason.orElse(Failure.SILENT));
             }
         }
         return Optional.ofNullable(silent);
