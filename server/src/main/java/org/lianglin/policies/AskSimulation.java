@@ -23,7 +23,7 @@ class AskSimulation {
 
     private final Access access;
     private final Versions versions;
-    private final DraftTable drafts;
+    private final PolicyDraftTable drafts;
     private final CheckDraft check;
     private final SimulationTable simulations;
     private final JobQueue jobs;
@@ -33,7 +33,7 @@ class AskSimulation {
     AskSimulation(
             Access access,
             Versions versions,
-            DraftTable drafts,
+            PolicyDraftTable drafts,
             CheckDraft check,
             SimulationTable simulations,
             JobQueue jobs,

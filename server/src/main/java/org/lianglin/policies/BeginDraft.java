@@ -17,12 +17,12 @@ class BeginDraft {
 
     private final Access access;
     private final Versions versions;
-    private final DraftTable drafts;
+    private final PolicyDraftTable drafts;
     private final CheckDraft check;
     private final AuditTrail audit;
     private final Clock clock;
 
-    BeginDraft(Access access, Versions versions, DraftTable drafts, CheckDraft check, AuditTrail audit, Clock clock) {
+    BeginDraft(Access access, Versions versions, PolicyDraftTable drafts, CheckDraft check, AuditTrail audit, Clock clock) {
         this.access = access;
         this.versions = versions;
         this.drafts = drafts;

@@ -13,10 +13,10 @@ import org.springframework.stereotype.Component;
 @Component
 class PoliciesToDos implements ToDos {
     private final Access access;
-    private final DraftTable drafts;
+    private final PolicyDraftTable drafts;
     private final Versions versions;
 
-    PoliciesToDos(Access access, DraftTable drafts, Versions versions) {
+    PoliciesToDos(Access access, PolicyDraftTable drafts, Versions versions) {
         this.access = access;
         this.drafts = drafts;
         this.versions = versions;
@@ -31,9 +31,9 @@ class PoliciesToDos implements ToDos {
         }
         for (var draft : drafts.pending()) {
             var mine = draft.authorId() == viewer.accountId();
-            if (draft.state() == DraftTable.State.PROPOSED && mine) {
+            if (draft.state() == PolicyDraftTable.State.PROPOSED && mine) {
                 found.add(todo("policies.awaited", draft, ToDo.Standing.WAITING));
-            } else if (draft.state() == DraftTable.State.PROPOSED && viewer.may(Permission.PUBLISH_POLICIES)) {
+            } else if (draft.state() == PolicyDraftTable.State.PROPOSED && viewer.may(Permission.PUBLISH_POLICIES)) {
                 found.add(todo("policies.decide", draft, ToDo.Standing.MINE));
             } else if (mine && !draft.returned().isEmpty()) {
                 found.add(todo("policies.returned", draft, ToDo.Standing.RETURNED));
@@ -42,7 +42,7 @@ class PoliciesToDos implements ToDos {
         return found;
     }
 
-    private ToDo todo(String kind, DraftTable.Row draft, ToDo.Standing standing) {
+    private ToDo todo(String kind, PolicyDraftTable.Row draft, ToDo.Standing standing) {
         var name = versions.policy(versions.last(draft.law())).name().zh();
         return new ToDo(
                 kind,

@@ -15,7 +15,7 @@ import org.springframework.transaction.annotation.Transactional;
 class ProposeDraft {
     private final Access access;
     private final Versions versions;
-    private final DraftTable drafts;
+    private final PolicyDraftTable drafts;
     private final CheckDraft check;
     private final TellOfPolicies tell;
     private final AuditTrail audit;
@@ -24,7 +24,7 @@ class ProposeDraft {
     ProposeDraft(
             Access access,
             Versions versions,
-            DraftTable drafts,
+            PolicyDraftTable drafts,
             CheckDraft check,
             TellOfPolicies tell,
             AuditTrail audit,
@@ -52,12 +52,12 @@ class ProposeDraft {
         if (draft.hash().equals(versions.get(draft.baseId()).row().hash())) {
             throw new PoliciesRefused.InvalidField("yaml", "policies.nothing-changed");
         }
-        move(draft, version, DraftTable.State.PROPOSED, "policies.draft-proposed");
+        move(draft, version, PolicyDraftTable.State.PROPOSED, "policies.draft-proposed");
         tell.proposed(draft);
     }
 
     /** Law does not look back, unless a document says so. */
-    static void requireDay(DraftTable.Row draft, Instant now) {
+    static void requireDay(PolicyDraftTable.Row draft, Instant now) {
         var today = now.atZone(TellOfPolicies.CITY_TIME).toLocalDate();
         if (!draft.firstDay().isAfter(today) && draft.document().isBlank()) {
             throw new PoliciesRefused.InvalidField(
@@ -72,19 +72,19 @@ class ProposeDraft {
         if (draft.authorId() != access.viewer().accountId()) {
             throw new PoliciesRefused.NotTheAuthor(draft.author());
         }
-        if (draft.state() != DraftTable.State.PROPOSED) {
+        if (draft.state() != PolicyDraftTable.State.PROPOSED) {
             throw new PoliciesRefused.NotProposed();
         }
-        move(draft, version, DraftTable.State.OPEN, "policies.draft-taken-back");
+        move(draft, version, PolicyDraftTable.State.OPEN, "policies.draft-taken-back");
     }
 
     @Transactional
     public void discard(long id, int version) {
         access.require(Permission.DRAFT_POLICIES);
-        move(SaveDraft.open(drafts, access, id), version, DraftTable.State.DISCARDED, "policies.draft-discarded");
+        move(SaveDraft.open(drafts, access, id), version, PolicyDraftTable.State.DISCARDED, "policies.draft-discarded");
     }
 
-    private void move(DraftTable.Row draft, int version, DraftTable.State to, String action) {
+    private void move(PolicyDraftTable.Row draft, int version, PolicyDraftTable.State to, String action) {
         if (!drafts.move(draft.id(), version, draft.state(), to, "", clock.instant())) {
             throw new PoliciesRefused.ChangedMeanwhile();
         }

@@ -15,7 +15,7 @@ class PublishDraft {
     private final Access access;
     private final Versions versions;
     private final VersionTable table;
-    private final DraftTable drafts;
+    private final PolicyDraftTable drafts;
     private final CheckDraft check;
     private final TellOfPolicies tell;
     private final AuditTrail audit;
@@ -25,7 +25,7 @@ class PublishDraft {
             Access access,
             Versions versions,
             VersionTable table,
-            DraftTable drafts,
+            PolicyDraftTable drafts,
             CheckDraft check,
             TellOfPolicies tell,
             AuditTrail audit,
@@ -55,7 +55,7 @@ class PublishDraft {
         if (!problems.isEmpty()) {
             throw new PoliciesRefused.NotSound(problems);
         }
-        if (!drafts.move(id, version, DraftTable.State.PROPOSED, DraftTable.State.PUBLISHED, "", clock.instant())) {
+        if (!drafts.move(id, version, PolicyDraftTable.State.PROPOSED, PolicyDraftTable.State.PUBLISHED, "", clock.instant())) {
             throw new PoliciesRefused.ChangedMeanwhile();
         }
         var viewer = access.viewer();
@@ -89,7 +89,7 @@ class PublishDraft {
             throw new PoliciesRefused.InvalidField("reason", "policies.reason-missing");
         }
         if (!drafts.move(
-                id, version, DraftTable.State.PROPOSED, DraftTable.State.OPEN, reason.strip(), clock.instant())) {
+                id, version, PolicyDraftTable.State.PROPOSED, PolicyDraftTable.State.OPEN, reason.strip(), clock.instant())) {
             throw new PoliciesRefused.ChangedMeanwhile();
         }
         audit.record(new AuditRecord(
@@ -101,12 +101,12 @@ class PublishDraft {
         tell.returned(draft);
     }
 
-    private DraftTable.Row proposed(long id) {
+    private PolicyDraftTable.Row proposed(long id) {
         var draft = drafts.find(id).orElseThrow(PoliciesRefused.DraftUnseen::new);
         if (draft.authorId() == access.viewer().accountId()) {
             throw new PoliciesRefused.OwnDraft();
         }
-        if (draft.state() != DraftTable.State.PROPOSED) {
+        if (draft.state() != PolicyDraftTable.State.PROPOSED) {
             throw new PoliciesRefused.NotProposed();
         }
         return draft;

@@ -17,10 +17,10 @@ class ReadDrafts {
     private final Access access;
     private final Versions versions;
     private final ReadVersions readVersions;
-    private final DraftTable drafts;
+    private final PolicyDraftTable drafts;
     private final CheckDraft check;
 
-    ReadDrafts(Access access, Versions versions, ReadVersions readVersions, DraftTable drafts, CheckDraft check) {
+    ReadDrafts(Access access, Versions versions, ReadVersions readVersions, PolicyDraftTable drafts, CheckDraft check) {
         this.access = access;
         this.versions = versions;
         this.readVersions = readVersions;
@@ -38,7 +38,7 @@ class ReadDrafts {
             String zh,
             String en,
             LocalDate firstDay,
-            DraftTable.State state,
+            PolicyDraftTable.State state,
             int problems,
             String author,
             boolean mine,
@@ -78,7 +78,7 @@ class ReadDrafts {
         var draft = drafts.find(id).orElseThrow(PoliciesRefused.DraftUnseen::new);
         var viewer = access.viewer();
         var mine = draft.authorId() == viewer.accountId();
-        var proposed = draft.state() == DraftTable.State.PROPOSED;
+        var proposed = draft.state() == PolicyDraftTable.State.PROPOSED;
         return new DraftView(
                 line(draft),
                 readVersions.line(versions.get(draft.baseId())),
@@ -87,7 +87,7 @@ class ReadDrafts {
                 check.found(draft.problems()),
                 policy(draft),
                 parameters(draft),
-                mine && draft.state() == DraftTable.State.OPEN && viewer.may(Permission.DRAFT_POLICIES),
+                mine && draft.state() == PolicyDraftTable.State.OPEN && viewer.may(Permission.DRAFT_POLICIES),
                 !mine && proposed && viewer.may(Permission.PUBLISH_POLICIES));
     }
 
@@ -99,7 +99,7 @@ class ReadDrafts {
         return difference(draft);
     }
 
-    private Difference difference(DraftTable.Row draft) {
+    private Difference difference(PolicyDraftTable.Row draft) {
         try {
             return CompareVersions.of(versions.texts(versions.get(draft.baseId())), draft.texts());
         } catch (PolicyRejected e) {
@@ -116,7 +116,7 @@ class ReadDrafts {
         }
     }
 
-    private Line line(DraftTable.Row draft) {
+    private Line line(PolicyDraftTable.Row draft) {
         var name = versions.policy(versions.last(draft.law())).name();
         return new Line(
                 draft.id(),
@@ -135,7 +135,7 @@ class ReadDrafts {
                 draft.version());
     }
 
-    private static @Nullable PolicyView policy(DraftTable.Row draft) {
+    private static @Nullable PolicyView policy(PolicyDraftTable.Row draft) {
         try {
             return PolicyView.of(draft.texts().policy(null));
         } catch (RuntimeException e) {
@@ -143,7 +143,7 @@ class ReadDrafts {
         }
     }
 
-    private static @Nullable List<ParameterText> parameters(DraftTable.Row draft) {
+    private static @Nullable List<ParameterText> parameters(PolicyDraftTable.Row draft) {
         try {
             return ParameterText.of(draft.yaml());
         } catch (PolicyRejected e) {

@@ -25,7 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
 class ReadSimulations {
     private final Access access;
     private final Versions versions;
-    private final DraftTable drafts;
+    private final PolicyDraftTable drafts;
     private final SimulationTable table;
     private final SimulationPlaceTable placeTable;
     private final SimulationHouseholdTable householdTable;
@@ -37,7 +37,7 @@ class ReadSimulations {
     ReadSimulations(
             Access access,
             Versions versions,
-            DraftTable drafts,
+            PolicyDraftTable drafts,
             SimulationTable table,
             SimulationPlaceTable placeTable,
             SimulationHouseholdTable householdTable,

@@ -28,12 +28,12 @@ class SaveDraft {
 
     private final Access access;
     private final Versions versions;
-    private final DraftTable drafts;
+    private final PolicyDraftTable drafts;
     private final CheckDraft check;
     private final AuditTrail audit;
     private final Clock clock;
 
-    SaveDraft(Access access, Versions versions, DraftTable drafts, CheckDraft check, AuditTrail audit, Clock clock) {
+    SaveDraft(Access access, Versions versions, PolicyDraftTable drafts, CheckDraft check, AuditTrail audit, Clock clock) {
         this.access = access;
         this.versions = versions;
         this.drafts = drafts;
@@ -89,7 +89,7 @@ class SaveDraft {
                 Map.of("law", draft.law(), "hash", content.hash())));
     }
 
-    private static String yaml(Command command, DraftTable.Row draft, LocalDate day) {
+    private static String yaml(Command command, PolicyDraftTable.Row draft, LocalDate day) {
         var yaml = command.yaml() == null ? draft.yaml() : command.yaml();
         if (command.parameters() != null) {
             try {
@@ -113,12 +113,12 @@ class SaveDraft {
     }
 
     /** The draft, where the viewer wrote it and may go on. */
-    static DraftTable.Row open(DraftTable drafts, Access access, long id) {
+    static PolicyDraftTable.Row open(PolicyDraftTable drafts, Access access, long id) {
         var draft = drafts.find(id).orElseThrow(PoliciesRefused.DraftUnseen::new);
         if (draft.authorId() != access.viewer().accountId()) {
             throw new PoliciesRefused.NotTheAuthor(draft.author());
         }
-        if (draft.state() != DraftTable.State.OPEN) {
+        if (draft.state() != PolicyDraftTable.State.OPEN) {
             throw new PoliciesRefused.NotOpen();
         }
         return draft;

@@ -22,7 +22,7 @@ class Simulate {
     private static final int DOUBTFUL = 20;
 
     private final Versions versions;
-    private final DraftTable drafts;
+    private final PolicyDraftTable drafts;
     private final SimulationTable simulations;
     private final SimulationPlaceTable places;
     private final SimulationHouseholdTable households;
@@ -36,7 +36,7 @@ class Simulate {
 
     Simulate(
             Versions versions,
-            DraftTable drafts,
+            PolicyDraftTable drafts,
             SimulationTable simulations,
             SimulationPlaceTable places,
             SimulationHouseholdTable households,

@@ -44,17 +44,17 @@ class TellOfPolicies implements NoticeKinds {
                 new NoticeKind(SIMULATED, false));
     }
 
-    void proposed(DraftTable.Row draft) {
+    void proposed(PolicyDraftTable.Row draft) {
         for (var whom : holders.nearest(Set.of(Permission.PUBLISH_POLICIES), city, draft.authorId())) {
             send(whom, PROPOSED, "/policy-drafts/" + draft.id(), draft);
         }
     }
 
-    void returned(DraftTable.Row draft) {
+    void returned(PolicyDraftTable.Row draft) {
         send(draft.authorId(), RETURNED, "/policy-drafts/" + draft.id(), draft);
     }
 
-    void published(DraftTable.Row draft, long version) {
+    void published(PolicyDraftTable.Row draft, long version) {
         send(draft.authorId(), PUBLISHED, "/policies/" + version, draft);
     }
 
@@ -68,7 +68,7 @@ class TellOfPolicies implements NoticeKinds {
                 Map.of("policy", name(law), "outcome", "DONE".equals(outcome) ? "✓" : "✗")));
     }
 
-    private void send(long account, String kind, String link, DraftTable.Row draft) {
+    private void send(long account, String kind, String link, PolicyDraftTable.Row draft) {
         notices.send(new Notice(
                 account,
                 kind,

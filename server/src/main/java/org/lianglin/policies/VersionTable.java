@@ -88,7 +88,7 @@ class VersionTable {
     }
 
     /** @return empty when a version of that day stands already */
-    Optional<Long> publish(DraftTable.Row draft, long publisherId, String publisher, Instant now) {
+    Optional<Long> publish(PolicyDraftTable.Row draft, long publisherId, String publisher, Instant now) {
         return jdbc.sql("""
                 insert into policies.version
                   (law, first_day, model, yaml, dmn, examples, hash, draft_id, document, author, author_id, publisher, publisher_id,

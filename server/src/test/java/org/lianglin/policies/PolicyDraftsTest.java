@@ -24,7 +24,7 @@ import tools.jackson.databind.JsonNode;
 
 /** From a version in force to the next one, as the people do it who write and publish; and every way in which a draft is not sound. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-class DraftsTest {
+class PolicyDraftsTest {
     private static final Area CITY = Area.parse("2101");
     private static final String DAY = "2030-07-01";
     private static TestServer server;

@@ -15,7 +15,7 @@ import org.springframework.stereotype.Repository;
 
 /** The SQL of policies.draft. */
 @Repository
-class DraftTable {
+class PolicyDraftTable {
     private static final String COLUMNS = """
             id, law, base_id, first_day, model, yaml, dmn, examples, hash, problems::text as problems, note, document, returned, state,
             author_id, author, begun_at, saved_at, proposed_at, version""";
@@ -47,7 +47,7 @@ class DraftTable {
 
     private final JdbcClient jdbc;
 
-    DraftTable(JdbcClient jdbc) {
+    PolicyDraftTable(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
