@@ -1,6 +1,10 @@
 package org.lianglin.policy;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -61,6 +65,27 @@ public record Policy(
         return inputs.stream()
                 .filter(i -> i.name().equals(name) || i.column().equals(name))
                 .findFirst();
+    }
+
+    /**
+     * Names what the version says, as 64 hexadecimal digits: model, inputs, conditions and meanings of parameters, but not their values,
+     * which may be entered for months to come without changing what the version says.
+     */
+    public String hash() {
+        var text = new StringBuilder(id)
+                .append(from)
+                .append(eligible)
+                .append(outputs)
+                .append(conditions)
+                .append(inputs);
+        parameters.forEach(p -> text.append(p.name()).append(p.meaning()).append(p.article()));
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256")
+                            .digest(text.append(dmn).toString().getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     boolean covers(LocalDate day) {

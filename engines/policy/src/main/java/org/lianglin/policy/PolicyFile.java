@@ -16,7 +16,17 @@ final class PolicyFile {
     static Policy read(Path root, Path folder, List<Problem> problems) throws IOException {
         var file = root.relativize(folder.resolve("policy.yaml")).toString();
         var yaml = Yaml.of(file, Files.readString(folder.resolve("policy.yaml")), problems)
-                .only("name", "from", "subject", "basis", "model", "inputs", "parameters", "eligible", "outputs", "conditions");
+                .only(
+                        "name",
+                        "from",
+                        "subject",
+                        "basis",
+                        "model",
+                        "inputs",
+                        "parameters",
+                        "eligible",
+                        "outputs",
+                        "conditions");
         var from = yaml.date("from");
         if (!from.toString().equals(folder.getFileName().toString())) {
             yaml.problem("from 与目录名不符", "'from' differs from the name of the folder");
