@@ -159,7 +159,9 @@ class CompareItems {
                 written.add(new TableImport.Written(writable.get(i), json.writeValueAsString(undo)));
             }
             writable.stream()
-                    .map(n -> new Area(Objects.requireNonNull(persons.get(indexes.get(n))).area()).at(Level.COMMUNITY))
+                    .map(n -> new Area(Objects.requireNonNull(persons.get(indexes.get(n)))
+                                    .area())
+                            .at(Level.COMMUNITY))
                     .distinct()
                     .forEach(a -> audit.record(new AuditRecord(
                             "facts.items-imported",

@@ -28,7 +28,7 @@ final class CountMembers {
     /** @param counted null when it cannot be said */
     record Counted(
             PersonKnown person,
-            FactTable.Membership membership,
+            KnownTable.Membership membership,
             @Nullable Boolean counted,
             String reason,
             String article,
@@ -47,7 +47,7 @@ final class CountMembers {
         return members.stream().map(m -> count(m, relations)).toList();
     }
 
-    private Counted count(FactTable.Membership membership, Set<String> relations) {
+    private Counted count(KnownTable.Membership membership, Set<String> relations) {
         var person = PersonKnown.of(known, membership.person());
         var asked = asked(person, membership, relations);
         var inputs = new LinkedHashMap<String, @Nullable Object>();
@@ -91,7 +91,7 @@ final class CountMembers {
                 .toList();
     }
 
-    private Map<String, Fact> asked(PersonKnown person, FactTable.Membership membership, Set<String> relations) {
+    private Map<String, Fact> asked(PersonKnown person, KnownTable.Membership membership, Set<String> relations) {
         var relation = membership.relation();
         var minor = person.age() < MAJORITY;
         var role = Relations.HEAD.contains(relation)
@@ -104,7 +104,12 @@ final class CountMembers {
         var asked = new LinkedHashMap<String, Fact>();
         asked.put(
                 "relation",
-                Fact.of(role, List.of(member, person.registry("出生日期", person.kin().birthDate().toString())), 1));
+                Fact.of(
+                        role,
+                        List.of(
+                                member,
+                                person.registry("出生日期", person.kin().birthDate().toString())),
+                        1));
         var disability = person.disability();
         var dependent = person.tally(ItemKind.DEPENDENT);
         asked.put(
@@ -126,12 +131,14 @@ final class CountMembers {
                 || Relations.SPOUSE.contains(relation)
                 || Relations.CHILD.contains(relation)
                 || Relations.KIN_IN_LINE.contains(relation)
-                || Relations.CHILD_IN_LAW.contains(relation) && relations.stream().anyMatch(Relations.CHILD::contains)
-                || Relations.PARENT_IN_LAW.contains(relation) && relations.stream().anyMatch(Relations.SPOUSE::contains)
+                || Relations.CHILD_IN_LAW.contains(relation)
+                        && relations.stream().anyMatch(Relations.CHILD::contains)
+                || Relations.PARENT_IN_LAW.contains(relation)
+                        && relations.stream().anyMatch(Relations.SPOUSE::contains)
                 || Relations.SIBLING.contains(relation) && minor;
     }
 
-    private boolean longTogether(FactTable.Membership membership) {
+    private boolean longTogether(KnownTable.Membership membership) {
         return !membership.since().isAfter(known.day().minusMonths(known.coresidence()));
     }
 
@@ -141,8 +148,7 @@ final class CountMembers {
             return held.truth();
         }
         if (held.positive()) {
-            return Fact.of(
-                    person.is(ItemKind.PRISON) ? "服刑" : "强制隔离戒毒", held.from(), held.confidentiality());
+            return Fact.of(person.is(ItemKind.PRISON) ? "服刑" : "强制隔离戒毒", held.from(), held.confidentiality());
         }
         if ("MISSING".equals(person.kin().lifeStatus())) {
             return Fact.of("宣告失踪", List.of(person.registry("人员状态", "失踪")), 1);
@@ -159,8 +165,7 @@ final class CountMembers {
         return Fact.of(
                 cleric == null
                         ? new BigDecimal("0.0")
-                        : BigDecimal.valueOf(person.monthsSince(cleric.from()))
-                                .divide(YEAR, 1, RoundingMode.DOWN),
+                        : BigDecimal.valueOf(person.monthsSince(cleric.from())).divide(YEAR, 1, RoundingMode.DOWN),
                 person.tally(ItemKind.CLERGY).from(),
                 cleric == null ? 1 : ItemKind.CLERGY.confidentiality());
     }

@@ -28,7 +28,11 @@ class DeclareRegister {
     }
 
     /** @param until the first day on which it is not whole any more; null while it is kept so */
-    record Command(String kind, Area place, LocalDate from, @Nullable LocalDate until) {}
+    record Command(
+            String kind,
+            Area place,
+            LocalDate from,
+            @Nullable LocalDate until) {}
 
     @Transactional
     public long declare(Command command) {

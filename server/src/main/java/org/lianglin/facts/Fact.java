@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param missing names of what would have to be known, in the language of the law; empty when there is a value
  * @param confidentiality the highest class of what it rests on, 1 to 5
  */
-public record Fact(
-        @Nullable Object value, List<Provenance> from, List<String> missing, int confidentiality) {
+public record Fact(@Nullable Object value, List<Provenance> from, List<String> missing, int confidentiality) {
     public Fact {
         from = List.copyOf(from);
         missing = List.copyOf(missing);
@@ -29,7 +28,12 @@ public record Fact(
      * @param detail amount, level or period, as text
      */
     public record Provenance(
-            String what, @Nullable Long person, String feed, String source, @Nullable LocalDate date, String detail) {}
+            String what,
+            @Nullable Long person,
+            String feed,
+            String source,
+            @Nullable LocalDate date,
+            String detail) {}
 
     static Fact of(@Nullable Object value, List<Provenance> from, int confidentiality) {
         return new Fact(value, from, List.of(), confidentiality);

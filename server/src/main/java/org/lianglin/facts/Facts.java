@@ -56,7 +56,8 @@ public record Facts(
      * @throws java.util.NoSuchElementException when nobody of that number lives in the household
      */
     public Map<String, @Nullable Object> inputs(Policy policy, long person) {
-        var member = members.stream().filter(m -> m.person() == person).findFirst().orElseThrow();
+        var member =
+                members.stream().filter(m -> m.person() == person).findFirst().orElseThrow();
         return inputs(policy, member.values());
     }
 

@@ -25,7 +25,7 @@ public class FactsColumns {
     private static final long FEN = 100;
 
     private final Warehouse warehouse;
-    private final FactTable table;
+    private final KnownTable table;
     private final Laws laws;
     private final Places places;
     private final Registration registration;
@@ -34,7 +34,7 @@ public class FactsColumns {
 
     FactsColumns(
             Warehouse warehouse,
-            FactTable table,
+            KnownTable table,
             Laws laws,
             Places places,
             Registration registration,
@@ -55,7 +55,13 @@ public class FactsColumns {
      * @param households on the day
      * @param persons who live in them
      */
-    public record Laid(LocalDate day, LocalDate known, long households, long persons, List<String> ofHousehold, List<String> ofPerson) {
+    public record Laid(
+            LocalDate day,
+            LocalDate known,
+            long households,
+            long persons,
+            List<String> ofHousehold,
+            List<String> ofPerson) {
         private static final String HOUSEHOLD = "facts_household";
         private static final String PERSON = "facts_person";
 
@@ -141,7 +147,7 @@ public class FactsColumns {
                 Map.of(),
                 Map.of(),
                 Map.of(),
-                table.registers(period.first(), new FactTable.When(day, HouseholdFacts.endOf(known))));
+                table.registers(period.first(), new KnownTable.When(day, HouseholdFacts.endOf(known))));
     }
 
     /** A copy without any file has no table yet. */
@@ -183,8 +189,7 @@ public class FactsColumns {
 
     private static List<String> names(Columnar columns, String table) {
         var names = new java.util.ArrayList<String>();
-        columns.each(
-                "select column_name from (describe " + table + ")", row -> names.add(row.getString(1)));
+        columns.each("select column_name from (describe " + table + ")", row -> names.add(row.getString(1)));
         return names;
     }
 }

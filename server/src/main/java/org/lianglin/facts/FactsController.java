@@ -56,7 +56,7 @@ class FactsController {
     @PostMapping("/registers")
     @ResponseStatus(HttpStatus.CREATED)
     Declared declare(@Valid @RequestBody Whole whole) {
-        return new Declared(Long.toString(declareRegister.declare(new DeclareRegister.Command(
-                whole.kind(), Area.parse(whole.place()), whole.from(), whole.until()))));
+        return new Declared(Long.toString(declareRegister.declare(
+                new DeclareRegister.Command(whole.kind(), Area.parse(whole.place()), whole.from(), whole.until()))));
     }
 }

@@ -29,8 +29,7 @@ public final class FactsLoad {
             statement.execute("drop table facts_someone; drop table facts_home");
             statement.execute("""
                     insert into facts.register (kind, low, high, valid, feed, source, delivered)
-                    select kind, %d, %d, daterange(date '%3$s' - %4$d, null), feed, source, date '%3$s' from (values %5$s) k (kind, feed, source)"""
-                    .formatted(city.low(), city.high(), asOf, REGISTERED_DAYS, registers()));
+                    select kind, %d, %d, daterange(date '%3$s' - %4$d, null), feed, source, date '%3$s' from (values %5$s) k (kind, feed, source)""".formatted(city.low(), city.high(), asOf, REGISTERED_DAYS, registers()));
         }
     }
 

@@ -29,13 +29,12 @@ public class HouseholdFacts {
     private static final long FEN = 100;
 
     private final Access access;
-    private final FactTable table;
+    private final KnownTable table;
     private final Laws laws;
     private final Registration registration;
     private final Parameters parameters;
 
-    HouseholdFacts(
-            Access access, FactTable table, Laws laws, Registration registration, Parameters parameters) {
+    HouseholdFacts(Access access, KnownTable table, Laws laws, Registration registration, Parameters parameters) {
         this.access = access;
         this.table = table;
         this.laws = laws;
@@ -58,7 +57,7 @@ public class HouseholdFacts {
     @Transactional
     public Facts of(long household, LocalDate day, LocalDate known) {
         access.require(Permission.VIEW_SENSITIVE);
-        var when = new FactTable.When(day, endOf(known));
+        var when = new KnownTable.When(day, endOf(known));
         var house = table.house(household, when).orElseThrow(FactsRefused.HouseholdUnseen::new);
         var area = new Area(house.area());
         access.require(Permission.VIEW_PEOPLE, area);
@@ -82,14 +81,12 @@ public class HouseholdFacts {
             var home = rows.homes().get(person);
             return home == null ? null : reckonings.get(home.household());
         });
-        var members = own.members().stream()
-                .map(m -> member(m, own, rows, obligors))
-                .toList();
+        var members =
+                own.members().stream().map(m -> member(m, own, rows, obligors)).toList();
         return new Facts(household, new Area(own.area()), day, known, members, own.values());
     }
 
-    private Facts.Member member(
-            CountMembers.Counted member, HouseholdReckoning own, Known rows, Obligors obligors) {
+    private Facts.Member member(CountMembers.Counted member, HouseholdReckoning own, Known rows, Obligors obligors) {
         var parents = ParentsOf.find(rows, member, own.members());
         var registered = member.person().kin().registeredArea();
         var values = new PersonReckoning(rows.day(), own, member)
@@ -109,23 +106,24 @@ public class HouseholdFacts {
     }
 
     /** The household, the kin of its members, and the households in which those live. */
-    private Known read(FactTable.House house, FactTable.When when) {
+    private Known read(KnownTable.House house, KnownTable.When when) {
         var period = IncomePeriod.before(when.day(), parameters.get("facts.income_months", when.day()));
         var own = table.members(List.of(house.id()), when);
-        var people = new HashMap<Long, FactTable.Kin>();
-        var ids = own.stream().map(FactTable.Membership::person).toList();
+        var people = new HashMap<Long, KnownTable.Kin>();
+        var ids = own.stream().map(KnownTable.Membership::person).toList();
         table.kin(ids).forEach(k -> people.put(k.id(), k));
         var children = table.childrenOf(ids);
         children.forEach(k -> people.put(k.id(), k));
-        var links = links(people.values().stream().filter(k -> ids.contains(k.id())).toList());
+        var links =
+                links(people.values().stream().filter(k -> ids.contains(k.id())).toList());
         table.kin(links).forEach(k -> people.put(k.id(), k));
         var homes = table.membershipsOf(people.keySet(), when).stream()
-                .map(FactTable.Membership::household)
+                .map(KnownTable.Membership::household)
                 .collect(Collectors.toSet());
         homes.add(house.id());
         var members = table.members(homes, when);
         var others = members.stream()
-                .map(FactTable.Membership::person)
+                .map(KnownTable.Membership::person)
                 .filter(p -> !people.containsKey(p))
                 .toList();
         table.kin(others).forEach(k -> people.put(k.id(), k));
@@ -136,26 +134,26 @@ public class HouseholdFacts {
                 parameters.get("facts.coresidence_months", when.day()),
                 parameters.get("facts.disposable_income", when.day()) * FEN,
                 table.houses(homes, when).stream()
-                        .collect(Collectors.toMap(FactTable.House::id, FactTable.House::area)),
-                members.stream().collect(Collectors.groupingBy(FactTable.Membership::household)),
-                members.stream().collect(Collectors.toMap(FactTable.Membership::person, m -> m, (a, b) -> a)),
+                        .collect(Collectors.toMap(KnownTable.House::id, KnownTable.House::area)),
+                members.stream().collect(Collectors.groupingBy(KnownTable.Membership::household)),
+                members.stream().collect(Collectors.toMap(KnownTable.Membership::person, m -> m, (a, b) -> a)),
                 people,
                 childrenByParent(children),
-                table.tags(all, when).stream().collect(Collectors.groupingBy(FactTable.Tag::personId)),
+                table.tags(all, when).stream().collect(Collectors.groupingBy(KnownTable.Tag::personId)),
                 table.items(all, period.first(), when).stream()
-                        .collect(Collectors.groupingBy(FactTable.Item::personId)),
+                        .collect(Collectors.groupingBy(KnownTable.Item::personId)),
                 table.registers(period.first(), when));
     }
 
-    private static Set<Long> links(List<FactTable.Kin> people) {
+    private static Set<Long> links(List<KnownTable.Kin> people) {
         return people.stream()
                 .flatMap(k -> Stream.<@Nullable Long>of(k.spouseId(), k.motherId(), k.fatherId()))
                 .filter(Objects::nonNull)
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
-    private static Map<Long, List<FactTable.Kin>> childrenByParent(List<FactTable.Kin> children) {
-        var byParent = new HashMap<Long, List<FactTable.Kin>>();
+    private static Map<Long, List<KnownTable.Kin>> childrenByParent(List<KnownTable.Kin> children) {
+        var byParent = new HashMap<Long, List<KnownTable.Kin>>();
         for (var child : children) {
             for (var parent : new @Nullable Long[] {child.motherId(), child.fatherId()}) {
                 if (parent != null) {

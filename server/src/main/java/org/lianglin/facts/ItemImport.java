@@ -15,7 +15,9 @@ class ItemImport implements TableImport {
     private static final List<ImportColumn> COLUMNS = List.of(
             new ImportColumn("name", true, List.of("姓名", "人员姓名", "名字", "full name")),
             new ImportColumn(
-                    "idNumber", true, List.of("身份证号", "身份证号码", "身份证", "公民身份号码", "证件号码", "证件号", "id no", "identity number")),
+                    "idNumber",
+                    true,
+                    List.of("身份证号", "身份证号码", "身份证", "公民身份号码", "证件号码", "证件号", "id no", "identity number")),
             new ImportColumn("kind", true, List.of("项目", "类别", "收入类别", "财产类别", "item", "kind")),
             new ImportColumn("amount", false, List.of("金额", "月金额", "金额(元)", "金额（元）", "价值", "amount", "yuan")),
             new ImportColumn("number", false, List.of("数量", "套数", "辆数", "月数", "number", "months")),

@@ -98,8 +98,6 @@ class ItemImportTable {
         jdbc.sql("""
                 insert into facts.item (person_id, area, kind, class, amount, number, answered, valid, feed, source, delivered, document)
                 select person_id, area, kind, class, amount, number, answered, valid, feed, source, delivered, document
-                from facts.item where id = any (:ids)""")
-                .param("ids", ids.toArray(Long[]::new))
-                .update();
+                from facts.item where id = any (:ids)""").param("ids", ids.toArray(Long[]::new)).update();
     }
 }

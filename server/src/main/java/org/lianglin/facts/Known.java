@@ -19,34 +19,35 @@ record Known(
         int coresidence,
         long disposable,
         Map<Long, Long> houses,
-        Map<Long, List<FactTable.Membership>> members,
-        Map<Long, FactTable.Membership> homes,
-        Map<Long, FactTable.Kin> people,
-        Map<Long, List<FactTable.Kin>> children,
-        Map<Long, List<FactTable.Tag>> tags,
-        Map<Long, List<FactTable.Item>> items,
-        List<FactTable.Register> registers) {
+        Map<Long, List<KnownTable.Membership>> members,
+        Map<Long, KnownTable.Membership> homes,
+        Map<Long, KnownTable.Kin> people,
+        Map<Long, List<KnownTable.Kin>> children,
+        Map<Long, List<KnownTable.Tag>> tags,
+        Map<Long, List<KnownTable.Item>> items,
+        List<KnownTable.Register> registers) {
 
-    List<FactTable.Item> items(long person, ItemKind kind) {
+    List<KnownTable.Item> items(long person, ItemKind kind) {
         return items.getOrDefault(person, List.of()).stream()
                 .filter(i -> i.kind().equals(kind.name()))
                 .toList();
     }
 
-    List<FactTable.Tag> tags(long person, String code) {
+    List<KnownTable.Tag> tags(long person, String code) {
         return tags.getOrDefault(person, List.of()).stream()
                 .filter(t -> t.code().equals(code))
                 .toList();
     }
 
     /** The register that was whole for a place, for the period or the day that the kind is measured by. */
-    List<FactTable.Register> whole(ItemKind kind, long area) {
+    List<KnownTable.Register> whole(ItemKind kind, long area) {
         var flows = kind.measure() == ItemKind.Measure.MONTHLY || kind.measure() == ItemKind.Measure.TOTAL;
         var first = flows ? period.first() : day;
         var last = flows ? period.end().minusDays(1) : day;
         return registers.stream()
                 .filter(r -> r.kind().equals(kind.name()) && r.low() <= area && area < r.high())
-                .filter(r -> !r.from().isAfter(first) && (r.until() == null || r.until().isAfter(last)))
+                .filter(r -> !r.from().isAfter(first)
+                        && (r.until() == null || r.until().isAfter(last)))
                 .toList();
     }
 }

@@ -48,8 +48,7 @@ final class LayHouseholds {
                         frame.day().minusMonths(frame.coresidence())));
         columns.run("create or replace temp table f_counted as select person, \"%s\" as counted from (%s)"
                 .formatted(
-                        members.eligible(),
-                        Screen.of(members).sql("f_asked", List.of("person", "area"), frame.day())));
+                        members.eligible(), Screen.of(members).sql("f_asked", List.of("person", "area"), frame.day())));
         sums();
         columns.run("create or replace temp table f_property as select household, \"%s\" as property_ok from (%s)"
                 .formatted(
@@ -118,7 +117,6 @@ final class LayHouseholds {
     private static String over(String value, String name) {
         return """
                 case when coalesce(bool_and(p.person is null or c.counted is not null and (not c.counted or (%1$s) is not null)), true)
-                     then cast(coalesce(sum(%1$s) filter (where c.counted), 0) as bigint) end as %2$s"""
-                .formatted(value, name);
+                     then cast(coalesce(sum(%1$s) filter (where c.counted), 0) as bigint) end as %2$s""".formatted(value, name);
     }
 }

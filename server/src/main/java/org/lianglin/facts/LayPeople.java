@@ -31,14 +31,7 @@ final class LayPeople {
      *
      * @param moment UTC, as a text of SQL
      */
-    record Rows(
-            Known frame,
-            String moment,
-            String households,
-            String members,
-            String kin,
-            String tags,
-            String items) {
+    record Rows(Known frame, String moment, String households, String members, String kin, String tags, String items) {
         String held() {
             return "valid_from <= %1$s and (valid_to is null or valid_to > %1$s) and %2$s".formatted(day(), recorded());
         }
@@ -66,13 +59,16 @@ final class LayPeople {
         columns.run("""
                 create or replace temp macro completed(a, b) as
                   (year(b) - year(a)) * 12 + month(b) - month(a) - case when day(b) < day(a) then 1 else 0 end""");
-        columns.run("create or replace temp macro firsts(d) as year(d) * 12 + month(d) - 1 + case when day(d) > 1 then 1 else 0 end");
+        columns.run(
+                "create or replace temp macro firsts(d) as year(d) * 12 + month(d) - 1 + case when day(d) > 1 then 1 else 0 end");
         columns.run("""
                 create or replace temp macro half_up(a, b) as
                   cast(case when a >= 0 then (2 * a + b) // (2 * b) else -((-2 * a + b) // (2 * b)) end as bigint)""");
-        columns.run("create or replace temp macro yuan(a) as cast(cast(a as decimal(16, 0)) * cast(0.01 as decimal(3, 2)) as decimal(16, 2))");
-        columns.run("create or replace temp macro given(a, whole) as case when a is null then case when whole then 0 end when a > %s then a end"
-                .formatted(NO_ANSWER));
+        columns.run(
+                "create or replace temp macro yuan(a) as cast(cast(a as decimal(16, 0)) * cast(0.01 as decimal(3, 2)) as decimal(16, 2))");
+        columns.run(
+                "create or replace temp macro given(a, whole) as case when a is null then case when whole then 0 end when a > %s then a end"
+                        .formatted(NO_ANSWER));
     }
 
     private void members() {
@@ -85,8 +81,7 @@ final class LayPeople {
         columns.run("""
                 create or replace temp table f_member as
                 select m.household, h.area, m.person, m.relation, m.valid_from as since, k.sex, k.lives
-                from (select * from %s where %s) m join f_house h on h.household = m.household join f_kin k on k.person = m.person"""
-                .formatted(rows.members(), rows.held()));
+                from (select * from %s where %s) m join f_house h on h.household = m.household join f_kin k on k.person = m.person""".formatted(rows.members(), rows.held()));
         columns.run("""
                 create or replace temp table f_role as
                 select household,
@@ -95,8 +90,7 @@ final class LayPeople {
                     filter (where sex = 1 and (relation = '02' or relation in %2$s)) as man,
                   arg_min(person, (case when relation = '02' then '0' else relation end) || lpad(cast(person as varchar), 19, '0'))
                     filter (where sex = 2 and (relation = '02' or relation in %2$s)) as woman
-                from f_member where lives group by household"""
-                .formatted(Relations.sql(Relations.CHILD), Relations.sql(Relations.SPOUSE)));
+                from f_member where lives group by household""".formatted(Relations.sql(Relations.CHILD), Relations.sql(Relations.SPOUSE)));
     }
 
     private void items() {
@@ -124,8 +118,7 @@ final class LayPeople {
                       greatest(0, firsts(least(coalesce(valid_to, %9$s), %9$s)) - firsts(greatest(valid_from, %8$s))) as months
                     from %11$s where %12$s))
                 where counts or now
-                group by person, kind"""
-                .formatted(
+                group by person, kind""".formatted(
                         kinds(ItemKind.Measure.MONTHLY),
                         period.months(),
                         kinds(ItemKind.Measure.TOTAL, ItemKind.Measure.STOCK),
@@ -139,7 +132,8 @@ final class LayPeople {
                         rows.items(),
                         rows.recorded()));
         var pivot = Arrays.stream(ItemKind.values())
-                .filter(k -> !EnumSet.of(ItemKind.PRISON, ItemKind.DETOX, ItemKind.CUSTODY).contains(k))
+                .filter(k -> !EnumSet.of(ItemKind.PRISON, ItemKind.DETOX, ItemKind.CUSTODY)
+                        .contains(k))
                 .map(Enum::name)
                 .collect(Collectors.toList());
         pivot.add(HELD);
@@ -171,7 +165,7 @@ final class LayPeople {
         columns.run("""
                 create or replace temp table f_tag as
                 select person,
-                  min(coalesce(level, 9) * 100 + cast(substr(code, 2) as integer))
+                  min(cast(coalesce(level, 9) as integer) * 100 + cast(substr(code, 2) as integer))
                     filter (where code in ('D61', 'D62', 'D63', 'D64', 'D65', 'D66', 'D67', 'D69')) as disability,
                   bool_or(code = 'A01') as a01, bool_or(code = 'A02') as a02, bool_or(code = 'A03') as a03, bool_or(code = 'C01') as c01,
                   bool_or(code = 'C02') as c02, bool_or(code = 'H01') as h01, bool_or(code = 'E14') as e14
@@ -219,18 +213,15 @@ final class LayPeople {
         list.add("coalesce(t.a01, false) as a01, coalesce(t.a02, false) as a02, coalesce(t.a03, false) as a03");
         list.add("coalesce(t.c01, false) as c01, coalesce(t.c02, false) as c02, coalesce(t.h01, false) as h01");
         list.add("coalesce(t.e14, false) or " + state(ItemKind.CARE_NEED) + " as needs_care");
-        list.add("case t.disability % 100 when 61 then '视力' when 62 then '听力' when 63 then '言语' when 64 then '肢体' "
-                + "when 65 then '智力' when 66 then '精神' when 67 then '多重' when 69 then '多重' else '无' end as disability_kind");
+        list.add(
+                "case t.disability % 100 when 61 then '视力' when 62 then '听力' when 63 then '言语' when 64 then '肢体' "
+                        + "when 65 then '智力' when 66 then '精神' when 67 then '多重' when 69 then '多重' else '无' end as disability_kind");
         list.add("case when t.disability is null then 0 else nullif(t.disability // 100, 9) end as disability_level");
         list.add(given(ItemKind.WAGE) + " as wages");
         list.add(given(ItemKind.WORK_COST) + " as work_cost");
         list.add(given(ItemKind.BUSINESS) + " as business");
         list.add(given(ItemKind.RENT) + " as rent");
-        list.add(sum(
-                        ItemKind.PENSION,
-                        ItemKind.UNEMPLOYMENT,
-                        ItemKind.SUPPORT,
-                        ItemKind.SUPPORT_OF_RELATIVES)
+        list.add(sum(ItemKind.PENSION, ItemKind.UNEMPLOYMENT, ItemKind.SUPPORT, ItemKind.SUPPORT_OF_RELATIVES)
                 + " as transfers");
         list.add(exempt + " as exempt");
         list.add(sum(ItemKind.CONTRIBUTION, ItemKind.SUPPORT_PAID) + " as transfer_out");
@@ -263,8 +254,9 @@ final class LayPeople {
         }
         list.add("given(aid_now, %s) as aid_now".formatted(whole(ItemKind.AID)));
         list.add("coalesce(works, false) as works");
-        list.add("case when k_clergy > 0 then greatest(0, completed(cleric_since, %s)) * 10 // 12 else 0 end as cleric_tenths"
-                .formatted(rows.day()));
+        list.add(
+                "case when k_clergy > 0 then greatest(0, completed(cleric_since, %s)) * 10 // 12 else 0 end as cleric_tenths"
+                        .formatted(rows.day()));
         list.add("case when exit_since is null then 0 else greatest(0, completed(exit_since, %s)) end as exit_months"
                 .formatted(rows.day()));
         list.add("case when lost_since is null then 0 else greatest(0, completed(lost_since, %s)) end as lost_months"

@@ -24,7 +24,8 @@ final class LayPersons {
         own();
         parents();
         obligors();
-        columns.run("""
+        columns.run(
+                """
                 create or replace temp table facts_person as
                 select p.household, p.person, p.area, a.relation, a.dependent, a.student, a.obliged_and_living_together, a.absence, a.years_apart,
                   date '%1$s' as as_of, p.birth_date as born, p.age,
@@ -52,13 +53,9 @@ final class LayPersons {
                 left join f_state f on f.person = q.father
                 left join f_state m on m.person = q.mother
                 left join f_rural r on r.community = p.registered_area // 10000 * 10000
-                """.formatted(
-                        frame.day(),
-                        city.low(),
-                        city.high() - 1,
-                        parent("f", "father"),
-                        parent("m", "mother")));
-        for (var table : List.of("f_own", "f_parents", "f_state", "f_obligor", "f_asked", "f_counted", "f_household", "f_role")) {
+                """.formatted(frame.day(), city.low(), city.high() - 1, parent("f", "father"), parent("m", "mother")));
+        for (var table : List.of(
+                "f_own", "f_parents", "f_state", "f_obligor", "f_asked", "f_counted", "f_household", "f_role")) {
             columns.run("drop table " + table);
         }
     }
@@ -67,8 +64,7 @@ final class LayPersons {
     private static String parent(String alias, String which) {
         return """
                 case when q.%2$s is null then case when p.c01 then '查找不到' end else %1$s.state end as %2$s_state,
-                case when q.%2$s is null then case when p.c01 then 0 end else %1$s.months end as %2$s_months"""
-                .formatted(alias, which);
+                case when q.%2$s is null then case when p.c01 then 0 end else %1$s.months end as %2$s_months""".formatted(alias, which);
     }
 
     private void own() {
@@ -126,11 +122,8 @@ final class LayPersons {
                   union all select q.person, q.mother, true from f_parents q join f_kin k on k.person = q.person where k.age < 18 and q.mother is not null
                 ) pair
                 where exists (select from f_kin k where k.person = pair.kin and k.lives and (pair.parent or k.age >= 18))
-                  and kin <> person"""
-                .formatted(
-                        Relations.sql(Relations.SPOUSE),
-                        Relations.sql(Relations.CHILD),
-                        Relations.sql(Relations.PARENT)));
+                  and kin <> person""".formatted(
+                Relations.sql(Relations.SPOUSE), Relations.sql(Relations.CHILD), Relations.sql(Relations.PARENT)));
         columns.run("""
                 create or replace temp table f_obligor as
                 select person, arg_min_null(category, rank) as category, arg_min_null(property_ok, rank) as property_ok
@@ -152,8 +145,7 @@ final class LayPersons {
                         when p.age >= 70 then '70岁以上低收入' else '重残低收入' end as category
                     from f_person p left join facts_household h on h.household = p.household
                     where p.lives) k on k.person = j.kin)
-                group by person"""
-                .formatted(LayHouseholds.INCOME, frame.period().months(), frame.disposable()));
+                group by person""".formatted(LayHouseholds.INCOME, frame.period().months(), frame.disposable()));
         columns.run("drop table f_pair");
     }
 }

@@ -37,8 +37,7 @@ record ParentState(Fact state, Tally months) {
     }
 
     private static ParentState registered(PersonKnown parent, String state) {
-        return new ParentState(
-                Fact.of(state, List.of(parent.registry("人员状态", state)), 1), Tally.NONE);
+        return new ParentState(Fact.of(state, List.of(parent.registry("人员状态", state)), 1), Tally.NONE);
     }
 
     /** Null for who is free and in contact; without a state when nobody can say. */

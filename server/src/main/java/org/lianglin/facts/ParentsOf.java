@@ -10,8 +10,7 @@ final class ParentsOf {
 
     private ParentsOf() {}
 
-    static PersonReckoning.Parents find(
-            Known known, CountMembers.Counted child, List<CountMembers.Counted> household) {
+    static PersonReckoning.Parents find(Known known, CountMembers.Counted child, List<CountMembers.Counted> household) {
         return new PersonReckoning.Parents(
                 parent(known, child, household, child.person().kin().fatherId(), MALE),
                 parent(known, child, household, child.person().kin().motherId(), FEMALE));

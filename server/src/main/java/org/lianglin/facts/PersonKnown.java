@@ -17,12 +17,12 @@ final class PersonKnown {
             "D61", "视力", "D62", "听力", "D63", "言语", "D64", "肢体", "D65", "智力", "D66", "精神", "D67", "多重", "D69", "多重");
 
     private final Known known;
-    private final FactTable.Kin kin;
+    private final KnownTable.Kin kin;
     private final long area;
     private final Map<ItemKind, Tally> tallies = new EnumMap<>(ItemKind.class);
 
     /** @param area of the household, or of the person where there is none: where registers must be whole */
-    PersonKnown(Known known, FactTable.Kin kin, long area) {
+    PersonKnown(Known known, KnownTable.Kin kin, long area) {
         this.known = known;
         this.kin = kin;
         this.area = area;
@@ -39,7 +39,7 @@ final class PersonKnown {
         return kin.id();
     }
 
-    FactTable.Kin kin() {
+    KnownTable.Kin kin() {
         return kin;
     }
 
@@ -86,7 +86,7 @@ final class PersonKnown {
         return new Tally(value(kind, relevant), from, List.of(), kind.confidentiality());
     }
 
-    private boolean counts(ItemKind kind, FactTable.Item item) {
+    private boolean counts(ItemKind kind, KnownTable.Item item) {
         return switch (kind.measure()) {
             case MONTHLY -> known.period().months(item.from(), item.until()) > 0;
             case TOTAL -> known.period().holds(item.from());
@@ -94,13 +94,12 @@ final class PersonKnown {
         };
     }
 
-    private long value(ItemKind kind, List<FactTable.Item> items) {
+    private long value(ItemKind kind, List<KnownTable.Item> items) {
         return switch (kind.measure()) {
             case MONTHLY ->
                 divided(
                         items.stream()
-                                .mapToLong(i ->
-                                        amount(i) * known.period().months(i.from(), i.until()))
+                                .mapToLong(i -> amount(i) * known.period().months(i.from(), i.until()))
                                 .sum(),
                         known.period().months());
             case TOTAL, STOCK -> items.stream().mapToLong(PersonKnown::amount).sum();
@@ -110,11 +109,11 @@ final class PersonKnown {
         };
     }
 
-    private static long amount(FactTable.Item item) {
+    private static long amount(KnownTable.Item item) {
         return item.amount() == null ? 0 : item.amount();
     }
 
-    static int number(FactTable.Item item, int otherwise) {
+    static int number(KnownTable.Item item, int otherwise) {
         return item.number() == null ? otherwise : item.number();
     }
 
@@ -148,14 +147,12 @@ final class PersonKnown {
         };
     }
 
-    private Fact.Provenance provenance(ItemKind kind, FactTable.Item item) {
+    private Fact.Provenance provenance(ItemKind kind, KnownTable.Item item) {
         var detail = !item.answered()
                 ? "未反馈"
                 : switch (kind.measure()) {
                     case MONTHLY ->
-                        "%s 元/月,%d 个月"
-                                .formatted(
-                                        yuan(item), known.period().months(item.from(), item.until()));
+                        "%s 元/月,%d 个月".formatted(yuan(item), known.period().months(item.from(), item.until()));
                     case TOTAL, STOCK -> yuan(item) + " 元";
                     case COUNT -> String.valueOf(number(item, 1));
                     case STATE -> "自 " + item.from();
@@ -164,15 +161,15 @@ final class PersonKnown {
         return new Fact.Provenance(kind.chinese(), kin.id(), item.feed(), item.source(), item.delivered(), detail);
     }
 
-    private static String yuan(FactTable.Item item) {
+    private static String yuan(KnownTable.Item item) {
         return java.math.BigDecimal.valueOf(amount(item), 2).toPlainString();
     }
 
     /** The item of a state that holds on the day; the one that began first. */
-    FactTable.@Nullable Item state(ItemKind kind) {
+    KnownTable.@Nullable Item state(ItemKind kind) {
         return known.items(kin.id(), kind).stream()
                 .filter(i -> i.answered() && i.holdsOn(known.day()))
-                .min(Comparator.comparing(FactTable.Item::from))
+                .min(Comparator.comparing(KnownTable.Item::from))
                 .orElse(null);
     }
 
@@ -197,7 +194,7 @@ final class PersonKnown {
             return absent(kind);
         }
         return new Tally(
-                now.stream().allMatch(FactTable.Item::answered)
+                now.stream().allMatch(KnownTable.Item::answered)
                         ? (Long) now.stream().mapToLong(PersonKnown::amount).sum()
                         : null,
                 now.stream().map(i -> provenance(kind, i)).toList(),
@@ -212,13 +209,10 @@ final class PersonKnown {
                 carried.isEmpty() ? 0L : 1L,
                 carried.stream().map(this::provenance).toList(),
                 List.of(),
-                carried.stream()
-                        .mapToInt(FactTable.Tag::confidentiality)
-                        .max()
-                        .orElse(1));
+                carried.stream().mapToInt(KnownTable.Tag::confidentiality).max().orElse(1));
     }
 
-    private Fact.Provenance provenance(FactTable.Tag tag) {
+    private Fact.Provenance provenance(KnownTable.Tag tag) {
         return new Fact.Provenance(
                 "标签 " + tag.code(),
                 kin.id(),
@@ -246,12 +240,11 @@ final class PersonKnown {
 
     /** The most severe one. */
     Disability disability() {
-        var found = new ArrayList<FactTable.Tag>();
+        var found = new ArrayList<KnownTable.Tag>();
         DISABILITIES.forEach(code -> found.addAll(known.tags(kin.id(), code)));
         return found.stream()
-                .min(Comparator.comparing(
-                                FactTable.Tag::level, Comparator.nullsLast(Comparator.naturalOrder()))
-                        .thenComparing(FactTable.Tag::code))
+                .min(Comparator.comparing(KnownTable.Tag::level, Comparator.nullsLast(Comparator.naturalOrder()))
+                        .thenComparing(KnownTable.Tag::code))
                 .map(t -> new Disability(
                         Objects.requireNonNull(KINDS.get(t.code())),
                         t.level(),

@@ -62,8 +62,7 @@ final class PersonReckoning {
         values.put(
                 "certificate",
                 Fact.of(!disability.kind().equals("无"), disability.from(), disability.confidentiality()));
-        values.put(
-                "disability_kind", Fact.of(disability.kind(), disability.from(), disability.confidentiality()));
+        values.put("disability_kind", Fact.of(disability.kind(), disability.from(), disability.confidentiality()));
         values.put(
                 "disability_level",
                 disability.level() == null
@@ -74,7 +73,8 @@ final class PersonReckoning {
                                 disability.confidentiality()));
         values.put("seriously_ill", person.tag("H01").truth());
         values.put(
-                "needs_care", person.tag("E14").plus(person.tally(ItemKind.CARE_NEED)).truth());
+                "needs_care",
+                person.tag("E14").plus(person.tally(ItemKind.CARE_NEED)).truth());
         values.put("injury_care", person.tally(ItemKind.INJURY_CARE).truth());
     }
 
@@ -85,8 +85,7 @@ final class PersonReckoning {
         values.put("own_income", alone.netIncome().yuan());
         values.put("income", alone.netIncome().yuan());
         values.put(
-                "support_disregarded",
-                alone.of(ItemKind.SUPPORT_OF_RELATIVES).yuan());
+                "support_disregarded", alone.of(ItemKind.SUPPORT_OF_RELATIVES).yuan());
         var property = household.propertyOk(alone, household.area());
         values.put("own_property_ok", property);
         values.put("property_ok", property);

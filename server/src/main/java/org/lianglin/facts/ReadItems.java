@@ -90,14 +90,14 @@ class ReadItems {
         var yuan = new BigDecimal(written);
         complainWhen(
                 complaints,
-                yuan.signum() < 0 && !MAY_BE_NEGATIVE.contains(kind) || yuan.abs().compareTo(MOST) > 0,
+                yuan.signum() < 0 && !MAY_BE_NEGATIVE.contains(kind)
+                        || yuan.abs().compareTo(MOST) > 0,
                 "amount",
                 "facts.amount-out-of-bounds");
         return yuan.movePointRight(FEN).longValueExact();
     }
 
-    private static @Nullable Integer count(
-            String text, ItemKind kind, boolean answered, List<FieldError> complaints) {
+    private static @Nullable Integer count(String text, ItemKind kind, boolean answered, List<FieldError> complaints) {
         var written = text.strip();
         if (written.isEmpty()) {
             complainWhen(

@@ -13,8 +13,8 @@ final class Relations {
     static final Set<String> CHILD_IN_LAW = Set.of("28", "38");
     /** Grandchildren, parents and grandparents, whom the Civil Code (1067, 1074) binds to one another. */
     static final Set<String> KIN_IN_LINE = Set.of(
-            "40", "41", "42", "43", "44", "45", "46", "47", "48", "49", "50", "51", "52", "57", "58", "59", "60", "61", "62", "63",
-            "64", "66", "67", "69");
+            "40", "41", "42", "43", "44", "45", "46", "47", "48", "49", "50", "51", "52", "57", "58", "59", "60", "61",
+            "62", "63", "64", "66", "67", "69");
 
     static final Set<String> PARENT = Set.of("50", "51", "52", "57", "58", "59");
     static final Set<String> PARENT_IN_LAW = Set.of("53", "54", "55", "56");

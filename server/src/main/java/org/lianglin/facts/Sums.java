@@ -13,7 +13,8 @@ final class Sums {
 
     /** @param undecided why it cannot be said who counts; null when it can */
     Sums(Collection<PersonKnown> people, @Nullable String undecided) {
-        this.people = people.stream().sorted(Comparator.comparing(PersonKnown::id)).toList();
+        this.people =
+                people.stream().sorted(Comparator.comparing(PersonKnown::id)).toList();
         this.undecided = undecided;
     }
 
@@ -37,11 +38,7 @@ final class Sums {
     }
 
     Tally transferIn() {
-        return of(
-                        ItemKind.PENSION,
-                        ItemKind.UNEMPLOYMENT,
-                        ItemKind.SUPPORT,
-                        ItemKind.SUPPORT_OF_RELATIVES)
+        return of(ItemKind.PENSION, ItemKind.UNEMPLOYMENT, ItemKind.SUPPORT, ItemKind.SUPPORT_OF_RELATIVES)
                 .plus(exempt());
     }
 

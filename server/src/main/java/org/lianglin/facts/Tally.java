@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param value null when something is missing
  */
-record Tally(
-        @Nullable Long value, List<Fact.Provenance> from, List<String> missing, int confidentiality) {
+record Tally(@Nullable Long value, List<Fact.Provenance> from, List<String> missing, int confidentiality) {
     static final Tally NONE = new Tally(0L, List.of(), List.of(), 1);
 
     Tally {
@@ -37,8 +36,7 @@ record Tally(
     }
 
     Tally map(LongUnaryOperator change) {
-        return new Tally(
-                value == null ? null : (Long) change.applyAsLong(value), from, missing, confidentiality);
+        return new Tally(value == null ? null : (Long) change.applyAsLong(value), from, missing, confidentiality);
     }
 
     Tally notBelowZero() {

@@ -2,8 +2,8 @@ package org.lianglin.facts;
 
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -29,7 +29,8 @@ class UndoItems {
     Set<Integer> undo(List<TableImport.Undo> rows) {
         var read = new LinkedHashMap<Integer, Undo>();
         rows.forEach(r -> read.put(r.number(), json.readValue(r.undo(), Undo.class)));
-        var closed = new HashSet<>(table.close(read.values().stream().map(Undo::id).toList()));
+        var closed =
+                new HashSet<>(table.close(read.values().stream().map(Undo::id).toList()));
         table.again(read.values().stream()
                 .filter(u -> closed.contains(u.id()))
                 .map(Undo::before)

@@ -33,11 +33,14 @@ class ViewFacts {
         this.clock = clock;
     }
 
-    record Query(long household, LocalDate day, LocalDate known, @Nullable String purpose) {}
+    record Query(
+            long household,
+            LocalDate day,
+            LocalDate known,
+            @Nullable String purpose) {}
 
     /** @param values of the household, in the order in which policies ask */
-    record View(
-            String id, String area, LocalDate day, LocalDate known, List<Member> members, List<Value> values) {}
+    record View(String id, String area, LocalDate day, LocalDate known, List<Member> members, List<Value> values) {}
 
     /**
      * @param name empty for somebody whom the viewer does not see
@@ -60,11 +63,15 @@ class ViewFacts {
      * @param value as text: money in yuan, dates as 2023-07-01; null when missing or withheld
      * @param missing what would have to be known
      */
-    record Value(
-            String column, @Nullable String value, boolean withheld, List<String> missing, List<Origin> from) {}
+    record Value(String column, @Nullable String value, boolean withheld, List<String> missing, List<Origin> from) {}
 
     record Origin(
-            String what, @Nullable String person, String feed, String source, @Nullable LocalDate date, String detail) {}
+            String what,
+            @Nullable String person,
+            String feed,
+            String source,
+            @Nullable LocalDate date,
+            String detail) {}
 
     @Transactional
     public View view(Query query) {
@@ -81,8 +88,8 @@ class ViewFacts {
                 facts.area().code(),
                 query.purpose(),
                 Map.of("day", query.day().toString(), "known", query.known().toString())));
-        var lines = people.lines(
-                facts.members().stream().map(Facts.Member::person).toList());
+        var lines =
+                people.lines(facts.members().stream().map(Facts.Member::person).toList());
         return new View(
                 Long.toString(facts.household()),
                 facts.area().toString(),
@@ -119,7 +126,9 @@ class ViewFacts {
                     withheld || fact.value() == null ? null : text(fact.value()),
                     withheld,
                     fact.missing(),
-                    withheld ? List.of() : fact.from().stream().map(ViewFacts::origin).toList()));
+                    withheld
+                            ? List.of()
+                            : fact.from().stream().map(ViewFacts::origin).toList()));
         });
         return values;
     }

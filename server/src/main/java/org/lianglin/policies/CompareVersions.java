@@ -36,7 +36,7 @@ final class CompareVersions {
 
     private static List<Head> heads(Policy old, Policy now) {
         var heads = new ArrayList<Head>();
-        add(heads, "FIRST_DAY", "", old.from().toString(), now.from().toString());
+        add(heads, Difference.FIRST_DAY, "", old.from().toString(), now.from().toString());
         add(heads, "NAME", "", old.name().zh(), now.name().zh());
         heads.addAll(named("BASIS", basis(old), basis(now)));
         heads.addAll(named("INPUT", inputs(old), inputs(now)));

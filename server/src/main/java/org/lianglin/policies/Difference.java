@@ -15,6 +15,8 @@ record Difference(
         List<ParameterChange> parameters,
         List<ElementChange> elements,
         List<ExampleChange> examples) {
+    static final String FIRST_DAY = "FIRST_DAY";
+
     enum Change {
         ADDED,
         REMOVED,
@@ -60,7 +62,8 @@ record Difference(
 
     record ExampleChange(String name, Change change, List<Cell> cells) {}
 
-    boolean none() {
-        return heads.isEmpty() && parameters.isEmpty() && elements.isEmpty() && examples.isEmpty();
+    /** Whether the law is the same, from another day on. */
+    boolean onlyMoved() {
+        return heads.stream().allMatch(h -> h.what().equals(FIRST_DAY)) && parameters.isEmpty() && elements.isEmpty();
     }
 }

@@ -49,7 +49,8 @@ class ProposeDraft {
         if (!problems.isEmpty()) {
             throw new PoliciesRefused.NotSound(problems);
         }
-        if (draft.hash().equals(versions.get(draft.baseId()).row().hash())) {
+        if (CompareVersions.of(versions.texts(versions.get(draft.baseId())), draft.texts())
+                .onlyMoved()) {
             throw new PoliciesRefused.InvalidField("yaml", "policies.nothing-changed");
         }
         move(draft, version, PolicyDraftTable.State.PROPOSED, "policies.draft-proposed");

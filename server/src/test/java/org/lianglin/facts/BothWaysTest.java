@@ -18,20 +18,23 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.lianglin.foundation.access.Access;
 import org.lianglin.foundation.warehouse.Warehouse;
+import org.lianglin.testing.SmallCity;
 
 /** One household from the rows, and the whole city from the columns, say the same of everybody. */
 class BothWaysTest {
-    private static final LocalDate LONG_AGO = FactsCity.TODAY.minusDays(300);
-    private static final LocalDate CORRECTED = FactsCity.TODAY.minusDays(100);
+    private static final LocalDate LONG_AGO = SmallCity.TODAY.minusDays(300);
+    private static final LocalDate CORRECTED = SmallCity.TODAY.minusDays(100);
 
-    private static FactsCity city;
+    private static SmallCity city;
 
     @BeforeAll
     static void open() {
-        city = new FactsCity();
+        city = new SmallCity();
         // what was founded was known long ago; what follows became known later
-        for (var table : List.of("people.household", "people.household_member", "tags.person_tag", "facts.item", "facts.register")) {
+        for (var table : List.of(
+                "people.household", "people.household_member", "tags.person_tag", "facts.item", "facts.register")) {
             city.alter("update %s set recorded = tstzrange('%s', null)".formatted(table, LONG_AGO.minusDays(100)));
         }
         disturb(new Random(5));
@@ -44,51 +47,68 @@ class BothWaysTest {
 
     /** Random items, some without an answer, corrections, registers that are whole for some places only, links of kin, moves and deaths. */
     private static void disturb(Random random) {
-        var people = city.read("select id from people.person where life_status = 'ALIVE' and merged_into is null order by id");
+        var people = city.read(
+                "select id from people.person where life_status = 'ALIVE' and merged_into is null order by id");
         var sql = new StringBuilder();
         for (var i = 0; i < 9_000; i++) {
             var kind = ItemKind.values()[random.nextInt(ItemKind.values().length)];
             if (kind == ItemKind.PRISON || kind == ItemKind.DETOX || kind == ItemKind.CLERGY) {
                 kind = random.nextInt(4) > 0 ? ItemKind.RENT : kind;
             }
-            var from = FactsCity.TODAY.minusDays(random.nextInt(700));
+            var from = SmallCity.TODAY.minusDays(random.nextInt(700));
             var until = random.nextInt(3) == 0 ? from.plusDays(1 + random.nextInt(500)) : null;
             var negative = kind == ItemKind.BUSINESS || kind == ItemKind.RENT;
             var ability = kind.measure() == ItemKind.Measure.ABILITY;
-            sql.append("insert into facts.item (person_id, area, kind, class, amount, number, answered, valid, recorded, feed, source, delivered) "
-                    + "select id, area, '%s', %d, %d, %s, %b, daterange('%s', %s), tstzrange('%s', null), 'test', '测试', '%s' from people.person where id = %s and not exists (select from facts.item i where i.person_id = %s and i.kind in ('PRISON', 'DETOX', 'CLERGY'));%n"
-                            .formatted(
-                                    kind,
-                                    kind.confidentiality(),
-                                    random.nextInt(400_000) - (negative ? 100_000 : 0),
-                                    ability ? random.nextInt(2) : random.nextInt(4) == 0 ? "null" : random.nextInt(3),
-                                    random.nextInt(12) > 0,
-                                    from,
-                                    until == null ? "null" : "'" + until + "'",
-                                    random.nextBoolean() ? LONG_AGO : CORRECTED,
-                                    from,
-                                    people.get(random.nextInt(people.size())),
-                                    people.get(random.nextInt(people.size()))));
+            sql.append(
+                    "insert into facts.item (person_id, area, kind, class, amount, number, answered, valid, recorded, feed, source, delivered) "
+                            + "select id, area, '%s', %d, %d, %s, %b, daterange('%s', %s), tstzrange('%s', null), 'test', '测试', '%s' from people.person where id = %s and not exists (select from facts.item i where i.person_id = %s and i.kind in ('PRISON', 'DETOX', 'CLERGY'));%n"
+                                    .formatted(
+                                            kind,
+                                            kind.confidentiality(),
+                                            random.nextInt(400_000) - (negative ? 100_000 : 0),
+                                            ability
+                                                    ? random.nextInt(2)
+                                                    : random.nextInt(4) == 0 ? "null" : random.nextInt(3),
+                                            random.nextInt(12) > 0,
+                                            from,
+                                            until == null ? "null" : "'" + until + "'",
+                                            random.nextBoolean() ? LONG_AGO : CORRECTED,
+                                            from,
+                                            people.get(random.nextInt(people.size())),
+                                            people.get(random.nextInt(people.size()))));
         }
-        sql.append("update facts.item set recorded = tstzrange(lower(recorded), '%s') where id %% 37 = 0 and lower(recorded) < '%s';%n"
-                .formatted(CORRECTED, CORRECTED));
+        sql.append(
+                "update facts.item set recorded = tstzrange(lower(recorded), '%s') where id %% 37 = 0 and lower(recorded) < '%s';%n"
+                        .formatted(CORRECTED, CORRECTED));
         var districts = city.read("select distinct area / 10000000000 * 10000000000 from people.household order by 1");
         sql.append("delete from facts.register where kind in ('VEHICLE', 'RENT', 'PRISON');%n".formatted());
         for (var kind : List.of("VEHICLE", "RENT", "PRISON")) {
             for (var district : districts.subList(0, districts.size() - 2)) {
-                sql.append("insert into facts.register (kind, low, high, valid, recorded, feed, source, delivered) values ('%s', %s, %d, daterange('%s', null), tstzrange('%s', null), 'test', '测试', '%s');%n"
-                        .formatted(kind, district, Long.parseLong(district) + 10_000_000_000L, FactsCity.TODAY.minusYears(3), LONG_AGO, LONG_AGO));
+                sql.append(
+                        "insert into facts.register (kind, low, high, valid, recorded, feed, source, delivered) values ('%s', %s, %d, daterange('%s', null), tstzrange('%s', null), 'test', '测试', '%s');%n"
+                                .formatted(
+                                        kind,
+                                        district,
+                                        Long.parseLong(district) + 10_000_000_000L,
+                                        SmallCity.TODAY.minusYears(3),
+                                        LONG_AGO,
+                                        LONG_AGO));
             }
         }
         for (var i = 0; i < 700; i++) {
             var one = people.get(random.nextInt(people.size()));
             var other = people.get(random.nextInt(people.size()));
             var column = List.of("mother_id", "father_id", "spouse_id").get(random.nextInt(3));
-            sql.append("update people.person set %s = %s where id = %s and id <> %s;%n".formatted(column, other, one, other));
+            sql.append("update people.person set %s = %s where id = %s and id <> %s;%n"
+                    .formatted(column, other, one, other));
         }
         for (var i = 0; i < 60; i++) {
-            sql.append("update people.person set life_status = 'DECEASED', death_date = '%s' where id = %s and birth_date < '%s';%n"
-                    .formatted(FactsCity.TODAY.minusDays(random.nextInt(200)), people.get(random.nextInt(people.size())), FactsCity.TODAY.minusDays(300)));
+            sql.append(
+                    "update people.person set life_status = 'DECEASED', death_date = '%s' where id = %s and birth_date < '%s';%n"
+                            .formatted(
+                                    SmallCity.TODAY.minusDays(random.nextInt(200)),
+                                    people.get(random.nextInt(people.size())),
+                                    SmallCity.TODAY.minusDays(300)));
             sql.append("update people.person set life_status = 'MISSING' where id = %s and life_status = 'ALIVE';%n"
                     .formatted(people.get(random.nextInt(people.size()))));
         }
@@ -98,38 +118,52 @@ class BothWaysTest {
 
     @Test
     void todayAsKnownToday() {
-        assertThat(compare(FactsCity.TODAY, FactsCity.TODAY)).isGreaterThan(3_000);
+        assertThat(compare(SmallCity.TODAY, SmallCity.TODAY)).isGreaterThan(3_000);
     }
 
     @Test
     void aFormerDayAsKnownBeforeTheCorrections() {
-        assertThat(compare(FactsCity.TODAY.minusDays(150), CORRECTED.minusDays(5))).isGreaterThan(2_000);
+        assertThat(compare(SmallCity.TODAY.minusDays(150), CORRECTED.minusDays(5)))
+                .isGreaterThan(2_000);
     }
 
     /** @return how many values were compared and stood there */
     private long compare(LocalDate day, LocalDate known) {
         var households = new HashMap<Long, Map<String, @Nullable Object>>();
         var persons = new HashMap<Long, Map<String, @Nullable Object>>();
-        try (var columns = city.server().bean(Warehouse.class).open()) {
-            var laid = city.server().bean(FactsColumns.class).lay(columns, day, known);
+        try (var columns = city.bean(Warehouse.class).open()) {
+            var laid = city.bean(FactsColumns.class).lay(columns, day, known);
             columns.each("select * from facts_household", row -> households.put(row.getLong("household"), row(row)));
             columns.each("select * from facts_person", row -> persons.put(row.getLong("person"), row(row)));
             assertThat(laid.households()).isEqualTo(households.size());
             assertThat(laid.persons()).isEqualTo(persons.size());
         }
         assertThat(households.size()).isGreaterThan(3_000);
-        var door = city.server().bean(HouseholdFacts.class);
+        var door = city.bean(HouseholdFacts.class);
+        var access = city.bean(Access.class);
         var differences = new TreeMap<String, List<String>>();
         var members = 0L;
         var present = new TreeMap<String, Integer>();
         for (var household : households.keySet().stream().sorted().toList()) {
-            var facts = city.asJob(() -> door.of(household, day, known));
-            compare("household " + household, facts.values(), Objects.requireNonNull(households.get(household)), differences, present);
+            var facts = access.asJob("facts-test", SmallCity.CITY, () -> door.of(household, day, known));
+            compare(
+                    "household " + household,
+                    facts.values(),
+                    Objects.requireNonNull(households.get(household)),
+                    differences,
+                    present);
             for (var member : facts.members()) {
                 members++;
                 var row = persons.remove(member.person());
-                assertThat(row).as("person %d of %d", member.person(), household).isNotNull();
-                compare("person " + member.person(), member.values(), Objects.requireNonNull(row), differences, present);
+                assertThat(row)
+                        .as("person %d of %d", member.person(), household)
+                        .isNotNull();
+                compare(
+                        "person " + member.person(),
+                        member.values(),
+                        Objects.requireNonNull(row),
+                        differences,
+                        present);
             }
         }
         assertThat(differences).isEmpty();
@@ -149,14 +183,17 @@ class BothWaysTest {
             assertThat(row).containsKey(column);
             var one = coarse(column, fact.value(), facts);
             var other = coarse(column, row.get(column), facts);
-            present.merge((whose.startsWith("h") ? "household." : "person.") + column, one == null ? 0 : 1, Integer::sum);
+            present.merge(
+                    (whose.startsWith("h") ? "household." : "person.") + column, one == null ? 0 : 1, Integer::sum);
             if (!same(one, other)) {
                 var some = differences.computeIfAbsent(column, c -> new ArrayList<>());
                 if (some.size() < 3) {
                     some.add(whose + ": " + one + " and " + other + " " + fact.missing());
                 }
             }
-            assertThat(fact.value() == null).as("%s %s names what is missing: %s", whose, column, fact).isEqualTo(!fact.missing().isEmpty() && fact.value() == null);
+            assertThat(fact.value() == null)
+                    .as("%s %s names what is missing: %s", whose, column, fact)
+                    .isEqualTo(!fact.missing().isEmpty() && fact.value() == null);
         });
     }
 

@@ -10,10 +10,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.kie.dmn.api.core.DMNContext;
 import org.kie.dmn.api.core.DMNDecisionResult;
 import org.kie.dmn.api.core.DMNMessage;
 import org.kie.dmn.api.core.DMNModel;
+import org.kie.dmn.api.core.DMNResult;
 import org.kie.dmn.api.core.DMNRuntime;
+import org.kie.dmn.api.core.ast.DecisionNode;
 import org.kie.dmn.core.ast.DecisionNodeImpl;
 import org.kie.dmn.core.compiler.RuntimeTypeCheckOption;
 import org.kie.dmn.core.internal.utils.DMNRuntimeBuilder;
@@ -79,20 +82,44 @@ public final class Judge {
         return new Judgement(policy.id(), policy.from(), area, day, parameters, known, missing, decisions);
     }
 
-    /** What a decision looked at, by name: inputs, parameters and other decisions. */
-    Map<String, @Nullable Object> seenBy(String decision, Judgement judged) {
-        var context = runtime.newContext();
-        judged.parameters().forEach(context::set);
-        judged.inputs().forEach(context::set);
-        var results = runtime.evaluateAll(model, context);
-        var seen = new LinkedHashMap<String, @Nullable Object>();
-        if (model.getDecisionByName(decision) instanceof DecisionNodeImpl node) {
-            for (var needed : node.getDependencies().values()) {
-                var result = results.getDecisionResultByName(needed.getName());
-                seen.put(needed.getName(), result == null ? context.get(needed.getName()) : result.getResult());
-            }
+    /** A decision of the model on the way to the answer, and what it looked at: inputs, parameters and other decisions. */
+    record Step(String decision, @Nullable Object value, Map<String, @Nullable Object> seen) {}
+
+    /** All decisions of the model for what was judged, those that others need first; none for a case that is not complete. */
+    List<Step> trace(Judgement judged) {
+        if (!judged.complete()) {
+            return List.of();
         }
-        return seen;
+        var context = context(judged.parameters(), judged.inputs());
+        var results = runtime.evaluateAll(model, context);
+        var steps = new LinkedHashMap<String, Step>();
+        for (var decision : model.getDecisions()) {
+            step(decision, results, context, steps);
+        }
+        return List.copyOf(steps.values());
+    }
+
+    private static void step(DecisionNode decision, DMNResult results, DMNContext context, Map<String, Step> steps) {
+        if (steps.containsKey(decision.getName()) || !(decision instanceof DecisionNodeImpl node)) {
+            return;
+        }
+        var seen = new LinkedHashMap<String, @Nullable Object>();
+        for (var needed : node.getDependencies().values()) {
+            if (needed instanceof DecisionNode other) {
+                step(other, results, context, steps);
+            }
+            var result = results.getDecisionResultByName(needed.getName());
+            seen.put(needed.getName(), result == null ? context.get(needed.getName()) : result.getResult());
+        }
+        var value = results.getDecisionResultByName(decision.getName()).getResult();
+        steps.put(decision.getName(), new Step(decision.getName(), value, seen));
+    }
+
+    private DMNContext context(Map<String, BigDecimal> parameters, Map<String, ? extends @Nullable Object> inputs) {
+        var context = runtime.newContext();
+        parameters.forEach(context::set);
+        inputs.forEach(context::set);
+        return context;
     }
 
     /** An expression that yields nothing although everything that it needs is there, or that fails. */
@@ -132,10 +159,7 @@ public final class Judge {
             Map<String, BigDecimal> parameters,
             Map<String, @Nullable Object> inputs,
             Map<String, @Nullable Object> decisions) {
-        var context = runtime.newContext();
-        parameters.forEach(context::set);
-        inputs.forEach(context::set);
-        var results = runtime.evaluateAll(model, context);
+        var results = runtime.evaluateAll(model, context(parameters, inputs));
         decisions.replaceAll((name, _) -> results.getDecisionResultByName(name).getResult());
     }
 }

@@ -1,6 +1,10 @@
 package org.lianglin.policy;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -68,6 +72,27 @@ public record Policy(
         return outputs.stream()
                 .filter(o -> o.startsWith("月") && o.endsWith("金额"))
                 .findFirst();
+    }
+
+    /**
+     * Names what the version says, as 64 hexadecimal digits: model, inputs, conditions and meanings of parameters, but not their values,
+     * which may be entered for months to come without changing what the version says.
+     */
+    public String hash() {
+        var text = new StringBuilder(id)
+                .append(from)
+                .append(eligible)
+                .append(outputs)
+                .append(conditions)
+                .append(inputs);
+        parameters.forEach(p -> text.append(p.name()).append(p.meaning()).append(p.article()));
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256")
+                            .digest(text.append(dmn).toString().getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     public boolean covers(LocalDate day) {

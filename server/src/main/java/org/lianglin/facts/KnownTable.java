@@ -10,11 +10,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /** The SQL that reads what is known of people: on a day, as known at a moment. */
-@Repository("factsFactTable")
-class FactTable {
+@Repository
+class KnownTable {
     private final JdbcClient jdbc;
 
-    FactTable(JdbcClient jdbc) {
+    KnownTable(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
@@ -42,7 +42,12 @@ class FactTable {
     }
 
     record Tag(
-            long personId, String code, @Nullable Integer level, int confidentiality, String giver, LocalDate verifiedOn) {}
+            long personId,
+            String code,
+            @Nullable Integer level,
+            int confidentiality,
+            String giver,
+            LocalDate verifiedOn) {}
 
     record Item(
             long personId,
