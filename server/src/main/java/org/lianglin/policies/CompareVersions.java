@@ -18,6 +18,7 @@ import org.lianglin.policy.Outline;
 import org.lianglin.policy.Parameter;
 import org.lianglin.policy.Policy;
 import org.lianglin.policy.PolicyPackage;
+import org.lianglin.policy.Text;
 
 /** Compares two versions of a law by what they say, not by how they are written. */
 final class CompareVersions {
@@ -37,13 +38,17 @@ final class CompareVersions {
     private static List<Head> heads(Policy old, Policy now) {
         var heads = new ArrayList<Head>();
         add(heads, Difference.FIRST_DAY, "", old.from().toString(), now.from().toString());
-        add(heads, "NAME", "", old.name().zh(), now.name().zh());
+        add(heads, "NAME", "", both(old.name()), both(now.name()));
         heads.addAll(named("BASIS", basis(old), basis(now)));
         heads.addAll(named("INPUT", inputs(old), inputs(now)));
         heads.addAll(named("CONDITION", conditions(old), conditions(now)));
         add(heads, "OUTPUT", "", String.join("、", old.outputs()), String.join("、", now.outputs()));
         add(heads, "ELIGIBLE", "", old.eligible(), now.eligible());
         return heads;
+    }
+
+    private static String both(Text text) {
+        return text.zh() + " / " + text.en();
     }
 
     private static void add(List<Head> heads, String what, String name, String before, String after) {
@@ -80,7 +85,7 @@ final class CompareVersions {
                         i -> i.name(),
                         i -> "%s · %s · %s–%s%s"
                                 .formatted(
-                                        i.meaning().zh(),
+                                        both(i.meaning()),
                                         i.kind(),
                                         i.least(),
                                         i.most(),
@@ -93,7 +98,7 @@ final class CompareVersions {
         return policy.conditions().stream()
                 .collect(Collectors.toMap(
                         Policy.Condition::decision,
-                        c -> c.meaning().zh() + " · " + c.article(),
+                        c -> both(c.meaning()) + " · " + c.article(),
                         (a, _) -> a,
                         LinkedHashMap::new));
     }

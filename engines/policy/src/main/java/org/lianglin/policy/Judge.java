@@ -132,24 +132,21 @@ public final class Judge {
         }
     }
 
-    /** The first such expression of a case that can be judged, in the order of the model. */
+    /** The first such expression of a case that can be judged, those that others need first. */
     public Optional<Failure> failure(Judgement judged) {
-        var context = runtime.newContext();
-        judged.parameters().forEach(context::set);
-        judged.inputs().forEach(context::set);
-        var results = runtime.evaluateAll(model, context);
+        var results = runtime.evaluateAll(model, context(judged.parameters(), judged.inputs()));
         Failure silent = null;
-        for (var decision : model.getDecisions()) {
-            var result = results.getDecisionResultByName(decision.getName());
+        for (var step : trace(judged)) {
+            var result = results.getDecisionResultByName(step.decision());
             var reason =
                     result.getMessages().stream().map(DMNMessage::getText).findFirst();
             if (result.getEvaluationStatus() == DMNDecisionResult.DecisionEvaluationStatus.FAILED) {
-                return Optional.of(new Failure("decision " + decision.getName(), reason.orElse(Failure.SILENT)));
+                return Optional.of(new Failure("decision " + step.decision(), reason.orElse(Failure.SILENT)));
             }
             if (silent == null
-                    && result.getResult() == null
-                    && seenBy(decision.getName(), judged).values().stream().allMatch(Objects::nonNull)) {
-                silent = new Failure("decision " + decision.getName(), reason.orElse(Failure.SILENT));
+                    && step.value() == null
+                    && step.seen().values().stream().allMatch(Objects::nonNull)) {
+                silent = new Failure("decision " + step.decision(), reason.orElse(Failure.SILENT));
             }
         }
         return Optional.ofNullable(silent);

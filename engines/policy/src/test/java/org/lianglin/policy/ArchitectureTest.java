@@ -68,6 +68,7 @@ class ArchitectureTest {
                         "PolicyRejected",
                         "Problem",
                         "RandomCases",
+                        "Receipt",
                         "Screen",
                         "Text");
     }
