@@ -62,6 +62,7 @@ export async function pagesOfTheConsole(browser, demo) {
         '/second-factor',
       ],
     },
+    policy: await policyDesk(browser, demo),
     data: { page: await signIn(browser, demo, 'DATA_OFFICER'), paths: ['/', '/sources', '/sources/population', '/precedence'] },
     admin: { page: await signIn(browser, demo, 'SYSTEM_ADMIN'), paths: ['/', '/accounts'] },
     security: await securityDesk(browser, demo),
@@ -80,6 +81,27 @@ async function securityDesk(browser, demo) {
   const clerk = demo.accounts.find(account => account.role === 'COMMUNITY_CLERK')
   const { body: accounts } = await ask(page, `/api/accounts?q=${clerk.username}`)
   return { page, paths: ['/', '/accounts', '/parameters', `/accounts/${accounts.items[0].id}/seen-as`] }
+}
+
+/** The pages of whoever drafts policies, with a draft, its simulation, and a household with a decision to look at. */
+export async function policyDesk(browser, demo) {
+  const page = await signIn(browser, demo, 'POLICY_OFFICER')
+  const { body: laws } = await ask(page, '/api/policies')
+  const version = laws.items.find(({ law }) => law === 'dibao').versions[0].id
+  const { id: draft } = await send(page, `/api/policies/versions/${version}/drafts`, { firstDay: '2031-07-01', note: '' })
+  const { id: simulation } = await send(page, '/api/policies/simulations', { draft, version: null, registryOn: null, knownOn: null })
+  const clerk = await signIn(browser, demo, 'COMMUNITY_CLERK')
+  const { home } = (await ask(clerk, '/api/session')).body
+  const { body: people } = await ask(clerk, `/api/people?place=${home}&kind=RESIDENT&limit=50`)
+  for (const { id } of people.items) {
+    const { body: file } = await ask(clerk, `/api/people/${id}`)
+    const household = file.households.find(({ grouping }) => grouping === 'LIVING')?.id
+    if (!household) continue
+    const { id: decision } = await send(clerk, '/api/policies/decisions', { law: 'dibao', household, person: null, day: null, known: null })
+    await clerk.context().close()
+    return { page, paths: ['/', '/policies', `/policies/${version}`, '/policy-drafts', `/policy-drafts/${draft}`, `/policy-drafts/${draft}?part=text`, `/policy-simulations/${simulation}`, `/households/${household}/policies?law=dibao`, `/policy-decisions/${decision}`] }
+  }
+  throw new Error('nobody of the community lives in a household')
 }
 
 /** A small list that is being tried, so that its page has something to show. */

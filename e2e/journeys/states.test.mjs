@@ -4,7 +4,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { ask, openBrowser, openWindow, send, signIn, startDemo } from '../demo.mjs'
 import { takeOption } from '../keys.mjs'
-import { declaredRoutes, duplicateFor, importedFile, matches } from '../pages.mjs'
+import { declaredRoutes, duplicateFor, importedFile, matches, policyDesk } from '../pages.mjs'
 
 let demo
 let browser
@@ -13,6 +13,8 @@ let admin
 let guard
 let auditor
 let officer
+let maker
+let policyPaths
 let desks
 let known
 
@@ -24,7 +26,10 @@ before(async () => {
   guard = await signIn(browser, demo, 'SECURITY_ADMIN')
   auditor = await signIn(browser, demo, 'AUDIT_ADMIN')
   officer = await signIn(browser, demo, 'DATA_OFFICER')
-  desks = [{ clerk, admin, guard, auditor, officer }, ...await Promise.all([secondDesk(), secondDesk()])]
+  const policies = await policyDesk(browser, demo)
+  maker = policies.page
+  policyPaths = policies.paths
+  desks = [{ clerk, admin, guard, auditor, officer, maker }, ...await Promise.all([secondDesk(), secondDesk()])]
   for (const desk of desks) await desk.clerk.evaluate(() => sessionStorage.setItem('tags.purpose', 'VISIT'))
   const { body: accounts } = await ask(admin, '/api/accounts')
   known = { ...await knownTo(clerk), ...await changed(clerk), duplicate: await duplicateFor(clerk), imported: await importedFile(clerk), account: accounts.items[0].id }
@@ -38,7 +43,7 @@ after(async () => {
 /** One more window of each account: pages that mostly wait are looked at side by side. A tab of the same window would sleep in the background. */
 async function secondDesk() {
   const desk = {}
-  for (const [who, page] of Object.entries({ clerk, admin, guard, auditor, officer })) {
+  for (const [who, page] of Object.entries({ clerk, admin, guard, auditor, officer, maker })) {
     const context = await browser.newContext({ baseURL: demo.address, viewport: page.viewportSize(), locale: 'zh-CN', storageState: await page.context().storageState() })
     desk[who] = await context.newPage()
     await desk[who].goto('/console/')
@@ -122,6 +127,13 @@ function pages() {
     { path: '/sources', who: 'officer', asks: /\/api\/sources\/feeds$/, empty: [{ body: { items: [] } }] },
     { path: '/sources/population', who: 'officer', part: '交付记录', asks: /\/api\/sources\/feeds\/population\/deliveries/, empty: [{}] },
     { path: '/precedence', who: 'officer', asks: /\/api\/sources\/precedence$/, empty: [{ body: { items: [] } }] },
+    { path: '/policies', who: 'maker', asks: /\/api\/policies$/, empty: [{ body: { items: [] } }] },
+    { path: policyPaths.find(path => /^\/policies\/\d+$/.test(path)), who: 'maker', asks: /\/api\/policies\/versions\/\d+$/ },
+    { path: '/policy-drafts', who: 'maker', asks: /\/api\/policies\/drafts$/, empty: [{ body: { items: [] } }] },
+    { path: policyPaths.find(path => /^\/policy-drafts\/\d+$/.test(path)), who: 'maker', asks: /\/api\/policies\/drafts\/\d+$/ },
+    { path: policyPaths.find(path => path.startsWith('/policy-simulations')), who: 'maker', asks: /\/api\/policies\/simulations\/\d+$/ },
+    { path: policyPaths.find(path => path.startsWith('/households')), who: 'maker', asks: /\/api\/policies\/explanations\?/ },
+    { path: policyPaths.find(path => path.startsWith('/policy-decisions')), who: 'maker', asks: /\/api\/policies\/decisions\/\d+$/ },
     { path: '/notices', who: 'clerk', asks: /\/api\/notices\?/, empty: [{}] },
     { path: '/notices/settings', who: 'clerk', asks: /\/api\/notices\/settings$/ },
     { path: '/staffing', who: 'clerk', asks: /\/staffing\?/, empty: [{ body: { name: '某社区', grids: 0, staffed: 0, lacking: {}, lines: { items: [], next: null, total: 0, totalCapped: false } } }] },

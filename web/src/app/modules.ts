@@ -3,7 +3,7 @@ import type { RouteLocationRaw, RouteRecordRaw } from 'vue-router'
 import type { Permission } from '@/api/types'
 
 /** The groups of the left rail, in the order in which the bureau thinks of them. */
-export const groups = ['governance', 'people', 'system'] as const
+export const groups = ['governance', 'people', 'assistance', 'system'] as const
 export type Group = typeof groups[number]
 
 export interface Entry {

@@ -5,7 +5,7 @@ const routes = modules.flatMap(module => module.routes)
 
 describe('the modules', () => {
   it('are found by their manifests', () => {
-    expect(modules.map(({ id }) => id).sort()).toEqual(['access', 'audit', 'notices', 'parameters', 'people', 'place', 'sources', 'tables', 'tags'])
+    expect(modules.map(({ id }) => id).sort()).toEqual(['access', 'audit', 'notices', 'parameters', 'people', 'place', 'policies', 'sources', 'tables', 'tags'])
   })
 
   it('lead only to pages that exist, and ask there for the same permission as in the menu', () => {

@@ -24,7 +24,8 @@ final class Completion {
             "people.duplicate_candidate",
             "people.census",
             "tags.listed",
-            "tags.person_tag");
+            "tags.person_tag",
+            "facts.item");
 
     private Completion() {}
 

@@ -15,6 +15,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
+import org.lianglin.facts.FactsLoad;
 import org.lianglin.foundation.database.OwnerConnections;
 import org.lianglin.foundation.secrets.BlindIndex;
 import org.lianglin.foundation.secrets.Sealer;
@@ -140,6 +141,10 @@ public class FoundCity {
         progress.ends();
         progress.begins("重点人群", "步", 1, 0);
         step(owner, plan, "tags", () -> TagsLoad.fill(owner, plan.asOf()));
+        progress.advances(1);
+        progress.ends();
+        progress.begins("家庭情况", "步", 1, 0);
+        step(owner, plan, "facts", () -> FactsLoad.fill(owner, plan.city(), plan.asOf()));
         progress.advances(1);
         progress.ends();
         restore(owner, progress);
@@ -351,12 +356,14 @@ public class FoundCity {
         PlaceLoad.unprotect(owner);
         PeopleLoad.unprotect(owner);
         TagsLoad.unprotect(owner);
+        FactsLoad.unprotect(owner);
     }
 
     private static void protect(Connection owner) throws SQLException {
         PlaceLoad.protect(owner);
         PeopleLoad.protect(owner);
         TagsLoad.protect(owner);
+        FactsLoad.protect(owner);
     }
 
     private static boolean has(Connection owner, String query) throws SQLException {

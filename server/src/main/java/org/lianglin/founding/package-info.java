@@ -2,7 +2,7 @@
 @ApplicationModule(
         id = "founding",
         displayName = "合成城市 Founding",
-        allowedDependencies = {"access", "database", "refusal", "secrets", "place", "people", "tags"})
+        allowedDependencies = {"access", "database", "refusal", "secrets", "place", "people", "tags", "facts"})
 @NullMarked
 package org.lianglin.founding;
 

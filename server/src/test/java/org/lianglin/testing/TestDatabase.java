@@ -39,6 +39,8 @@ public final class TestDatabase {
             "people",
             "tags",
             "sources",
+            "facts",
+            "policies",
             "founding");
 
     private static final AtomicInteger SERIAL = new AtomicInteger();

@@ -3,12 +3,36 @@ package org.lianglin.policy;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Reader;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Comma-separated lines with quotes, as spreadsheets write them; lines that begin with # are remarks. */
-final class Csv {
+public final class Csv {
     private Csv() {}
+
+    /** The lines of a text, the first one with the names of the columns. */
+    public static List<List<String>> read(String text) {
+        try {
+            return read(new StringReader(text));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The text that is read as these lines. A cell becomes one line. */
+    public static String write(List<List<String>> lines) {
+        return lines.stream()
+                .map(line -> line.stream().map(Csv::quoted).collect(Collectors.joining(",")))
+                .collect(Collectors.joining("\n", "", "\n"));
+    }
+
+    private static String quoted(String cell) {
+        var line = cell.replaceAll("[\\r\\n]+", " ").strip();
+        return line.matches("[^\",#]*") ? line : '"' + line.replace("\"", "\"\"") + '"';
+    }
 
     static List<List<String>> read(Reader reader) throws IOException {
         var lines = new ArrayList<List<String>>();

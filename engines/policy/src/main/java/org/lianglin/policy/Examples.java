@@ -72,7 +72,7 @@ public record Examples(List<Example> all) {
                     expected.put(decision, text.isEmpty() ? null : guess(text));
                 } else if (policy.input(column).isPresent()) {
                     var input = policy.input(column).orElseThrow();
-                    inputs.put(input.name(), text.isEmpty() ? null : parse(input, text));
+                    inputs.put(input.name(), text.isEmpty() ? null : input.parse(text));
                 } else if (!List.of("case", "article", "area", "day", "complete", "note")
                         .contains(column)) {
                     throw new IllegalArgumentException("column " + column);
@@ -105,22 +105,6 @@ public record Examples(List<Example> all) {
                     "无法读取：" + e.getMessage(),
                     "cannot be read: " + e.getMessage()));
         }
-    }
-
-    private static Object parse(Input input, String text) {
-        return switch (input.kind()) {
-            case NUMBER -> new BigDecimal(text);
-            case STRING -> text;
-            case BOOLEAN -> truth(text);
-            case DATE -> LocalDate.parse(text);
-        };
-    }
-
-    private static Boolean truth(String text) {
-        if (!text.equals("true") && !text.equals("false")) {
-            throw new IllegalArgumentException(text + ": true / false");
-        }
-        return Boolean.valueOf(text);
     }
 
     private static Object guess(String text) {

@@ -45,12 +45,14 @@ public final class Explainer {
         if (!judged.complete()) {
             return new Explanation(judged, policy, List.of(), List.of());
         }
+        var seen = new LinkedHashMap<String, Map<String, @Nullable Object>>();
+        judge.trace(judged).forEach(s -> seen.put(s.decision(), s.seen()));
         var findings = new ArrayList<Explanation.Finding>();
         for (var condition : policy.conditions()) {
             findings.add(new Explanation.Finding(
                     condition,
                     Boolean.TRUE.equals(judged.decisions().get(condition.decision())),
-                    judge.seenBy(condition.decision(), judged)));
+                    seen.getOrDefault(condition.decision(), Map.of())));
         }
         var changes = new ArrayList<Explanation.Change>();
         for (var input : policy.inputs()) {

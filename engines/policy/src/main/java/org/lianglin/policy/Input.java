@@ -2,6 +2,7 @@ package org.lianglin.policy;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -57,6 +58,35 @@ public record Input(
     /** The smallest difference between two values, of numbers. */
     BigDecimal step() {
         return BigDecimal.ONE.movePointLeft(scale);
+    }
+
+    /**
+     * A value from its text.
+     *
+     * @throws IllegalArgumentException when the text is no value of this kind
+     */
+    Object parse(String text) {
+        return switch (kind) {
+            case NUMBER -> new BigDecimal(text);
+            case STRING -> text;
+            case BOOLEAN -> truth(text);
+            case DATE -> date(text);
+        };
+    }
+
+    private static Boolean truth(String text) {
+        if (!text.equals("true") && !text.equals("false")) {
+            throw new IllegalArgumentException(text + ": true / false");
+        }
+        return Boolean.valueOf(text);
+    }
+
+    private static LocalDate date(String text) {
+        try {
+            return LocalDate.parse(text);
+        } catch (DateTimeParseException e) {
+            throw new IllegalArgumentException(text + ": 2023-07-01", e);
+        }
     }
 
     /** Whether a value can be judged. */

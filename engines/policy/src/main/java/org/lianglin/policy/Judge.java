@@ -7,10 +7,16 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.kie.dmn.api.core.DMNContext;
+import org.kie.dmn.api.core.DMNDecisionResult;
 import org.kie.dmn.api.core.DMNMessage;
 import org.kie.dmn.api.core.DMNModel;
+import org.kie.dmn.api.core.DMNResult;
 import org.kie.dmn.api.core.DMNRuntime;
+import org.kie.dmn.api.core.ast.DecisionNode;
 import org.kie.dmn.core.ast.DecisionNodeImpl;
 import org.kie.dmn.core.compiler.RuntimeTypeCheckOption;
 import org.kie.dmn.core.internal.utils.DMNRuntimeBuilder;
@@ -76,30 +82,81 @@ public final class Judge {
         return new Judgement(policy.id(), policy.from(), area, day, parameters, known, missing, decisions);
     }
 
-    /** What a decision looked at, by name: inputs, parameters and other decisions. */
-    Map<String, @Nullable Object> seenBy(String decision, Judgement judged) {
-        var context = runtime.newContext();
-        judged.parameters().forEach(context::set);
-        judged.inputs().forEach(context::set);
+    /** A decision of the model on the way to the answer, and what it looked at: inputs, parameters and other decisions. */
+    record Step(String decision, @Nullable Object value, Map<String, @Nullable Object> seen) {}
+
+    /** All decisions of the model for what was judged, those that others need first; none for a case that is not complete. */
+    List<Step> trace(Judgement judged) {
+        if (!judged.complete()) {
+            return List.of();
+        }
+        var context = context(judged.parameters(), judged.inputs());
         var results = runtime.evaluateAll(model, context);
+        var steps = new LinkedHashMap<String, Step>();
+        for (var decision : model.getDecisions()) {
+            step(decision, results, context, steps);
+        }
+        return List.copyOf(steps.values());
+    }
+
+    private static void step(DecisionNode decision, DMNResult results, DMNContext context, Map<String, Step> steps) {
+        if (steps.containsKey(decision.getName()) || !(decision instanceof DecisionNodeImpl node)) {
+            return;
+        }
         var seen = new LinkedHashMap<String, @Nullable Object>();
-        if (model.getDecisionByName(decision) instanceof DecisionNodeImpl node) {
-            for (var needed : node.getDependencies().values()) {
-                var result = results.getDecisionResultByName(needed.getName());
-                seen.put(needed.getName(), result == null ? context.get(needed.getName()) : result.getResult());
+        for (var needed : node.getDependencies().values()) {
+            if (needed instanceof DecisionNode other) {
+                step(other, results, context, steps);
+            }
+            var result = results.getDecisionResultByName(needed.getName());
+            seen.put(needed.getName(), result == null ? context.get(needed.getName()) : result.getResult());
+        }
+        var value = results.getDecisionResultByName(decision.getName()).getResult();
+        steps.put(decision.getName(), new Step(decision.getName(), value, seen));
+    }
+
+    private DMNContext context(Map<String, BigDecimal> parameters, Map<String, ? extends @Nullable Object> inputs) {
+        var context = runtime.newContext();
+        parameters.forEach(context::set);
+        inputs.forEach(context::set);
+        return context;
+    }
+
+    /** An expression that yields nothing although everything that it needs is there, or that fails. */
+    public record Failure(String element, String reason) {
+        private static final String SILENT = "null";
+
+        /** Whether nothing went wrong: the expression says null, as it may have been meant. */
+        public boolean silent() {
+            return reason.equals(SILENT);
+        }
+    }
+
+    /** The first such expression of a case that can be judged, those that others need first. */
+    public Optional<Failure> failure(Judgement judged) {
+        var results = runtime.evaluateAll(model, context(judged.parameters(), judged.inputs()));
+        Failure silent = null;
+        for (var step : trace(judged)) {
+            var result = results.getDecisionResultByName(step.decision());
+            var reason =
+                    result.getMessages().stream().map(DMNMessage::getText).findFirst();
+            if (result.getEvaluationStatus() == DMNDecisionResult.DecisionEvaluationStatus.FAILED) {
+                return Optional.of(new Failure("decision " + step.decision(), reason.orElse(Failure.SILENT)));
+            }
+            if (silent == null
+                    && step.value() == null
+                    && step.seen().values().stream().allMatch(Objects::nonNull)) {
+                silent = new Failure("decision " + step.decision(), reason.orElse(Failure.SILENT));
             }
         }
-        return seen;
+        return Optional.ofNullable(silent);
     }
 
     private void decide(
             Map<String, BigDecimal> parameters,
             Map<String, @Nullable Object> inputs,
             Map<String, @Nullable Object> decisions) {
-        var context = runtime.newContext();
-        parameters.forEach(context::set);
-        inputs.forEach(context::set);
-        var results = runtime.evaluateAll(model, context);
+        var results = runtime.evaluateAll(model, context(parameters, inputs));
         decisions.replaceAll((name, _) -> results.getDecisionResultByName(name).getResult());
     }
 }

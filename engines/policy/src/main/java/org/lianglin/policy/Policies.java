@@ -10,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.lianglin.policy.compile.Refusal;
 
 /** The policies of a folder: {@code <law>/<first day>/policy.yaml}, a DMN model and {@code examples.csv}. */
 public final class Policies {
@@ -30,11 +29,15 @@ public final class Policies {
     public static Policies load(Path root) throws IOException {
         var problems = new ArrayList<Problem>();
         var versions = new LinkedHashMap<String, List<Policy>>();
+        var files = new LinkedHashMap<String, PolicyPackage>();
         for (var law : folders(root)) {
             var read = new ArrayList<Policy>();
             for (var version : folders(law)) {
                 if (Files.isRegularFile(version.resolve("policy.yaml"))) {
-                    read.add(PolicyFile.read(root, version, problems));
+                    var texts = PolicyPackage.read(version);
+                    var policy = PolicyFile.read(texts, problems);
+                    files.put(texts.law() + policy.from(), texts);
+                    read.add(policy);
                 } else {
                     problems.add(Problem.of(
                             root.relativize(version).toString(),
@@ -50,7 +53,8 @@ public final class Policies {
         }
         var examples = new LinkedHashMap<Policy, Examples>();
         for (var policy : versions.values().stream().flatMap(List::stream).toList()) {
-            examples.put(policy, checked(root, policy, problems));
+            var texts = java.util.Objects.requireNonNull(files.get(policy.id() + policy.from()));
+            examples.put(policy, texts.examples(policy, problems));
         }
         if (!problems.isEmpty()) {
             throw new PolicyRejected(problems);
@@ -76,39 +80,6 @@ public final class Policies {
                             : read.get(i));
         }
         return List.copyOf(closed);
-    }
-
-    private static Examples checked(Path root, Policy policy, List<Problem> problems) throws IOException {
-        problems.addAll(ParameterChecks.of(policy));
-        var before = problems.size();
-        try {
-            Screen.of(policy);
-            problems.addAll(TableChecks.of(policy));
-        } catch (Refusal refusal) {
-            problems.add(
-                    Problem.of(refusal.file(), refusal.element(), "无法编译：" + refusal.construct(), refusal.construct()));
-        }
-        var file = policy.id() + "/" + policy.from() + "/examples.csv";
-        var path = root.resolve(file);
-        if (!Files.isRegularFile(path)) {
-            problems.add(Problem.of(file, "examples", "缺少例子", "the examples are missing"));
-            return new Examples(List.of());
-        }
-        Examples examples;
-        try (var reader = Files.newBufferedReader(path)) {
-            examples = Examples.read(policy, file, reader, problems);
-        }
-        if (problems.size() > before) {
-            return examples;
-        }
-        var judge = Judge.of(policy);
-        for (var error : judge.errors()) {
-            problems.add(Problem.of(policy.file(), "model", error, error));
-        }
-        if (problems.size() == before) {
-            problems.addAll(examples.contradictions(judge, file));
-        }
-        return examples;
     }
 
     public List<String> ids() {

@@ -1,6 +1,10 @@
 package org.lianglin.policy;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param id the folder of the law
  * @param from the first day of the version
  * @param until the day before the next version; null for the last one
+ * @param subject about whom it decides
  * @param eligible the decision whether there is a right at all
  * @param outputs further decisions, such as amounts
  * @param conditions decisions that must all be true for {@code eligible}
@@ -22,6 +27,7 @@ public record Policy(
         LocalDate from,
         @Nullable LocalDate until,
         Text name,
+        Subject subject,
         List<Basis> basis,
         List<Input> inputs,
         List<Parameter> parameters,
@@ -30,6 +36,14 @@ public record Policy(
         List<Condition> conditions,
         String file,
         String dmn) {
+    /** About whom a policy decides, and so by what its facts are looked up. */
+    public enum Subject {
+        HOUSEHOLD,
+        PERSON,
+        /** An application or event, of which a registry knows only a part. */
+        CASE
+    }
+
     /** A law, by its title, what it is called in the sources, and since when it is in force. */
     public record Basis(String title, String source, LocalDate since) {}
 
@@ -53,12 +67,40 @@ public record Policy(
                 .findFirst();
     }
 
-    boolean covers(LocalDate day) {
+    /** The output that says what a month costs: named 月…金额, in yuan. */
+    public Optional<String> monthlyAmount() {
+        return outputs.stream()
+                .filter(o -> o.startsWith("月") && o.endsWith("金额"))
+                .findFirst();
+    }
+
+    /**
+     * Names what the version says, as 64 hexadecimal digits: model, inputs, conditions and meanings of parameters, but not their values,
+     * which may be entered for months to come without changing what the version says.
+     */
+    public String hash() {
+        var text = new StringBuilder(id)
+                .append(from)
+                .append(eligible)
+                .append(outputs)
+                .append(conditions)
+                .append(inputs);
+        parameters.forEach(p -> text.append(p.name()).append(p.meaning()).append(p.article()));
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256")
+                            .digest(text.append(dmn).toString().getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    public boolean covers(LocalDate day) {
         return !from.isAfter(day) && (until == null || !until.isBefore(day));
     }
 
     /** All decisions that leave a judgement, the eligibility first. */
-    List<String> decisions() {
+    public List<String> decisions() {
         var decisions = new java.util.ArrayList<>(List.of(eligible));
         decisions.addAll(outputs);
         conditions.forEach(c -> decisions.add(c.decision()));
@@ -66,6 +108,7 @@ public record Policy(
     }
 
     Policy until(@Nullable LocalDate last) {
-        return new Policy(id, from, last, name, basis, inputs, parameters, eligible, outputs, conditions, file, dmn);
+        return new Policy(
+                id, from, last, name, subject, basis, inputs, parameters, eligible, outputs, conditions, file, dmn);
     }
 }

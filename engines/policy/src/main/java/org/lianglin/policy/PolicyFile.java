@@ -1,8 +1,5 @@
 package org.lianglin.policy;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 
@@ -13,26 +10,26 @@ final class PolicyFile {
 
     private PolicyFile() {}
 
-    static Policy read(Path root, Path folder, List<Problem> problems) throws IOException {
-        var file = root.relativize(folder.resolve("policy.yaml")).toString();
-        var yaml = Yaml.of(file, Files.readString(folder.resolve("policy.yaml")), problems)
-                .only("name", "from", "basis", "model", "inputs", "parameters", "eligible", "outputs", "conditions");
+    static Policy read(PolicyPackage texts, List<Problem> problems) {
+        var file = texts.place(PolicyPackage.POLICY);
+        var yaml = Yaml.of(file, texts.files().getOrDefault(PolicyPackage.POLICY, ""), problems)
+                .only("name", "from", "subject", "basis", "model", "inputs", "parameters", "eligible", "outputs", "conditions");
         var from = yaml.date("from");
-        if (!from.toString().equals(folder.getFileName().toString())) {
+        if (!from.toString().equals(texts.version())) {
             yaml.problem("from 与目录名不符", "'from' differs from the name of the folder");
         }
-        var model = folder.resolve(yaml.text("model"));
-        var dmn = "";
-        if (Files.isRegularFile(model)) {
-            dmn = Files.readString(model);
-        } else {
-            yaml.problem("没有模型文件 " + model.getFileName(), "there is no model " + model.getFileName());
+        var model = yaml.text("model");
+        var dmn = texts.files().get(model);
+        if (dmn == null) {
+            yaml.problem("没有模型文件 " + model, "there is no model " + model);
+            dmn = "";
         }
         var policy = new Policy(
-                root.relativize(folder).getName(0).toString(),
+                texts.law(),
                 from,
                 null,
                 yaml.in("name").both(),
+                yaml.choice("subject", Policy.Subject.class),
                 yaml.each("basis", "title", b -> new Policy.Basis(b.text("title"), b.text("source"), b.date("since"))),
                 yaml.each("inputs", "name", PolicyFile::input),
                 yaml.each("parameters", "name", PolicyFile::parameter),
@@ -45,7 +42,7 @@ final class PolicyFile {
                                 c.only("decision", "zh", "en", "article").text("decision"),
                                 c.both(),
                                 c.text("article"))),
-                root.relativize(model).toString(),
+                texts.place(model),
                 dmn);
         if (policy.basis().isEmpty()) {
             yaml.problem("缺少法律依据 basis", "the legal basis is missing");

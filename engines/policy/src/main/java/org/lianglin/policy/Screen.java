@@ -76,7 +76,10 @@ public final class Screen {
             selected.add(value + " as " + name(parameter.name()));
             complete.add(value + " is not null");
         }
-        selected.add(complete.isEmpty() ? "true as complete" : "(" + String.join(" and ", complete) + ") as complete");
+        selected.add(
+                complete.isEmpty()
+                        ? "true as complete"
+                        : "coalesce(" + String.join(" and ", complete) + ", false) as complete");
         var all = new ArrayList<>(keys);
         all.add(COMPLETE);
         var decisions = policy.decisions().stream()
@@ -90,22 +93,22 @@ public final class Screen {
                         program.query(source, all));
     }
 
+    /** False or null for what cannot be judged; compared in the type of the input, which costs least. */
     private static String check(Input input, String column) {
+        var value = "try_cast(%s as %s)".formatted(column, input.type());
         var check = switch (input.kind()) {
             case NUMBER ->
-                "%1$s between %2$s and %3$s and %1$s = try_cast(%1$s as %4$s)"
-                        .formatted(column, input.least(), input.most(), input.type());
+                "%1$s between cast(%2$s as %4$s) and cast(%3$s as %4$s) and %1$s = %5$s"
+                        .formatted(value, input.least(), input.most(), input.type(), column);
             case STRING ->
                 input.values().isEmpty()
-                        ? "true"
+                        ? column + " is not null"
                         : input.values().stream()
                                 .map(Screen::text)
                                 .collect(Collectors.joining(", ", column + " in (", ")"));
-            case BOOLEAN, DATE -> "true";
+            case BOOLEAN, DATE -> column + " is not null";
         };
-        return input.required()
-                ? "coalesce(%s is not null and %s, false)".formatted(column, check)
-                : "coalesce(%s is null or %s, false)".formatted(column, check);
+        return input.required() ? check : "(%s is null or %s)".formatted(column, check);
     }
 
     private static String value(Parameter parameter, LocalDate day, String type) {

@@ -52,18 +52,23 @@ class ArchitectureTest {
         assertThat(publicOf("org.lianglin.policy.compile")).containsExactlyInAnyOrder("Compiler", "Program", "Refusal");
         assertThat(publicOf("org.lianglin.policy"))
                 .containsExactlyInAnyOrder(
+                        "Csv",
                         "Examples",
                         "Explainer",
                         "Explanation",
                         "Input",
                         "Judge",
                         "Judgement",
+                        "Outline",
                         "Parameter",
+                        "ParameterText",
                         "Policies",
                         "Policy",
+                        "PolicyPackage",
                         "PolicyRejected",
                         "Problem",
                         "RandomCases",
+                        "Receipt",
                         "Screen",
                         "Text");
     }

@@ -16,6 +16,7 @@ class RejectedPoliciesTest {
     private static final String YAML = """
             name: {zh: 试验, en: Trial}
             from: 2023-01-01
+            subject: household
             basis: [{title: 试验办法, source: 试验, since: 2023-01-01}]
             model: trial.dmn
             inputs:
@@ -249,5 +250,66 @@ class RejectedPoliciesTest {
     void noExamples() throws IOException {
         Files.delete(folder().resolve("examples.csv"));
         assertThat(only().en()).isEqualTo("the examples are missing");
+    }
+
+    @Test
+    void aModelThatIsNoModel() throws IOException {
+        Files.writeString(folder().resolve("trial.dmn"), "<definitions");
+        var problem = only();
+        assertThat(problem.file()).isEqualTo("trial/2023-01-01/trial.dmn");
+        assertThat(problem.element()).isEqualTo("model");
+        assertThat(problem.zh()).startsWith("模型无法读取：");
+    }
+
+    @Test
+    void aCellThatCannotBeCompiledNamesItsRuleAndArticle() throws IOException {
+        Files.writeString(folder().resolve("trial.dmn"), model("收入 &lt; 标准", table("&lt; 800", "&gt;= \"x\"", "第五条")));
+        var problem = only();
+        assertThat(problem.element()).startsWith("decision 金额, rule 2");
+        assertThat(problem.rule()).isEqualTo(2);
+        assertThat(problem.article()).isEqualTo("第五条");
+    }
+
+    @Test
+    void textsAreCheckedAsFoldersAre() throws IOException {
+        var texts = PolicyPackage.read(folder());
+        assertThat(texts.law()).isEqualTo("trial");
+        assertThat(texts.check(null)).isEmpty();
+        assertThat(texts.policy(null).name().zh()).isEqualTo("试验");
+        var changed = new java.util.HashMap<>(texts.files());
+        changed.put(PolicyPackage.EXAMPLES, EXAMPLES.replace("800.00,false,0", "800.00,true,0"));
+        var other = new PolicyPackage(texts.law(), texts.version(), changed);
+        assertThat(other.check(null)).extracting(Problem::element).containsExactly("example 等于标准");
+        assertThat(other.hash()).isNotEqualTo(texts.hash()).hasSize(64);
+        assertThat(PolicyPackage.read(folder()).hash()).isEqualTo(texts.hash());
+    }
+
+    @Test
+    void aLaterVersionTakesTheExamplesAlongThatStillHold() throws IOException {
+        spoil("examples.csv", "等于标准", "旧标准,第一条,210102,2023-06-01,700.00,false,0\n等于标准");
+        var later = PolicyPackage.read(folder()).startingOn(java.time.LocalDate.of(2024, 1, 1));
+        assertThat(later.check(null)).isEmpty();
+        assertThat(later.version()).isEqualTo("2024-01-01");
+        assertThat(later.files().get(PolicyPackage.EXAMPLES))
+                .contains("等于标准,第一条,210102,2024-01-01")
+                .doesNotContain("旧标准");
+    }
+
+    @Test
+    void parametersAreReplacedInTheText() throws IOException {
+        var texts = PolicyPackage.read(folder());
+        var yaml = java.util.Objects.requireNonNull(texts.files().get(PolicyPackage.POLICY));
+        var parameters = ParameterText.of(yaml);
+        assertThat(parameters.getFirst().values()).hasSize(2);
+        var same = ParameterText.replace(yaml, parameters);
+        assertThat(ParameterText.of(same)).isEqualTo(parameters);
+        var files = new java.util.HashMap<>(texts.files());
+        files.put(PolicyPackage.POLICY, same);
+        assertThat(new PolicyPackage("trial", "2023-01-01", files).check(null)).isEmpty();
+        var odd = new ParameterText.Value("2101", "明年", "", "八百: \"x\"", "found", "a, b");
+        var typed =
+                ParameterText.replace(yaml, List.of(new ParameterText("标准", "标准", "Standard", "第二条", List.of(odd))));
+        assertThat(ParameterText.of(typed).getFirst().values()).containsExactly(odd);
+        assertThat(typed).contains("eligible: 符合").startsWith("name: {zh: 试验");
     }
 }

@@ -22,6 +22,12 @@ public enum Permission {
     EDIT_TAGS,
     /** Takes in what departments deliver, and says which of them is believed for what. */
     MANAGE_FEEDS,
+    /** Reads policies: what is law is no secret among those who apply it. */
+    VIEW_POLICIES,
+    /** Writes drafts of policies, tries them over the whole city, and proposes them. */
+    DRAFT_POLICIES,
+    /** Turns the proposal of somebody else into law. */
+    PUBLISH_POLICIES,
     VIEW_AUDIT,
     VERIFY_AUDIT,
     MANAGE_ACCOUNTS,

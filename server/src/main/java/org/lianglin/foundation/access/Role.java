@@ -1,5 +1,6 @@
 package org.lianglin.foundation.access;
 
+import static org.lianglin.foundation.access.Permission.DRAFT_POLICIES;
 import static org.lianglin.foundation.access.Permission.EDIT_GRIDS;
 import static org.lianglin.foundation.access.Permission.EDIT_PEOPLE;
 import static org.lianglin.foundation.access.Permission.EDIT_PLACES;
@@ -7,6 +8,7 @@ import static org.lianglin.foundation.access.Permission.EDIT_TAGS;
 import static org.lianglin.foundation.access.Permission.GRANT_ROLES;
 import static org.lianglin.foundation.access.Permission.MANAGE_ACCOUNTS;
 import static org.lianglin.foundation.access.Permission.MANAGE_FEEDS;
+import static org.lianglin.foundation.access.Permission.PUBLISH_POLICIES;
 import static org.lianglin.foundation.access.Permission.SETTLE_NUMBERS;
 import static org.lianglin.foundation.access.Permission.SET_PARAMETERS;
 import static org.lianglin.foundation.access.Permission.UNMASK;
@@ -15,6 +17,7 @@ import static org.lianglin.foundation.access.Permission.VIEW_AUDIT;
 import static org.lianglin.foundation.access.Permission.VIEW_GUARDED;
 import static org.lianglin.foundation.access.Permission.VIEW_PEOPLE;
 import static org.lianglin.foundation.access.Permission.VIEW_PLACES;
+import static org.lianglin.foundation.access.Permission.VIEW_POLICIES;
 import static org.lianglin.foundation.access.Permission.VIEW_RESTRICTED;
 import static org.lianglin.foundation.access.Permission.VIEW_SENSITIVE;
 import static org.lianglin.foundation.access.Permission.VIEW_TREE;
@@ -37,7 +40,8 @@ public enum Role {
             EDIT_PEOPLE,
             UNMASK,
             VIEW_SENSITIVE,
-            EDIT_TAGS),
+            EDIT_TAGS,
+            VIEW_POLICIES),
     COMMUNITY_CLERK(
             "社区工作者",
             "Community clerk",
@@ -50,7 +54,8 @@ public enum Role {
             UNMASK,
             VIEW_SENSITIVE,
             VIEW_GUARDED,
-            EDIT_TAGS),
+            EDIT_TAGS,
+            VIEW_POLICIES),
     STREET_OFFICER(
             "街道干部",
             "Street officer",
@@ -65,7 +70,8 @@ public enum Role {
             SETTLE_NUMBERS,
             VIEW_SENSITIVE,
             VIEW_GUARDED,
-            EDIT_TAGS),
+            EDIT_TAGS,
+            VIEW_POLICIES),
     DISTRICT_OFFICER(
             "区县干部",
             "District officer",
@@ -80,7 +86,8 @@ public enum Role {
             SETTLE_NUMBERS,
             VIEW_SENSITIVE,
             VIEW_GUARDED,
-            EDIT_TAGS),
+            EDIT_TAGS,
+            VIEW_POLICIES),
     CITY_OFFICER(
             "市局干部",
             "City officer",
@@ -95,7 +102,8 @@ public enum Role {
             SETTLE_NUMBERS,
             VIEW_SENSITIVE,
             VIEW_GUARDED,
-            EDIT_TAGS),
+            EDIT_TAGS,
+            VIEW_POLICIES),
     SAFETY_OFFICER(
             "综治专干",
             "Public-safety officer",
@@ -106,9 +114,22 @@ public enum Role {
             UNMASK,
             VIEW_SENSITIVE,
             VIEW_RESTRICTED,
-            EDIT_TAGS),
+            EDIT_TAGS,
+            VIEW_POLICIES),
     DATA_OFFICER("数据专员", "Data officer", Level.CITY, VIEW_TREE, VIEW_PLACES, VIEW_PEOPLE, MANAGE_FEEDS),
-    CITY_LEADER("局领导", "Bureau leader", Level.CITY, VIEW_TREE, VIEW_PLACES),
+    POLICY_OFFICER(
+            "政策专员",
+            "Policy officer",
+            Level.CITY,
+            VIEW_TREE,
+            VIEW_PLACES,
+            VIEW_PEOPLE,
+            VIEW_SENSITIVE,
+            VIEW_GUARDED,
+            VIEW_POLICIES,
+            DRAFT_POLICIES,
+            PUBLISH_POLICIES),
+    CITY_LEADER("局领导", "Bureau leader", Level.CITY, VIEW_TREE, VIEW_PLACES, VIEW_POLICIES, PUBLISH_POLICIES),
     SYSTEM_ADMIN("系统管理员", "System administrator", Level.CITY, MANAGE_ACCOUNTS),
     SECURITY_ADMIN("安全管理员", "Security administrator", Level.CITY, VIEW_TREE, GRANT_ROLES, SET_PARAMETERS),
     AUDIT_ADMIN("审计管理员", "Audit administrator", Level.CITY, VIEW_AUDIT, VERIFY_AUDIT);

@@ -48,7 +48,10 @@ class RoleLatticeTest {
                     Permission.VIEW_GUARDED,
                     Permission.VIEW_RESTRICTED,
                     Permission.EDIT_TAGS,
-                    Permission.MANAGE_FEEDS));
+                    Permission.MANAGE_FEEDS,
+                    Permission.VIEW_POLICIES,
+                    Permission.DRAFT_POLICIES,
+                    Permission.PUBLISH_POLICIES));
 
     private static TestServer server;
     private static ThreeAdministrators administrators;

@@ -80,6 +80,14 @@ class ScopeOracleTest {
                     "insert into people.person_merge (id, from_id, into_id, area, choices, merged_by, journal) values (%1$d, %1$d, %1$d + 1, %2$d, '{}', 'clerk', '{}')",
                     1),
             new Protected(
+                    "policies.simulation_household",
+                    "insert into policies.simulation_household (id, simulation_id, household_id, area, change, persons, fen_before, fen_after) overriding system value values (%1$d, 1, %1$d, %2$d, 'ENTERS', 1, 0, 0)",
+                    1),
+            new Protected(
+                    "policies.receipt",
+                    "insert into policies.receipt (id, law, version_id, hash, household_id, area, class, day, known_on, account, decided_at, content_enc) overriding system value values (%1$d, 'dibao', 1, 'x', %1$d, %2$d, 2, '2023-07-01', '2023-07-01', 'one', '2023-07-01', '\\x01')",
+                    1),
+            new Protected(
                     "sources.discrepancy",
                     "insert into sources.discrepancy (id, type, person_id, area, attribute, left_source, right_source, claims, opened_on, due, feed, delivery_id) overriding system value values (%1$d, 'D4', %1$d, %2$d, 'name', 'FIELD', 'POLICE', '{}', '2023-01-01', '2023-01-08', 'deaths', 1)",
                     1),

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 /** Every no that the product can say has its sentences, in both languages, with the way to repair it. */
 class TextsTest {
     private static final Pattern CODE = Pattern.compile(
-            "\"((?:access|audit|calendar|desk|founding|notices|parameters|people|place|secrets|sources|tables|tags|web)\\.[a-z0-9-]+)\"");
+            "\"((?:access|audit|calendar|desk|facts|founding|notices|parameters|people|place|policies|secrets|sources|tables|tags|web)\\.[a-z0-9-]+)\"");
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\w+)}");
 
     private final Texts texts = new Texts();
@@ -83,6 +83,9 @@ class TextsTest {
             "place.building",
             "place.division",
             "place.estate",
+            "facts.item",
+            "facts.items",
+            "facts.register",
             "tables.reason",
             "tables.result",
             "tags.listed",

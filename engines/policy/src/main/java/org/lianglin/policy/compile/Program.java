@@ -62,6 +62,11 @@ public final class Program {
         return List.copyOf(outputs.keySet());
     }
 
+    /** Names of what the decisions need from outside. */
+    public java.util.Set<String> inputs() {
+        return java.util.Collections.unmodifiableSet(inputs.keySet());
+    }
+
     /** Whether a decision can become true, and whether something else, while an input goes through a range. */
     public record Possible(boolean yes, boolean no) {}
 

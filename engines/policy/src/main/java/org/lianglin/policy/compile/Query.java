@@ -1,22 +1,30 @@
 package org.lianglin.policy.compile;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes terms as one query. What is calculated once becomes a column of an inner query, as deep as what it needs; within the element of
  * a list, where there are no columns, it becomes the element of a list of one.
  */
 final class Query {
+    /** Up to how many elements a list is also kept as columns. */
+    private static final int SHORT = 8;
+    /** Digits that a whole number of eight bytes surely holds. */
+    private static final int SMALL = 18;
+
     private final Map<String, Integer> levels = new LinkedHashMap<>();
     private final List<StringBuilder> columns = new ArrayList<>();
     private final Map<String, Term> definitions = new LinkedHashMap<>();
     private final Set<String> elements = new HashSet<>();
+    private final Map<String, List<String>> whole = new HashMap<>();
     private int deepest;
 
     /** @param variable a column of the table, under the name that terms give it */
@@ -37,7 +45,62 @@ final class Query {
         var level = deepest + 1;
         column(level, sql, variable.name());
         levels.put(variable.name(), level);
+        parts(variable, value, level);
         deepest = outer;
+    }
+
+    /**
+     * Beside a quotient its two numbers, beside a short list its elements, each as a column: who asks only for them does not need the
+     * quotient or the list, which DuckDB then never builds.
+     */
+    private void parts(Term.Variable variable, Term value, int level) {
+        var parts = new ArrayList<String>();
+        if (value instanceof Term.Apply(Op op, var arguments, _) && op == Op.RATIO) {
+            var above = write(arguments.getFirst());
+            var below = write(arguments.getLast());
+            parts.add("case when %s <> 0 then %s end".formatted(below, above));
+            parts.add("nullif(%s, 0)".formatted(below));
+        } else if (value instanceof Term.Listing(var items, _) && items.size() <= SHORT) {
+            items.forEach(item -> parts.add(write(item)));
+        } else if (value instanceof Term.Variable other && whole.containsKey(other.name())) {
+            whole.put(variable.name(), whole.get(other.name()));
+        }
+        if (!parts.isEmpty()) {
+            var names = new ArrayList<String>();
+            for (var part : parts) {
+                names.add(variable.name() + "_" + (names.size() + 1));
+                column(level, part, names.getLast());
+            }
+            whole.put(variable.name(), names);
+        }
+    }
+
+    /** The columns of the parts of a quotient or a list; none when it was not defined as such. */
+    private List<String> parts(Term term) {
+        if (!(term instanceof Term.Variable variable) || !whole.containsKey(variable.name())) {
+            return List.of();
+        }
+        deepest = Math.max(deepest, levels.getOrDefault(variable.name(), 0));
+        return whole.getOrDefault(variable.name(), List.of()).stream()
+                .map(Sql::name)
+                .toList();
+    }
+
+    /** An operation on a quotient or a list by its parts; null when it has none, or needs all of it. */
+    private @Nullable String byParts(Op op, Term whole) {
+        var parts = parts(whole);
+        return parts.isEmpty()
+                ? null
+                : switch (op) {
+                    case NUMERATOR -> parts.getFirst();
+                    case DENOMINATOR -> parts.getLast();
+                    case MIN -> "least(" + String.join(", ", parts) + ")";
+                    case MAX -> "greatest(" + String.join(", ", parts) + ")";
+                    case HAS_NULL ->
+                        parts.stream().map(p -> p + " is null").collect(Collectors.joining(" or ", "(", ")"));
+                    case COUNT -> Integer.toString(parts.size());
+                    default -> null;
+                };
     }
 
     /** What each column was defined as. */
@@ -115,7 +178,10 @@ final class Query {
             var wide = "cast(%s as decimal(38, %d))".formatted(write(arguments.getFirst()), first.scale());
             return "cast(%s as %s)".formatted(apply.op().sql(wide, write(arguments.getLast())), type.sql());
         }
-        var sql = apply.op().sql(arguments.stream().map(this::write).toArray());
+        var byParts = byParts(apply.op(), arguments.getFirst());
+        var sql = byParts != null
+                ? byParts
+                : apply.op().sql(arguments.stream().map(this::write).toArray());
         return type instanceof Type.Number number && !number.wide() ? "cast(%s as %s)".formatted(sql, type.sql()) : sql;
     }
 
@@ -169,13 +235,16 @@ final class Query {
         return "cast(%s as %s)".formatted(sql, target.sql());
     }
 
-    /** Whole numbers of 38 digits: the quotient is cut towards zero, and a step added by what is left. */
+    /** Whole numbers, of 18 digits where they suffice: the quotient is cut towards zero, and a step added by what is left. */
     private String round(Term.Round round) {
         var above = (Type.Number) round.above().type();
         var below = (Type.Number) round.below().type();
         var shift = below.scale() - above.scale() + round.places();
-        var dividend = whole(write(round.above()), above.scale() + Math.max(0, shift), above.scale());
-        var divisor = whole(write(round.below()), below.scale() + Math.max(0, -shift), below.scale());
+        var up = above.scale() + Math.max(0, shift);
+        var down = below.scale() + Math.max(0, -shift);
+        var small = above.precision() + up + 1 <= SMALL && below.precision() + down + 1 <= SMALL;
+        var dividend = whole(write(round.above()), above, up, small);
+        var divisor = whole(write(round.below()), below, down, small);
         var quotient = "(%s // %s)".formatted(dividend, divisor);
         var rest = "abs(%s %% %s)".formatted(dividend, divisor);
         var sign = "(sign(%s) * sign(%s))".formatted(dividend, divisor);
@@ -189,12 +258,18 @@ final class Query {
                                 round.places() + 1,
                                 round.places())
                 : "cast(1%s as decimal(38, 0))".formatted("0".repeat(-round.places()));
-        return "cast(cast(%s as decimal(38, 0)) * %s as %s)"
-                .formatted(whole, factor, round.type().sql());
+        var digits = Math.min(38, Math.max(1, round.type().precision()));
+        return "cast(cast(%s as decimal(%d, 0)) * %s as %s)"
+                .formatted(whole, round.places() < 0 ? 38 : digits, factor, round.type().sql());
     }
 
     /** A decimal times ten to the power of {@code places}, which makes it whole. */
-    private static String whole(String decimal, int places, int scale) {
+    private static String whole(String decimal, Type.Number type, int places, boolean small) {
+        var scale = type.scale();
+        if (small) {
+            return "cast(cast(%s as decimal(%d, %d)) * cast(1%s as decimal(%d, 0)) as bigint)"
+                    .formatted(decimal, type.precision(), scale, "0".repeat(places), places + 1);
+        }
         var factor = "cast(1%s as hugeint)".formatted("0".repeat(places - scale));
         return "(cast(cast(%s as decimal(38, %d)) * cast(1%s as decimal(%d, 0)) as hugeint) * %s)"
                 .formatted(decimal, scale, "0".repeat(scale), scale + 1, factor);

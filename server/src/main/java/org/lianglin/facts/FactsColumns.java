@@ -1,0 +1,195 @@
+package org.lianglin.facts;
+
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.lianglin.foundation.access.Level;
+import org.lianglin.foundation.parameters.Parameters;
+import org.lianglin.foundation.warehouse.Columnar;
+import org.lianglin.foundation.warehouse.Warehouse;
+import org.lianglin.foundation.warehouse.WarehouseTopic;
+import org.lianglin.place.PlaceNode;
+import org.lianglin.place.Places;
+import org.lianglin.policy.Policy;
+import org.lianglin.policy.Screen;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
+
+/** The door for whoever judges the whole city: the same facts as {@link HouseholdFacts}, one row for each household and each person. */
+@Component
+public class FactsColumns {
+    private static final long FEN = 100;
+
+    private final Warehouse warehouse;
+    private final KnownTable table;
+    private final Laws laws;
+    private final Places places;
+    private final Registration registration;
+    private final Parameters parameters;
+    private final TransactionOperations transactions;
+
+    FactsColumns(
+            Warehouse warehouse,
+            KnownTable table,
+            Laws laws,
+            Places places,
+            Registration registration,
+            Parameters parameters,
+            TransactionOperations transactions) {
+        this.warehouse = warehouse;
+        this.table = table;
+        this.laws = laws;
+        this.places = places;
+        this.registration = registration;
+        this.parameters = parameters;
+        this.transactions = transactions;
+    }
+
+    /**
+     * What was laid out in a sitting: tables with a row for each household and each person.
+     *
+     * @param households on the day
+     * @param persons who live in them
+     */
+    public record Laid(
+            LocalDate day,
+            LocalDate known,
+            long households,
+            long persons,
+            List<String> ofHousehold,
+            List<String> ofPerson) {
+        private static final String HOUSEHOLD = "facts_household";
+        private static final String PERSON = "facts_person";
+
+        public Laid {
+            ofHousehold = List.copyOf(ofHousehold);
+            ofPerson = List.copyOf(ofPerson);
+        }
+
+        /**
+         * A table for {@link Screen#sql} with {@link #keys} and a column for every input of the policy; what nobody keeps is null in every
+         * row, so that nothing is decided.
+         */
+        public String table(Policy policy) {
+            var persons = policy.subject() == Policy.Subject.PERSON;
+            var there = persons ? ofPerson : ofHousehold;
+            var missing = policy.inputs().stream()
+                    .map(org.lianglin.policy.Input::column)
+                    .filter(c -> !there.contains(c))
+                    .map(c -> ", null as " + c)
+                    .collect(Collectors.joining());
+            return "(select *%s from %s)".formatted(missing, persons ? PERSON : HOUSEHOLD);
+        }
+
+        /** The columns that name a row. */
+        public List<String> keys(Policy policy) {
+            return policy.subject() == Policy.Subject.PERSON
+                    ? List.of("household", "person", "area")
+                    : List.of("household", "area");
+        }
+    }
+
+    /**
+     * Lays out the whole city in a sitting that is then ready to screen; brings the copy up to date first.
+     *
+     * @param day whose facts are meant
+     * @param known as the registry stood at the end of that day
+     */
+    public Laid lay(Columnar columns, LocalDate day, LocalDate known) {
+        var frame = Objects.requireNonNull(transactions.execute(status -> frame(day, known)));
+        try {
+            Screen.prepare(columns.connection());
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        rural(columns);
+        new LayPeople(
+                        columns,
+                        new LayPeople.Rows(
+                                frame,
+                                "timestamp '%s'"
+                                        .formatted(HouseholdFacts.endOf(known)
+                                                .withOffsetSameInstant(ZoneOffset.UTC)
+                                                .toLocalDateTime()),
+                                rows(new HouseholdsInColumns()),
+                                rows(new MembersInColumns()),
+                                rows(new KinInColumns()),
+                                rows(new TagsInColumns()),
+                                rows(new ItemsInColumns())))
+                .lay();
+        new LayHouseholds(columns, frame, laws.members(day), laws.property(day)).lay();
+        new LayPersons(columns, frame, laws.property(day), registration.city()).lay();
+        columns.run("drop table f_person");
+        return new Laid(
+                day,
+                known,
+                columns.number("select count(*) from facts_household"),
+                columns.number("select count(*) from facts_person"),
+                names(columns, Laid.HOUSEHOLD),
+                names(columns, Laid.PERSON));
+    }
+
+    private Known frame(LocalDate day, LocalDate known) {
+        var period = IncomePeriod.before(day, parameters.get("facts.income_months", day));
+        return new Known(
+                day,
+                period,
+                parameters.get("facts.coresidence_months", day),
+                parameters.get("facts.disposable_income", day) * FEN,
+                Map.of(),
+                Map.of(),
+                Map.of(),
+                Map.of(),
+                Map.of(),
+                Map.of(),
+                Map.of(),
+                table.registers(period.first(), new KnownTable.When(day, HouseholdFacts.endOf(known))));
+    }
+
+    /** A copy without any file has no table yet. */
+    private String rows(WarehouseTopic topic) {
+        var copy = warehouse.refresh(topic.name());
+        return copy.files().isEmpty()
+                ? topic.columns().stream()
+                        .map(c -> "cast(null as %s) as %s".formatted(c.type(), c.name()))
+                        .collect(Collectors.joining(", ", "(select ", " where false)"))
+                : copy.table();
+    }
+
+    /** Communities by whether they are in the country. */
+    private void rural(Columnar columns) {
+        columns.run("create or replace temp table f_rural (community bigint, rural boolean)");
+        try (var appender = columns.connection().createAppender("f_rural")) {
+            var city = registration.city();
+            for (var district : places.children(city)) {
+                for (var street : places.children(district.area())) {
+                    for (var community : places.children(street.area())) {
+                        row(appender, community);
+                    }
+                }
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void row(org.duckdb.DuckDBAppender appender, PlaceNode community) throws SQLException {
+        var rural = registration.rural(community.area().code());
+        if (community.level() == Level.COMMUNITY && rural != null) {
+            appender.beginRow();
+            appender.append(community.area().code());
+            appender.append(rural);
+            appender.endRow();
+        }
+    }
+
+    private static List<String> names(Columnar columns, String table) {
+        var names = new java.util.ArrayList<String>();
+        columns.each("select column_name from (describe " + table + ")", row -> names.add(row.getString(1)));
+        return names;
+    }
+}

@@ -1,0 +1,168 @@
+package org.lianglin.facts;
+
+import java.math.BigDecimal;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.lianglin.policy.Judge;
+
+/** The facts of one household, from what was read. */
+final class HouseholdReckoning {
+    private static final int ELDER = 60;
+    private static final int MAJORITY = 18;
+
+    private final Known known;
+    private final Judge property;
+    private final long area;
+    private final List<CountMembers.Counted> members;
+    private final Sums sums;
+
+    HouseholdReckoning(Known known, long household, CountMembers count, Judge property) {
+        this.known = known;
+        this.property = property;
+        this.area = Objects.requireNonNull(known.houses().get(household));
+        this.members = count.of(household);
+        var undecided = members.stream().anyMatch(m -> m.counted() == null);
+        this.sums = new Sums(
+                members.stream()
+                        .filter(m -> Boolean.TRUE.equals(m.counted()))
+                        .map(CountMembers.Counted::person)
+                        .toList(),
+                undecided ? "计入人数" : null);
+    }
+
+    long area() {
+        return area;
+    }
+
+    List<CountMembers.Counted> members() {
+        return members;
+    }
+
+    Sums sums() {
+        return sums;
+    }
+
+    /** Whether anybody of the household, counted or not, carries a tag. */
+    Tally anybody(String tag) {
+        return members.stream().map(m -> m.person().tag(tag)).reduce(Tally.NONE, Tally::plus);
+    }
+
+    Fact propertyOk() {
+        return propertyOk(sums, area);
+    }
+
+    /** Whether the property of some people is within the rules of the minimum living guarantee. */
+    Fact propertyOk(Sums people, long place) {
+        var asked = property(people);
+        var inputs = new LinkedHashMap<String, @Nullable Object>();
+        var origins = Tally.NONE;
+        for (var input : property.policy().inputs()) {
+            var fact = Objects.requireNonNull(asked.get(input.column()));
+            inputs.put(input.name(), fact.value());
+            origins = origins.plus(new Tally(0L, fact.from(), fact.missing(), fact.confidentiality()));
+        }
+        var judged = property.judge(Long.toString(place), known.day(), inputs);
+        var ok = judged.decisions().get(property.policy().eligible());
+        return new Fact(
+                ok,
+                origins.from(),
+                ok == null && origins.missing().isEmpty() ? judged.missing() : origins.missing(),
+                origins.confidentiality());
+    }
+
+    private static Map<String, Fact> property(Sums people) {
+        var values = new LinkedHashMap<String, Fact>();
+        values.put("persons", people.persons().number());
+        values.put("financial_assets", people.of(ItemKind.DEPOSIT).yuan());
+        values.put("cars", people.of(ItemKind.VEHICLE).number());
+        values.put("homes", people.of(ItemKind.HOME).number());
+        values.put("company_equity", people.of(ItemKind.COMPANY).yuan());
+        values.put("self_funded_abroad", people.of(ItemKind.STUDY_ABROAD).truth());
+        return values;
+    }
+
+    /** By column. */
+    Map<String, Fact> values() {
+        var values = new LinkedHashMap<>(property(sums));
+        values.put("wages", sums.of(ItemKind.WAGE).yuan());
+        values.put("work_cost", sums.of(ItemKind.WORK_COST).yuan());
+        values.put("business_net", sums.of(ItemKind.BUSINESS).yuan());
+        values.put("property_net", sums.of(ItemKind.RENT).yuan());
+        values.put("transfer_in", sums.transferIn().yuan());
+        values.put("transfer_exempt", sums.exempt().yuan());
+        values.put("transfer_out", sums.transferOut().yuan());
+        values.put("rigid_deduction", sums.of(ItemKind.RIGID_DEDUCTION).yuan());
+        people(values);
+        values.put("receiving", anybody("A01").truth());
+        values.put("over_by_work", sums.of(ItemKind.OVER_BY_WORK).truth());
+        values.put("exit_months", exitMonths());
+        values.put("household_income", sums.income().yuan());
+        values.put("property_ok", propertyOk());
+        values.put("on_dibao", anybody("A01").truth());
+        values.put("on_tekun", anybody("A02").truth());
+        values.put("marginal", anybody("A03").truth());
+        expenses(values);
+        return values;
+    }
+
+    private void people(Map<String, Fact> values) {
+        values.put("elders", counted("出生日期", p -> p.age() >= ELDER));
+        values.put("minors", counted("出生日期", p -> p.age() < MAJORITY));
+        values.put("severely_disabled", sums.over(HouseholdReckoning::severe).number());
+        values.put("seriously_ill", sums.over(p -> p.tag("H01")).number());
+    }
+
+    private Fact counted(String what, Function<PersonKnown, Boolean> test) {
+        return sums.over(p -> new Tally(
+                        test.apply(p) ? 1L : 0L,
+                        test.apply(p)
+                                ? List.of(p.registry(what, p.kin().birthDate().toString()))
+                                : List.of(),
+                        List.of(),
+                        1))
+                .number();
+    }
+
+    private static Tally severe(PersonKnown person) {
+        var disability = person.disability();
+        return new Tally(
+                disability.level() == null ? null : disability.severe() ? 1L : 0L,
+                disability.from(),
+                disability.level() == null ? List.of("残疾等级") : List.of(),
+                disability.confidentiality());
+    }
+
+    private Fact exitMonths() {
+        return sums.over(p -> {
+                    var exit = p.state(ItemKind.GRADUAL_EXIT);
+                    return exit == null ? Tally.NONE : Tally.of(p.monthsSince(exit.from()));
+                })
+                .number();
+    }
+
+    private void expenses(Map<String, Fact> values) {
+        var year = known.period().months();
+        values.put("income_year", sums.netIncome().map(v -> v * year).yuan());
+        values.put("living_cost", sums.of(ItemKind.LIVING_COST).yuan());
+        values.put("medical_cost", sums.of(ItemKind.MEDICAL_COST).yuan());
+        values.put("education_cost", sums.of(ItemKind.EDUCATION_COST).yuan());
+        values.put("rehabilitation_cost", sums.of(ItemKind.REHABILITATION_COST).yuan());
+        values.put("other_cost", sums.of(ItemKind.OTHER_COST).yuan());
+        values.put("income_year_person", perPerson(sums.netIncome().map(v -> v * year)));
+    }
+
+    /** Rounded to the fen; missing where nobody counts. */
+    private Fact perPerson(Tally income) {
+        var persons = sums.persons().value();
+        return persons == null || persons == 0 || income.value() == null
+                ? new Fact(null, income.from(), income.value() == null ? income.missing() : List.of("计入人数"), 3)
+                : Fact.of(
+                        BigDecimal.valueOf(PersonKnown.divided(income.value(), persons), 2),
+                        income.from(),
+                        income.confidentiality());
+    }
+}

@@ -1,0 +1,42 @@
+package org.lianglin.facts;
+
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.lianglin.policy.Judge;
+import org.lianglin.policy.Part;
+import org.lianglin.policy.Policy;
+import org.springframework.stereotype.Component;
+
+/** The policies by which facts themselves are judged, ready to judge. */
+@Component
+class Laws {
+    private static final String DIBAO = "dibao";
+    private static final String PROPERTY = "财产条件";
+
+    private final PoliciesInForce inForce;
+    private final Map<Policy, Judge> judges = new ConcurrentHashMap<>();
+    private final Map<Policy, Policy> parts = new ConcurrentHashMap<>();
+
+    Laws(PoliciesInForce inForce) {
+        this.inForce = inForce;
+    }
+
+    /** Who counts (最低生活保障审核确认办法第七条). */
+    Policy members(LocalDate day) {
+        return get(CountMembers.LAW, day);
+    }
+
+    /** Whether property is within the rules (第十四条): what dibao says of it, which other policies take over. */
+    Policy property(LocalDate day) {
+        return parts.computeIfAbsent(get(DIBAO, day), p -> Part.of(p, PROPERTY));
+    }
+
+    Judge judge(Policy policy) {
+        return judges.computeIfAbsent(policy, Judge::of);
+    }
+
+    private Policy get(String law, LocalDate day) {
+        return inForce.find(law, day).orElseThrow(() -> new FactsRefused.NoLaw(law, day));
+    }
+}

@@ -1,0 +1,151 @@
+package org.lianglin.facts;
+
+import java.util.List;
+import org.lianglin.foundation.access.Area;
+import org.lianglin.foundation.warehouse.Columnar;
+import org.lianglin.policy.Policy;
+import org.lianglin.policy.Screen;
+
+/** The rows of {@link PersonReckoning} for everybody who lives in a household: {@code facts_person}. */
+final class LayPersons {
+    private final Columnar columns;
+    private final Known frame;
+    private final Policy property;
+    private final Area city;
+
+    LayPersons(Columnar columns, Known frame, Policy property, Area city) {
+        this.columns = columns;
+        this.frame = frame;
+        this.property = property;
+        this.city = city;
+    }
+
+    void lay() {
+        own();
+        parents();
+        obligors();
+        columns.run(
+                """
+                create or replace temp table facts_person as
+                select p.household, p.person, p.area, a.relation, a.dependent, a.student, a.obliged_and_living_together, a.absence, a.years_apart,
+                  date '%1$s' as as_of, p.birth_date as born, p.age,
+                  coalesce(p.registered_area between %2$d and %3$d, false) as registered_here,
+                  case when r.rural then '农村' when not r.rural then '城市' end as residence,
+                  p.disability_kind <> '无' as certificate, p.disability_kind, p.disability_level, p.h01 as seriously_ill, p.needs_care, p.injury_care,
+                  h.persons, h.net_income as household_income, h.property_ok as household_property_ok,
+                  yuan(o.net) as own_income, yuan(o.net) as income, yuan(p.support_disregarded) as support_disregarded,
+                  o.property_ok as own_property_ok, o.property_ok,
+                  case when p.wages is not null then not p.works end as unemployed, yuan(p.aid_now) as other_benefits,
+                  h.on_dibao, p.a02 as on_tekun, p.c01 as orphan,
+                  case when not p.c02 then false else p.aid_now = 0 end as unattended_full,
+                  p.chose or p.c01 or p.c02 as chose_child, p.cleric, a.years_apart as years_in_temple, p.holds_land,
+                  case when b.person is null then case when p.no_obligor then '无' end else b.category end as obligor,
+                  case when b.person is null then case when p.no_obligor then true end else b.property_ok end as obligor_property_ok,
+                  p.can_eat, p.can_dress, p.can_bed, p.can_toilet, p.can_walk, p.can_bathe,
+                  %4$s,
+                  %5$s
+                from f_person p
+                join f_asked a on a.person = p.person
+                join facts_household h on h.household = p.household
+                left join f_own o on o.person = p.person
+                left join f_obligor b on b.person = p.person
+                left join f_parents q on q.person = p.person
+                left join f_state f on f.person = q.father
+                left join f_state m on m.person = q.mother
+                left join f_rural r on r.community = p.registered_area // 10000 * 10000
+                """.formatted(frame.day(), city.low(), city.high() - 1, parent("f", "father"), parent("m", "mother")));
+        for (var table : List.of(
+                "f_own", "f_parents", "f_state", "f_obligor", "f_asked", "f_counted", "f_household", "f_role")) {
+            columns.run("drop table " + table);
+        }
+    }
+
+    /** Orphans of whom no parent is linked: the list says that they are dead or cannot be found. */
+    private static String parent(String alias, String which) {
+        return """
+                case when q.%2$s is null then case when p.c01 then '查找不到' end else %1$s.state end as %2$s_state,
+                case when q.%2$s is null then case when p.c01 then 0 end else %1$s.months end as %2$s_months""".formatted(alias, which);
+    }
+
+    private void own() {
+        columns.run("""
+                create or replace temp table f_alone as
+                select person, area, 1 as persons, yuan(deposits) as financial_assets, cars, homes, yuan(company) as company_equity, abroad as self_funded_abroad,
+                  greatest(0, %s - work_cost) as net
+                from f_person where household is not null and lives""".formatted(LayHouseholds.INCOME));
+        columns.run("create or replace temp table f_own as select person, net, \"%s\" as property_ok from (%s)"
+                .formatted(
+                        property.eligible(),
+                        Screen.of(property).sql("f_alone", List.of("person", "area", "net"), frame.day())));
+        columns.run("drop table f_alone");
+    }
+
+    private void parents() {
+        columns.run("""
+                create or replace temp table f_parents as
+                select p.person,
+                  case when p.father_id is not null then kf.person when p.relation in %1$s then r.man end as father,
+                  case when p.mother_id is not null then km.person when p.relation in %1$s then r.woman end as mother
+                from f_person p
+                join f_role r on r.household = p.household
+                left join f_kin kf on kf.person = p.father_id
+                left join f_kin km on km.person = p.mother_id
+                where p.lives""".formatted(Relations.sql(Relations.CHILD)));
+        columns.run("""
+                create or replace temp table f_state as
+                select person,
+                  case when not lives then '死亡' when life_status = 'MISSING' then '宣告失踪' when held is null then null when held then '服刑'
+                    when restricted is null then null when restricted then '其他限制人身自由' when lost then '失联'
+                    when disability_level between 1 and 2 or disability_kind in ('智力', '精神') and disability_level between 3 and 4 then '重残'
+                    when h01 then '重病' else '正常' end as state,
+                  case when not lives or life_status = 'MISSING' then 0 when held is null then null when held then least(held_months, 1200)
+                    when restricted is null then null when restricted then least(restricted_months, 1200) when lost then least(lost_months, 1200)
+                    else 0 end as months
+                from f_person
+                where person in (select father from f_parents union select mother from f_parents)""");
+    }
+
+    private void obligors() {
+        columns.run("""
+                create or replace temp table f_pair as
+                select distinct person, kin from (
+                  select person, spouse_id as kin, false as parent from f_person where household is not null and spouse_id is not null
+                  union all select mother_id, person, false from f_kin where mother_id is not null
+                  union all select father_id, person, false from f_kin where father_id is not null
+                  union all
+                  select a.person, b.person, false from (select * from f_member where lives) a join (select * from f_member where lives) b on a.household = b.household
+                  where a.person <> b.person and (
+                    a.relation = '02' and (b.relation in %1$s or b.relation in %2$s)
+                    or a.relation in %1$s and (b.relation = '02' or b.relation in %2$s)
+                    or a.relation in %3$s and b.relation = '02')
+                  union all select q.person, q.father, true from f_parents q join f_kin k on k.person = q.person where k.age < 18 and q.father is not null
+                  union all select q.person, q.mother, true from f_parents q join f_kin k on k.person = q.person where k.age < 18 and q.mother is not null
+                ) pair
+                where exists (select from f_kin k where k.person = pair.kin and k.lives and (pair.parent or k.age >= 18))
+                  and kin <> person""".formatted(
+                Relations.sql(Relations.SPOUSE), Relations.sql(Relations.CHILD), Relations.sql(Relations.PARENT)));
+        columns.run("""
+                create or replace temp table f_obligor as
+                select person, arg_min_null(category, rank) as category, arg_min_null(property_ok, rank) as property_ok
+                from (
+                  select j.person, category, property_ok,
+                    (case category when '有能力' then 0 when '特困人员' then 2 when '低保且60岁以上' then 3 when '70岁以上低收入' then 4
+                      when '重残低收入' then 5 when '无民事行为能力' then 6 when '失踪' then 7 when '服刑' then 8 else 1 end) * 100000000000000 + j.kin as rank
+                  from f_pair j join (
+                    select p.person, h.property_ok,
+                      case when p.a02 then '特困人员'
+                        when coalesce(h.on_dibao, false) and p.age >= 60 then '低保且60岁以上'
+                        when p.life_status = 'MISSING' then '失踪'
+                        when p.held is null then null
+                        when p.held then '服刑'
+                        when p.incapable then '无民事行为能力'
+                        when p.age < 70 and not coalesce(disability_level between 1 and 2 or disability_level = 3 and disability_kind in ('智力', '精神'), false) then '有能力'
+                        when (%1$s - work_cost) is null then null
+                        when greatest(0, %1$s - work_cost) * %2$d >= %3$d then '有能力'
+                        when p.age >= 70 then '70岁以上低收入' else '重残低收入' end as category
+                    from f_person p left join facts_household h on h.household = p.household
+                    where p.lives) k on k.person = j.kin)
+                group by person""".formatted(LayHouseholds.INCOME, frame.period().months(), frame.disposable()));
+        columns.run("drop table f_pair");
+    }
+}

@@ -1,0 +1,76 @@
+package org.lianglin.facts;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Sums over people who count: those of a household, or one person alone. */
+final class Sums {
+    private final List<PersonKnown> people;
+    private final @Nullable String undecided;
+
+    /** @param undecided why it cannot be said who counts; null when it can */
+    Sums(Collection<PersonKnown> people, @Nullable String undecided) {
+        this.people =
+                people.stream().sorted(Comparator.comparing(PersonKnown::id)).toList();
+        this.undecided = undecided;
+    }
+
+    static Sums of(PersonKnown alone) {
+        return new Sums(List.of(alone), null);
+    }
+
+    Tally persons() {
+        return over(p -> Tally.of(1));
+    }
+
+    Tally of(ItemKind... kinds) {
+        return over(p -> p.sum(kinds));
+    }
+
+    Tally over(Function<PersonKnown, Tally> one) {
+        if (undecided != null) {
+            return Tally.missing(undecided);
+        }
+        return people.stream().map(one).reduce(Tally.NONE, Tally::plus);
+    }
+
+    Tally transferIn() {
+        return of(ItemKind.PENSION, ItemKind.UNEMPLOYMENT, ItemKind.SUPPORT, ItemKind.SUPPORT_OF_RELATIVES)
+                .plus(exempt());
+    }
+
+    /** 最低生活保障审核确认办法第十三条. */
+    Tally exempt() {
+        return of(
+                ItemKind.BASE_PENSION,
+                ItemKind.AID,
+                ItemKind.DISABILITY_SUBSIDY,
+                ItemKind.OLD_AGE_ALLOWANCE,
+                ItemKind.HONOUR);
+    }
+
+    Tally transferOut() {
+        return of(ItemKind.CONTRIBUTION, ItemKind.SUPPORT_PAID);
+    }
+
+    /** Income of a month before the cost of working, not below zero. */
+    Tally income() {
+        return counted().notBelowZero();
+    }
+
+    /** The same after the cost of working. */
+    Tally netIncome() {
+        return counted().minus(of(ItemKind.WORK_COST)).notBelowZero();
+    }
+
+    private Tally counted() {
+        return of(ItemKind.WAGE, ItemKind.BUSINESS, ItemKind.RENT)
+                .plus(transferIn())
+                .minus(exempt())
+                .minus(transferOut())
+                .minus(of(ItemKind.RIGID_DEDUCTION));
+    }
+}

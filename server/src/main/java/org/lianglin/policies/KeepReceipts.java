@@ -1,0 +1,169 @@
+package org.lianglin.policies;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.lianglin.foundation.access.Access;
+import org.lianglin.foundation.access.Area;
+import org.lianglin.foundation.access.Permission;
+import org.lianglin.foundation.audit.AuditRecord;
+import org.lianglin.foundation.audit.AuditTrail;
+import org.lianglin.foundation.secrets.Sealer;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Stores decisions with all that they rest on, and comes to them again. */
+@Component
+class KeepReceipts {
+    private final Access access;
+    private final JudgeHousehold judgeHousehold;
+    private final Versions versions;
+    private final ReceiptTable table;
+    private final Sealer sealer;
+    private final AuditTrail audit;
+    private final Clock clock;
+    private final JsonMapper json;
+
+    KeepReceipts(
+            Access access,
+            JudgeHousehold judgeHousehold,
+            Versions versions,
+            ReceiptTable table,
+            Sealer sealer,
+            AuditTrail audit,
+            Clock clock,
+            JsonMapper json) {
+        this.access = access;
+        this.judgeHousehold = judgeHousehold;
+        this.versions = versions;
+        this.table = table;
+        this.sealer = sealer;
+        this.audit = audit;
+        this.clock = clock;
+        this.json = json;
+    }
+
+    record Line(
+            long id,
+            String law,
+            String zh,
+            String en,
+            long version,
+            long household,
+            @Nullable Long person,
+            LocalDate day,
+            LocalDate known,
+            @Nullable Boolean eligible,
+            String account,
+            Instant decidedAt) {}
+
+    record Lines(List<Line> items) {}
+
+    record ReceiptView(Line line, Receipt receipt) {}
+
+    /**
+     * @param equal whether the same law and the same inputs give the same decision
+     * @param inputsToday what is known differently of that day today; null unless asked for
+     * @param decisionsToday what would be decided on that
+     */
+    record Replay(
+            boolean equal,
+            List<Receipt.Different> differences,
+            @Nullable List<Receipt.Different> inputsToday,
+            @Nullable List<Receipt.Different> decisionsToday) {}
+
+    @Transactional
+    public long decide(JudgeHousehold.Asked asked) {
+        access.require(Permission.VIEW_POLICIES);
+        access.require(Permission.EDIT_PEOPLE);
+        var judged = judgeHousehold.judge(asked);
+        var area = judged.facts().area();
+        access.require(Permission.EDIT_PEOPLE, area);
+        requireCleared(area, judged.confidentiality());
+        var content = sealer.seal(json.writeValueAsString(Receipt.of(judged)), ReceiptTable.CONTEXT);
+        var id = table.insert(judged, content, access.viewer().displayName(), clock.instant());
+        record("policies.decision-stored", id, area, asked.law());
+        return id;
+    }
+
+    /** Who may not see what a decision rests on does not make it. */
+    private void requireCleared(Area area, int level) {
+        if (level >= 4) {
+            access.require(Permission.VIEW_GUARDED, area);
+        }
+        if (level >= 5) {
+            access.require(Permission.VIEW_RESTRICTED, area);
+        }
+    }
+
+    @Transactional(readOnly = true)
+    public Lines list(long household) {
+        access.require(Permission.VIEW_POLICIES);
+        access.require(Permission.VIEW_SENSITIVE);
+        return new Lines(table.list(household).stream().map(this::line).toList());
+    }
+
+    @Transactional
+    public ReceiptView get(long id) {
+        var row = find(id);
+        record("policies.receipt-read", id, new Area(row.area()), row.law());
+        return new ReceiptView(line(row), open(row));
+    }
+
+    /** @param again whether to look, too, at what is known today */
+    @Transactional
+    public Replay replay(long id, boolean again) {
+        var row = find(id);
+        record("policies.receipt-replayed", id, new Area(row.area()), row.law());
+        var receipt = open(row);
+        var version = versions.get(row.versionId());
+        var differences = receipt.replay(versions.judge(version), version.row().hash());
+        if (!again) {
+            return new Replay(differences.isEmpty(), differences, null, null);
+        }
+        var today = Receipt.of(judgeHousehold.judge(
+                new JudgeHousehold.Asked(row.law(), row.householdId(), row.personId(), row.day(), null)));
+        return new Replay(
+                differences.isEmpty(),
+                differences,
+                Receipt.differences(receipt.inputs(), today.inputs()),
+                Receipt.differences(receipt.decisions(), today.decisions()));
+    }
+
+    private ReceiptTable.Row find(long id) {
+        access.require(Permission.VIEW_POLICIES);
+        access.require(Permission.VIEW_SENSITIVE);
+        var row = table.find(id).orElseThrow(PoliciesRefused.ReceiptUnseen::new);
+        access.require(Permission.VIEW_SENSITIVE, new Area(row.area()));
+        return row;
+    }
+
+    private Receipt open(ReceiptTable.Row row) {
+        return json.readValue(sealer.open(row.content(), ReceiptTable.CONTEXT), Receipt.class);
+    }
+
+    private Line line(ReceiptTable.Row row) {
+        var name = versions.policy(versions.last(row.law())).name();
+        return new Line(
+                row.id(),
+                row.law(),
+                name.zh(),
+                name.en(),
+                row.versionId(),
+                row.householdId(),
+                row.personId(),
+                row.day(),
+                row.knownOn(),
+                row.eligible(),
+                row.account(),
+                row.decidedAt());
+    }
+
+    private void record(String action, long id, Area area, String law) {
+        audit.record(new AuditRecord(action, "policy-receipt:" + id, area.code(), null, Map.of("law", law)));
+    }
+}

@@ -1,0 +1,234 @@
+package org.lianglin.policies;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.lianglin.facts.FactsColumns;
+import org.lianglin.foundation.parameters.Parameters;
+import org.lianglin.foundation.warehouse.Warehouse;
+import org.lianglin.policy.Judge;
+import org.lianglin.policy.Policy;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Judges every household of a day by a draft and by what it is compared with, and keeps what came out. */
+@Component
+class Simulate {
+    private static final int PORTION = 10_000;
+    /** Of those for whom a result is nothing, so many are asked whether that is meant. */
+    private static final int DOUBTFUL = 20;
+
+    private final Versions versions;
+    private final PolicyDraftTable drafts;
+    private final SimulationTable simulations;
+    private final SimulationPlaceTable places;
+    private final SimulationHouseholdTable households;
+    private final FactsColumns facts;
+    private final Warehouse warehouse;
+    private final Parameters parameters;
+    private final TellOfPolicies tell;
+    private final TransactionOperations transactions;
+    private final Clock clock;
+    private final JsonMapper json;
+
+    Simulate(
+            Versions versions,
+            PolicyDraftTable drafts,
+            SimulationTable simulations,
+            SimulationPlaceTable places,
+            SimulationHouseholdTable households,
+            FactsColumns facts,
+            Warehouse warehouse,
+            Parameters parameters,
+            TellOfPolicies tell,
+            TransactionOperations transactions,
+            Clock clock,
+            JsonMapper json) {
+        this.versions = versions;
+        this.drafts = drafts;
+        this.simulations = simulations;
+        this.places = places;
+        this.households = households;
+        this.facts = facts;
+        this.warehouse = warehouse;
+        this.parameters = parameters;
+        this.tell = tell;
+        this.transactions = transactions;
+        this.clock = clock;
+        this.json = json;
+    }
+
+    /** Somebody stopped the run. */
+    static final class Stopped extends RuntimeException {
+        Stopped() {
+            super("the simulation was stopped", null, false, false);
+        }
+    }
+
+    /** What a run says of the whole city: amounts in fen a month, {@code target} in per cent a year. */
+    record Result(
+            long households,
+            long undecided,
+            long before,
+            long after,
+            long entering,
+            long leaving,
+            long cliffs,
+            long personsBefore,
+            long personsAfter,
+            long fenBefore,
+            long fenAfter,
+            int target,
+            long milliseconds,
+            Map<String, Long> missing) {
+        static Result of(
+                List<SimulationPlaceTable.Figures> all, int target, long milliseconds, Map<String, Long> missing) {
+            return new Result(
+                    all.stream()
+                            .mapToLong(SimulationPlaceTable.Figures::households)
+                            .sum(),
+                    all.stream()
+                            .mapToLong(SimulationPlaceTable.Figures::undecided)
+                            .sum(),
+                    all.stream().mapToLong(SimulationPlaceTable.Figures::before).sum(),
+                    all.stream().mapToLong(SimulationPlaceTable.Figures::after).sum(),
+                    all.stream()
+                            .mapToLong(SimulationPlaceTable.Figures::entering)
+                            .sum(),
+                    all.stream()
+                            .mapToLong(SimulationPlaceTable.Figures::leaving)
+                            .sum(),
+                    all.stream().mapToLong(SimulationPlaceTable.Figures::cliffs).sum(),
+                    all.stream()
+                            .mapToLong(SimulationPlaceTable.Figures::personsBefore)
+                            .sum(),
+                    all.stream()
+                            .mapToLong(SimulationPlaceTable.Figures::personsAfter)
+                            .sum(),
+                    all.stream()
+                            .mapToLong(SimulationPlaceTable.Figures::fenBefore)
+                            .sum(),
+                    all.stream()
+                            .mapToLong(SimulationPlaceTable.Figures::fenAfter)
+                            .sum(),
+                    target,
+                    milliseconds,
+                    missing);
+        }
+    }
+
+    void run(SimulationTable.Row simulation) {
+        var began = System.nanoTime();
+        step(simulation, "FACTS");
+        var policies = Objects.requireNonNull(transactions.execute(status -> policies(simulation)));
+        try (var columns = warehouse.open()) {
+            var laid = facts.lay(columns, simulation.registryOn(), simulation.knownOn());
+            var trial = new Trial(
+                    columns,
+                    laid,
+                    policies.before(),
+                    simulation.registryOn(),
+                    policies.after(),
+                    simulation.judgedOn(),
+                    policies.window());
+            step(simulation, "BEFORE");
+            trial.judgeBefore();
+            step(simulation, "AFTER");
+            judge(trial, policies.after(), simulation);
+            trial.compare();
+            step(simulation, "CLIFFS");
+            trial.findCliffs();
+            step(simulation, "STORE");
+            store(simulation, trial, policies.target(), began);
+        }
+    }
+
+    private record Policies(Policy before, Policy after, int window, int target) {}
+
+    private Policies policies(SimulationTable.Row simulation) {
+        var draft = simulation.draftId();
+        var after = draft == null
+                ? versions.policy(versions.get(Objects.requireNonNull(simulation.versionId())))
+                : drafts.find(draft)
+                        .orElseThrow(PoliciesRefused.DraftUnseen::new)
+                        .texts()
+                        .policy(null);
+        return new Policies(
+                versions.policy(versions.get(simulation.comparedId())),
+                after,
+                parameters.get("policies.cliff_yuan"),
+                parameters.get("policies.coverage_target"));
+    }
+
+    /** An expression that fails for anybody fails the run, and says for whom and where. */
+    private void judge(Trial trial, Policy after, SimulationTable.Row simulation) {
+        try {
+            trial.failing().ifPresent(household -> {
+                throw Objects.requireNonNull(refused(trial, Judge.of(after), simulation, household, true));
+            });
+            var doubtful = trial.doubtful(DOUBTFUL);
+            var judge = doubtful.isEmpty() ? null : Judge.of(after);
+            for (var household : doubtful) {
+                var refusal = refused(trial, Objects.requireNonNull(judge), simulation, household, false);
+                if (refusal != null) {
+                    throw refusal;
+                }
+            }
+            trial.judgeAfter();
+        } catch (IllegalStateException e) {
+            trial.breaking().ifPresent(household -> {
+                throw Objects.requireNonNull(refused(trial, Judge.of(after), simulation, household, true));
+            });
+            throw e;
+        }
+    }
+
+    /** @return null when nothing went wrong with the household and that is allowed */
+    private static PoliciesRefused.@Nullable ExpressionFailed refused(
+            Trial trial, Judge judge, SimulationTable.Row simulation, long household, boolean always) {
+        var judged = judge.judge(trial.area(household), simulation.judgedOn(), trial.inputs(household));
+        var failure = judge.failure(judged);
+        if (!always && failure.map(Judge.Failure::silent).orElse(true)) {
+            return null;
+        }
+        return new PoliciesRefused.ExpressionFailed(
+                household,
+                judge.policy().file(),
+                failure.map(Judge.Failure::element)
+                        .orElse("decision " + judge.policy().eligible()),
+                failure.map(Judge.Failure::reason).orElse("–"));
+    }
+
+    private void step(SimulationTable.Row simulation, String step) {
+        if (!Boolean.TRUE.equals(
+                transactions.execute(status -> simulations.step(simulation.ticket(), step, clock.instant())))) {
+            throw new Stopped();
+        }
+    }
+
+    private void store(SimulationTable.Row simulation, Trial trial, int target, long began) {
+        var figures = trial.places();
+        var missing = trial.missing();
+        transactions.executeWithoutResult(status -> {
+            places.forget(simulation.id());
+            households.forget(simulation.id());
+            places.insert(simulation.id(), figures);
+            for (var change : SimulationHouseholdTable.Change.values()) {
+                trial.households(change, PORTION, rows -> households.insert(simulation.id(), change, rows));
+            }
+            var result = Result.of(figures, target, (System.nanoTime() - began) / 1_000_000, missing);
+            if (!simulations.end(
+                    simulation.ticket(),
+                    SimulationTable.State.DONE,
+                    null,
+                    json.writeValueAsString(result),
+                    clock.instant())) {
+                throw new Stopped();
+            }
+            tell.simulated(simulation.accountId(), simulation.law(), simulation.id(), "DONE");
+        });
+    }
+}

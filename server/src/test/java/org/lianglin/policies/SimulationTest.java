@@ -1,0 +1,345 @@
+package org.lianglin.policies;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.lianglin.facts.HouseholdFacts;
+import org.lianglin.foundation.access.Access;
+import org.lianglin.foundation.access.Area;
+import org.lianglin.foundation.access.Level;
+import org.lianglin.foundation.access.Role;
+import org.lianglin.policy.Judge;
+import org.lianglin.policy.PolicyPackage;
+import org.lianglin.testing.SmallCity;
+import org.lianglin.testing.TestClient;
+import tools.jackson.databind.JsonNode;
+
+/** A draft over a whole city is the same as household by household; and one household is told why. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class SimulationTest {
+    private static final String DAY = "2030-07-01";
+    private static SmallCity city;
+    private static TestClient officer;
+
+    /** The draft of 820 yuan, and its simulation. */
+    private static String draft = "";
+
+    private static String simulation = "";
+
+    @BeforeAll
+    static void open() {
+        city = new SmallCity();
+        officer = city.signedIn("policy", Role.POLICY_OFFICER, SmallCity.CITY);
+    }
+
+    @AfterAll
+    static void close() {
+        city.close();
+    }
+
+    private static List<JsonNode> list(JsonNode array) {
+        return StreamSupport.stream(array.spliterator(), false).toList();
+    }
+
+    private static String version(String law) {
+        return list(officer.get("/api/policies").body().at("/items")).stream()
+                .filter(l -> l.at("/law").asString().equals(law))
+                .findFirst()
+                .orElseThrow()
+                .at("/versions/0/id")
+                .asString();
+    }
+
+    private static String begin(String law) {
+        return officer.post("/api/policies/versions/" + version(law) + "/drafts", Map.of("firstDay", DAY))
+                .text("/id");
+    }
+
+    private static JsonNode save(String id, Map<String, Object> typed) {
+        var body = new HashMap<>(typed);
+        body.put("version", officer.get("/api/policies/drafts/" + id).body().at("/line/version").asInt());
+        var saved = officer.put("/api/policies/drafts/" + id, body);
+        assertThat(saved.status()).as(saved.body().toString()).isEqualTo(200);
+        return saved.body();
+    }
+
+    /** A draft of dibao with another value of a parameter from its first day on. */
+    private static String draftWith(String parameter, String value) {
+        var id = begin("dibao");
+        var parameters = new ArrayList<Object>();
+        for (var one : officer.get("/api/policies/drafts/" + id).body().at("/parameters")) {
+            var named = one.at("/name").asString().equals(parameter);
+            var values = new ArrayList<Map<String, String>>();
+            for (var v : one.at("/values")) {
+                var open = v.at("/to").asString().isEmpty();
+                values.add(value(v, named && open ? "2030-06-30" : v.at("/to").asString()));
+            }
+            if (named) {
+                values.add(Map.of("area", "2101", "from", DAY, "to", "", "value", value, "source", "design", "note", ""));
+            }
+            parameters.add(Map.of(
+                    "name", one.at("/name").asString(),
+                    "zh", one.at("/zh").asString(),
+                    "en", one.at("/en").asString(),
+                    "article", one.at("/article").asString(),
+                    "values", values));
+        }
+        save(id, Map.of("parameters", parameters));
+        return id;
+    }
+
+    private static Map<String, String> value(JsonNode v, String to) {
+        return Map.of(
+                "area", v.at("/area").asString(),
+                "from", v.at("/from").asString(),
+                "to", to,
+                "value", v.at("/value").asString(),
+                "source", v.at("/source").asString(),
+                "note", v.at("/note").asString());
+    }
+
+    private static JsonNode run(String id) {
+        var asked = officer.post("/api/policies/simulations", Map.of("draft", id));
+        assertThat(asked.status()).as(asked.body().toString()).isEqualTo(202);
+        return ended(asked.text("/id"));
+    }
+
+    private static JsonNode ended(String id) {
+        var until = Instant.now().plus(Duration.ofSeconds(90));
+        while (Instant.now().isBefore(until)) {
+            var seen = officer.get("/api/policies/simulations/" + id).body();
+            if (!List.of("WAITING", "RUNNING").contains(seen.at("/state").asString())) {
+                return seen;
+            }
+            try {
+                Thread.sleep(100);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException(e);
+            }
+        }
+        throw new AssertionError("the simulation does not end");
+    }
+
+    private static List<JsonNode> households(String id, String change) {
+        var all = new ArrayList<JsonNode>();
+        var after = "";
+        do {
+            var page = officer.get("/api/policies/simulations/" + id + "/households?limit=200&change=" + change + after)
+                    .body();
+            all.addAll(list(page.at("/items")));
+            after = page.at("/next").isNull() ? "" : "&after=" + page.at("/next").asString();
+        } while (!after.isEmpty());
+        return all;
+    }
+
+    private static Judge judge(String id) {
+        var texts = officer.get("/api/policies/drafts/" + id).body();
+        return Judge.of(new PolicyPackage(
+                        "dibao",
+                        DAY,
+                        Map.of(
+                                "policy.yaml", texts.at("/texts/yaml").asString(),
+                                "dibao.dmn", texts.at("/texts/dmn").asString()))
+                .policy(null));
+    }
+
+    private static Map<String, @Nullable Object> inputs(Judge judge, long household) {
+        var facts = city.bean(Access.class)
+                .asJob("test", SmallCity.CITY, () -> city.bean(HouseholdFacts.class)
+                        .of(household, SmallCity.TODAY, SmallCity.TODAY));
+        return new LinkedHashMap<>(facts.inputs(judge.policy()));
+    }
+
+    @Test
+    @Order(1)
+    void aHigherStandardCoversMoreHouseholdsAndNoneLeaves() {
+        draft = draftWith("月保障标准", "820.00");
+        var done = run(draft);
+        assertThat(done.at("/state").asString()).as(done.toString()).isEqualTo("DONE");
+        simulation = done.at("/id").asString();
+        var result = done.at("/result");
+        assertThat(result.at("/households").asLong()).isGreaterThan(3000);
+        assertThat(result.at("/before").asLong()).isPositive();
+        assertThat(result.at("/entering").asLong()).isPositive();
+        assertThat(result.at("/leaving").asLong()).isZero();
+        assertThat(result.at("/after").asLong())
+                .isEqualTo(result.at("/before").asLong() + result.at("/entering").asLong());
+        assertThat(result.at("/fenAfter").asLong()).isGreaterThan(result.at("/fenBefore").asLong());
+        assertThat(done.at("/current").asBoolean()).isTrue();
+        var places = officer.get("/api/policies/simulations/" + simulation + "/places").body();
+        assertThat(list(places.at("/rows")).stream().mapToInt(r -> r.at("/figures/entering").asInt()).sum())
+                .isEqualTo(result.at("/entering").asInt());
+    }
+
+    @Test
+    @Order(2)
+    void whoEntersWouldEnterOneByOneToTheFen() {
+        var after = judge(draft);
+        var before = city.bean(Versions.class);
+        var base = Judge.of(before.find("dibao", SmallCity.TODAY).orElseThrow());
+        var entering = households(simulation, "ENTERS");
+        assertThat(entering).isNotEmpty();
+        for (var line : entering.subList(0, Math.min(40, entering.size()))) {
+            var household = line.at("/household").asLong();
+            var area = line.at("/area").asString();
+            var was = base.judge(area, SmallCity.TODAY, inputs(base, household));
+            var is = after.judge(area, java.time.LocalDate.parse(DAY), inputs(after, household));
+            assertThat(was.decisions().get("符合")).as("household " + household).isEqualTo(false);
+            assertThat(is.decisions().get("符合")).as("household " + household).isEqualTo(true);
+            assertThat(((BigDecimal) java.util.Objects.requireNonNull(is.decisions().get("月保障金额")))
+                            .movePointRight(2)
+                            .longValueExact())
+                    .isEqualTo(line.at("/fenAfter").asLong());
+        }
+    }
+
+    @Test
+    @Order(3)
+    void aClerkSeesOnlyTheHouseholdsOfTheCommunity() {
+        var first = households(simulation, "ENTERS").getFirst();
+        var community = Area.parse(first.at("/area").asString()).at(Level.COMMUNITY);
+        var clerk = city.signedIn("clerk", Role.COMMUNITY_CLERK, community);
+        var seen = list(clerk.get("/api/policies/simulations/" + simulation + "/households?change=ENTERS").body().at("/items"));
+        assertThat(seen).isNotEmpty().allMatch(h -> community.contains(Area.parse(h.at("/area").asString())));
+        assertThat(clerk.get("/api/policies/simulations/" + simulation + "/households?change=ENTERS&place=210100000000")
+                        .status())
+                .isEqualTo(403);
+        assertThat(clerk.post("/api/policies/simulations", Map.of("draft", draft)).status()).isEqualTo(403);
+        assertThat(city.number("select count(*) from audit.entry where action = 'policies.households-listed'"))
+                .isPositive();
+    }
+
+    @Test
+    @Order(4)
+    void aSupplementMakesACliffAndEachOneIsTrue() {
+        var id = draftWith("分类施保比例", "0.30");
+        var done = run(id);
+        assertThat(done.at("/state").asString()).as(done.toString()).isEqualTo("DONE");
+        assertThat(done.at("/result/cliffs").asLong()).isPositive();
+        var judge = judge(id);
+        var day = java.time.LocalDate.parse(DAY);
+        for (var line : households(done.at("/id").asString(), "CLIFF").stream().limit(20).toList()) {
+            var inputs = inputs(judge, line.at("/household").asLong());
+            var area = line.at("/area").asString();
+            assertThat(judge.judge(area, day, inputs).decisions().get("符合")).isEqualTo(false);
+            var best = BigDecimal.ZERO;
+            for (var step : List.of("1", "10", "50", "100", "200")) {
+                var less = new LinkedHashMap<>(inputs);
+                var wages = (BigDecimal) java.util.Objects.requireNonNull(inputs.get("工资性收入"));
+                less.put("工资性收入", wages.subtract(new BigDecimal(step)).max(BigDecimal.ZERO));
+                var judged = judge.judge(area, day, less);
+                if (Boolean.TRUE.equals(judged.decisions().get("符合"))) {
+                    var amount = (BigDecimal) java.util.Objects.requireNonNull(judged.decisions().get("月保障金额"));
+                    best = best.max(amount.subtract(new BigDecimal(step)));
+                }
+            }
+            assertThat(best.movePointRight(2).longValueExact()).isEqualTo(line.at("/lossFen").asLong());
+        }
+    }
+
+    @Test
+    @Order(5)
+    void anExpressionThatFailsForAnybodyFailsTheRunAndSaysWhere() {
+        var id = begin("dibao");
+        var dmn = officer.get("/api/policies/drafts/" + id).text("/texts/dmn");
+        var from = dmn.indexOf("<text>", dmn.indexOf("name=\"人均月收入\"><") < 0 ? dmn.indexOf("name=\"人均月收入\">") : dmn.indexOf("name=\"人均月收入\"><"));
+        var to = dmn.indexOf("</text>", from);
+        var spoilt = dmn.substring(0, from) + "<text>家庭月收入 / (计入人数 - 2)" + dmn.substring(to);
+        var saved = save(id, Map.of("dmn", spoilt));
+        assertThat(list(saved.at("/problems"))).allMatch(p -> p.at("/file").asString().endsWith("examples.csv"));
+        var failed = run(id);
+        assertThat(failed.at("/state").asString()).as(failed.toString()).isEqualTo("FAILED");
+        assertThat(failed.at("/failure/code").asString()).isEqualTo("policies.expression-failed");
+        var detail = failed.at("/failure/detail").asString();
+        assertThat(detail).contains("dibao/" + DAY + "/dibao.dmn").contains("decision 人均月收入").containsPattern("家庭 \\d+");
+        assertThat(city.number("select count(*) from policies.simulation_household where simulation_id = "
+                        + failed.at("/id").asString()))
+                .isZero();
+    }
+
+    @Test
+    @Order(6)
+    void whatCannotBeTriedIsRefused() {
+        assertThat(officer.post("/api/policies/simulations", Map.of("version", version("child"))).text("/code"))
+                .isEqualTo("policies.not-by-household");
+        var id = begin("dibao");
+        save(id, Map.of("dmn", "<definitions"));
+        assertThat(officer.post("/api/policies/simulations", Map.of("draft", id)).text("/code"))
+                .isEqualTo("policies.not-sound");
+        assertThat(officer.post("/api/policies/simulations", Map.of("draft", draft, "registryOn", "2099-01-01"))
+                        .text("/errors/0/code"))
+                .isEqualTo("policies.day-malformed");
+        assertThat(officer.post("/api/policies/simulations/" + simulation + "/cancellation", Map.of()).text("/code"))
+                .isEqualTo("policies.not-running");
+    }
+
+    @Test
+    @Order(7)
+    void aHouseholdIsToldWhyAndTheDecisionComesOutTheSameAgain() {
+        var line = households(simulation, "ENTERS").getFirst();
+        var household = line.at("/household").asString();
+        var area = Area.parse(line.at("/area").asString());
+        var clerk = city.signedIn("explainer", Role.COMMUNITY_CLERK, area.at(Level.COMMUNITY));
+        var told = clerk.get("/api/policies/explanations?law=dibao&household=" + household);
+        assertThat(told.status()).as(told.body().toString()).isEqualTo(200);
+        assertThat(told.body().at("/eligible").asBoolean()).isFalse();
+        var unmet = list(told.body().at("/findings")).stream().filter(f -> !f.at("/met").asBoolean()).toList();
+        assertThat(unmet).hasSize(1);
+        assertThat(unmet.getFirst().at("/article").asString()).isNotEmpty();
+        assertThat(unmet.getFirst().at("/values").toString()).contains("793");
+        assertThat(list(told.body().at("/changes"))).isNotEmpty();
+        assertThat(list(told.body().at("/members"))).isNotEmpty();
+        var stored = clerk.post("/api/policies/decisions", Map.of("law", "dibao", "household", household));
+        assertThat(stored.status()).as(stored.body().toString()).isEqualTo(201);
+        var id = stored.text("/id");
+        var read = clerk.get("/api/policies/decisions/" + id).body();
+        assertThat(read.at("/receipt/hash").asString()).hasSize(64);
+        assertThat(read.at("/receipt/parameters/月保障标准").asString()).isEqualTo("793");
+        var replay = clerk.post("/api/policies/decisions/" + id + "/replay", Map.of("today", true));
+        assertThat(replay.body().at("/equal").asBoolean()).as(replay.body().toString()).isTrue();
+        assertThat(replay.body().at("/inputsToday").size()).isZero();
+        assertThat(city.one("select encode(content_enc, 'escape') from policies.receipt where id = " + id))
+                .doesNotContain("月保障标准");
+        var elsewhere = city.signedIn("elsewhere", Role.COMMUNITY_CLERK, other(area));
+        assertThat(elsewhere.get("/api/policies/decisions/" + id).status()).isEqualTo(404);
+        assertThat(elsewhere.get("/api/policies/explanations?law=dibao&household=" + household).status())
+                .isEqualTo(404);
+    }
+
+    /** A community of another district. */
+    private static Area other(Area area) {
+        return new Area(city.number("select code from place.division where code % 10000 = 0 and code % 10000000 <> 0 and code / 10000000000 <> "
+                + area.code() / 10_000_000_000L + " order by code limit 1"));
+    }
+
+    @Test
+    @Order(8)
+    void whatIsKnownDifferentlyTodayStandsBesideTheReplay() {
+        var line = households(simulation, "ENTERS").getFirst();
+        var household = line.at("/household").asString();
+        var area = Area.parse(line.at("/area").asString());
+        var clerk = city.signedIn("again", Role.COMMUNITY_CLERK, area.at(Level.COMMUNITY));
+        var id = clerk.post("/api/policies/decisions", Map.of("law", "dibao", "household", household)).text("/id");
+        city.alter("update facts.item set amount = amount + 100000 where kind = 'WAGE' and person_id in (select person_id from people.household_member where household_id = "
+                + household + ")");
+        var replay = clerk.post("/api/policies/decisions/" + id + "/replay", Map.of("today", true)).body();
+        assertThat(replay.at("/equal").asBoolean()).isTrue();
+        assertThat(replay.at("/inputsToday").toString()).contains("工资性收入");
+    }
+}
