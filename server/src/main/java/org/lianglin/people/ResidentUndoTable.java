@@ -14,7 +14,7 @@ class ResidentUndoTable {
         this.jdbc = jdbc;
     }
 
-    /** Persons with another version than the import left, or gone, or with a home or membership that the import does not know. */
+    /** Persons with another version than the import left, or gone, or with a home, membership or spouse that the import does not know. */
     List<Long> changedPersons(List<ResidentUndo> undos) {
         return jdbc.sql("""
                 select w.person
@@ -22,10 +22,12 @@ class ResidentUndoTable {
                 where not exists (select from people.person p
                                    where p.id = w.person and p.version = w.version and p.merged_into is null)
                    or w.created and (
-                        exists (select from people.occupancy o where o.person_id = w.person and o.id <> all (:occupancies::bigint[]))
-                     or exists (select from people.household_member m where m.person_id = w.person and m.id <> all (:members::bigint[]))
+                        exists (select from people.occupancy o
+                                 where o.person_id = w.person and o.id not in (select unnest(:occupancies::bigint[])))
+                     or exists (select from people.household_member m
+                                 where m.person_id = w.person and m.id not in (select unnest(:members::bigint[])))
                      or exists (select from people.person_fact f where f.person_id = w.person)
-                     or exists (select from people.person s where s.spouse_id = w.person))""")
+                     or exists (select from people.person p where p.id = w.person and p.spouse_id is not null))""")
                 .param("persons", undos.stream().map(u -> u.person).toArray(Long[]::new))
                 .param("versions", undos.stream().map(u -> u.version).toArray(Integer[]::new))
                 .param("created", undos.stream().map(u -> u.created).toArray(Boolean[]::new))

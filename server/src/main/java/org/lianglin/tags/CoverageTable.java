@@ -2,7 +2,6 @@ package org.lianglin.tags;
 
 import java.time.LocalDate;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,42 +20,21 @@ class CoverageTable {
             coalesce(sum(list_only), 0)::int as list_only, coalesce(sum(untagged), 0)::int as untagged,
             coalesce(sum(stale), 0)::int as stale, coalesce(sum(map_only), 0)::int as map_only""";
 
-    /** From so many grids on a community is counted whole. */
-    private static final int WHOLE_FROM = 3;
-
     private final JdbcClient jdbc;
 
     CoverageTable(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
-    /** Judges everybody on a list of these places anew and counts; several grids of a community are cheaper as the whole of it. */
+    /** Judges everybody on a list of these places anew and counts. */
     void recount(Collection<Area> places, LocalDate today) {
-        for (var place : together(places)) {
+        for (var place : Set.copyOf(places)) {
             jdbc.sql("call tags.recount(:low, :high, :today)")
                     .param("low", place.low())
                     .param("high", place.high())
                     .param("today", today)
                     .update();
         }
-    }
-
-    private static Set<Area> together(Collection<Area> places) {
-        var grids = places.stream()
-                .filter(p -> p.level().ordinal() > Level.COMMUNITY.ordinal())
-                .collect(Collectors.groupingBy(p -> p.at(Level.COMMUNITY), Collectors.toSet()));
-        var found = new HashSet<Area>();
-        places.stream()
-                .filter(p -> p.level().ordinal() <= Level.COMMUNITY.ordinal())
-                .forEach(found::add);
-        grids.forEach((community, parts) -> {
-            if (parts.size() < WHOLE_FROM) {
-                found.addAll(parts);
-            } else {
-                found.add(community);
-            }
-        });
-        return found;
     }
 
     void forget(Collection<Area> ended) {
