@@ -66,6 +66,7 @@ final class LayPeople {
                   cast(case when a >= 0 then (2 * a + b) // (2 * b) else -((-2 * a + b) // (2 * b)) end as bigint)""");
         columns.run(
                 "create or replace temp macro yuan(a) as cast(cast(a as decimal(16, 0)) * cast(0.01 as decimal(3, 2)) as decimal(16, 2))");
+        columns.run("create or replace temp macro floored(a) as case when a < 0 then 0 else a end");
         columns.run(
                 "create or replace temp macro given(a, whole) as case when a is null then case when whole then 0 end when a > %s then a end"
                         .formatted(NO_ANSWER));
@@ -165,7 +166,7 @@ final class LayPeople {
         columns.run("""
                 create or replace temp table f_tag as
                 select person,
-                  min(coalesce(level, 9) * 100 + cast(substr(code, 2) as integer))
+                  min(cast(coalesce(level, 9) as integer) * 100 + cast(substr(code, 2) as integer))
                     filter (where code in ('D61', 'D62', 'D63', 'D64', 'D65', 'D66', 'D67', 'D69')) as disability,
                   bool_or(code = 'A01') as a01, bool_or(code = 'A02') as a02, bool_or(code = 'A03') as a03, bool_or(code = 'C01') as c01,
                   bool_or(code = 'C02') as c02, bool_or(code = 'H01') as h01, bool_or(code = 'E14') as e14
