@@ -388,6 +388,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/facts/households/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["facts.Facts.household"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/facts/registers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["facts.Facts.declare"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/grids/check": {
         parameters: {
             query?: never;
@@ -1492,6 +1524,326 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/policies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["policies.Versions.laws"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/policies/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["policies.Decisions.decisions"];
+        put?: never;
+        post: operations["policies.Decisions.decide"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/policies/decisions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["policies.Decisions.decision"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/policies/decisions/{id}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["policies.Decisions.replay"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/policies/drafts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["policies.Drafts.drafts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/policies/drafts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["policies.Drafts.draft"];
+        put: operations["policies.Drafts.save"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/policies/drafts/{id}/difference": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["policies.Drafts.difference"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/policies/drafts/{id}/discarding": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["policies.Drafts.discard"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/policies/drafts/{id}/proposal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["policies.Drafts.propose"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/policies/drafts/{id}/proposal/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["policies.Drafts.takeBack"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/policies/drafts/{id}/publication": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["policies.Drafts.publish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/policies/drafts/{id}/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["policies.Drafts.giveBack"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/policies/explanations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["policies.Decisions.explain"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/policies/simulations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["policies.Simulations.simulations"];
+        put?: never;
+        post: operations["policies.Simulations.ask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/policies/simulations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["policies.Simulations.simulation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/policies/simulations/{id}/cancellation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["policies.Simulations.cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/policies/simulations/{id}/households": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["policies.Simulations.households"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/policies/simulations/{id}/places": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["policies.Simulations.places"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/policies/versions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["policies.Versions.version"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/policies/versions/{id}/drafts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["policies.Versions.begin"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/search": {
         parameters: {
             query?: never;
@@ -2270,7 +2622,7 @@ export interface components {
             /** Format: int64 */
             id: string;
             /** @enum {string} */
-            role: "GRID_WORKER" | "COMMUNITY_CLERK" | "STREET_OFFICER" | "DISTRICT_OFFICER" | "CITY_OFFICER" | "SAFETY_OFFICER" | "DATA_OFFICER" | "CITY_LEADER" | "SYSTEM_ADMIN" | "SECURITY_ADMIN" | "AUDIT_ADMIN";
+            role: "GRID_WORKER" | "COMMUNITY_CLERK" | "STREET_OFFICER" | "DISTRICT_OFFICER" | "CITY_OFFICER" | "SAFETY_OFFICER" | "DATA_OFFICER" | "POLICY_OFFICER" | "CITY_LEADER" | "SYSTEM_ADMIN" | "SECURITY_ADMIN" | "AUDIT_ADMIN";
             /** Format: date */
             since: string;
         };
@@ -2446,6 +2798,66 @@ export interface components {
             savedAt: string;
             /** Format: int32 */
             version: number;
+        };
+        "facts.Fact.Provenance": {
+            /** Format: date */
+            date: string | null;
+            detail: string;
+            feed: string;
+            /** Format: int64 */
+            person: string | null;
+            source: string;
+            what: string;
+        };
+        "facts.FactsController.Declared": {
+            id: string;
+        };
+        "facts.FactsController.Whole": {
+            /** Format: date */
+            from: string;
+            kind: string;
+            place: string;
+            /** Format: date */
+            until?: string | null;
+        };
+        "facts.ViewFacts.Member": {
+            /** Format: int32 */
+            age: number;
+            article: string;
+            counted: boolean | null;
+            id: string;
+            name: string;
+            reason: string;
+            relation: string;
+            relationName: string;
+            values: components["schemas"]["facts.ViewFacts.Value"][];
+            withheld: boolean;
+        };
+        "facts.ViewFacts.Origin": {
+            /** Format: date */
+            date: string | null;
+            detail: string;
+            feed: string;
+            person: string | null;
+            source: string;
+            what: string;
+        };
+        "facts.ViewFacts.Value": {
+            column: string;
+            from: components["schemas"]["facts.ViewFacts.Origin"][];
+            missing: string[];
+            value: string | null;
+            withheld: boolean;
+        };
+        "facts.ViewFacts.View": {
+            area: string;
+            /** Format: date */
+            day: string;
+            id: string;
+            /** Format: date */
+            known: string;
+            members: components["schemas"]["facts.ViewFacts.Member"][];
+            values: components["schemas"]["facts.ViewFacts.Value"][];
         };
         "notices.ChooseNotices.Choice": {
             /** Format: time-local */
@@ -3550,14 +3962,14 @@ export interface components {
             area: string;
             place: string;
             /** @enum {string} */
-            role: "GRID_WORKER" | "COMMUNITY_CLERK" | "STREET_OFFICER" | "DISTRICT_OFFICER" | "CITY_OFFICER" | "SAFETY_OFFICER" | "DATA_OFFICER" | "CITY_LEADER" | "SYSTEM_ADMIN" | "SECURITY_ADMIN" | "AUDIT_ADMIN";
+            role: "GRID_WORKER" | "COMMUNITY_CLERK" | "STREET_OFFICER" | "DISTRICT_OFFICER" | "CITY_OFFICER" | "SAFETY_OFFICER" | "DATA_OFFICER" | "POLICY_OFFICER" | "CITY_LEADER" | "SYSTEM_ADMIN" | "SECURITY_ADMIN" | "AUDIT_ADMIN";
         };
         "place.ReadRights.Rights": {
             displayName: string;
             /** @enum {string} */
             numbers: "NOT_SHOWN" | "MASKED" | "ON_PURPOSE";
             people: boolean;
-            permissions: ("VIEW_TREE" | "VIEW_PLACES" | "EDIT_PLACES" | "EDIT_GRIDS" | "VIEW_PEOPLE" | "EDIT_PEOPLE" | "UNMASK" | "SETTLE_NUMBERS" | "VIEW_SENSITIVE" | "VIEW_GUARDED" | "VIEW_RESTRICTED" | "EDIT_TAGS" | "MANAGE_FEEDS" | "VIEW_AUDIT" | "VERIFY_AUDIT" | "MANAGE_ACCOUNTS" | "GRANT_ROLES" | "SET_PARAMETERS")[];
+            permissions: ("VIEW_TREE" | "VIEW_PLACES" | "EDIT_PLACES" | "EDIT_GRIDS" | "VIEW_PEOPLE" | "EDIT_PEOPLE" | "UNMASK" | "SETTLE_NUMBERS" | "VIEW_SENSITIVE" | "VIEW_GUARDED" | "VIEW_RESTRICTED" | "EDIT_TAGS" | "MANAGE_FEEDS" | "VIEW_POLICIES" | "DRAFT_POLICIES" | "PUBLISH_POLICIES" | "VIEW_AUDIT" | "VERIFY_AUDIT" | "MANAGE_ACCOUNTS" | "GRANT_ROLES" | "SET_PARAMETERS")[];
             roles: components["schemas"]["place.ReadRights.Held"][];
             scopes: components["schemas"]["place.ReadRights.Seen"][];
             username: string;
@@ -3659,6 +4071,579 @@ export interface components {
             /** Format: date */
             asOf: string;
             nodes: (string | null)[][];
+        };
+        "policies.CheckDraft.Found": {
+            article: string | null;
+            element: string;
+            en: string;
+            file: string;
+            /** Format: int32 */
+            rule: number | null;
+            zh: string;
+        };
+        "policies.DecisionsController.Again": {
+            today: boolean;
+        };
+        "policies.DecisionsController.Decided": {
+            /** Format: int64 */
+            id: string;
+        };
+        "policies.DecisionsController.Wanted": {
+            /** Format: date */
+            day?: string | null;
+            /** Format: int64 */
+            household: string;
+            /** Format: date */
+            known?: string | null;
+            law: string;
+            /** Format: int64 */
+            person?: string | null;
+        };
+        "policies.Difference": {
+            elements: components["schemas"]["policies.Difference.ElementChange"][];
+            examples: components["schemas"]["policies.Difference.ExampleChange"][];
+            heads: components["schemas"]["policies.Difference.Head"][];
+            parameters: components["schemas"]["policies.Difference.ParameterChange"][];
+        };
+        "policies.Difference.Cell": {
+            after: string | null;
+            before: string | null;
+            column: string;
+        };
+        "policies.Difference.ElementChange": {
+            /** @enum {string} */
+            change: "ADDED" | "REMOVED" | "CHANGED";
+            expression: components["schemas"]["policies.Difference.Cell"] | null;
+            hitPolicy: components["schemas"]["policies.Difference.Cell"] | null;
+            /** @enum {string} */
+            kind: "INPUT" | "DECISION" | "KNOWLEDGE";
+            name: string;
+            rules: components["schemas"]["policies.Difference.RuleChange"][];
+        };
+        "policies.Difference.ExampleChange": {
+            cells: components["schemas"]["policies.Difference.Cell"][];
+            /** @enum {string} */
+            change: "ADDED" | "REMOVED" | "CHANGED";
+            name: string;
+        };
+        "policies.Difference.Head": {
+            after: string | null;
+            before: string | null;
+            /** @enum {string} */
+            change: "ADDED" | "REMOVED" | "CHANGED";
+            name: string;
+            what: string;
+        };
+        "policies.Difference.ParameterChange": {
+            /** @enum {string} */
+            change: "ADDED" | "REMOVED" | "CHANGED";
+            en: string;
+            name: string;
+            values: components["schemas"]["policies.Difference.ValueChange"][];
+            zh: string;
+        };
+        "policies.Difference.RuleChange": {
+            article: string | null;
+            cells: components["schemas"]["policies.Difference.Cell"][];
+            /** @enum {string} */
+            change: "ADDED" | "REMOVED" | "CHANGED";
+            /** Format: int32 */
+            number: number;
+        };
+        "policies.Difference.ValueChange": {
+            after: string | null;
+            area: string;
+            before: string | null;
+            /** @enum {string} */
+            change: "ADDED" | "REMOVED" | "CHANGED";
+            from: string;
+            note: string | null;
+            until: string | null;
+        };
+        "policies.DraftsController.Published": {
+            /** Format: int64 */
+            id: string;
+        };
+        "policies.DraftsController.Returned": {
+            reason: string;
+            /** Format: int32 */
+            version: number;
+        };
+        "policies.DraftsController.Seen": {
+            /** Format: int32 */
+            version: number;
+        };
+        "policies.DraftsController.Typed": {
+            dmn?: string | null;
+            document?: string | null;
+            examples?: string[][] | null;
+            /** Format: date */
+            firstDay?: string | null;
+            note?: string | null;
+            parameters?: components["schemas"]["policy.ParameterText"][] | null;
+            /** Format: int32 */
+            version: number;
+            yaml?: string | null;
+        };
+        "policies.ExplanationView": {
+            area: string;
+            areaName: string;
+            basis: string[];
+            changes: components["schemas"]["policies.ExplanationView.Changed"][];
+            /** Format: date */
+            day: string;
+            eligible: boolean | null;
+            en: string;
+            findings: components["schemas"]["policies.ExplanationView.Finding"][];
+            /** Format: date */
+            firstDay: string;
+            /** Format: int64 */
+            household: string;
+            /** Format: date */
+            known: string;
+            law: string;
+            members: components["schemas"]["policies.ExplanationView.Member"][];
+            missing: components["schemas"]["policies.ExplanationView.Missing"][];
+            /** Format: int64 */
+            person: string | null;
+            personName: string | null;
+            results: components["schemas"]["policies.ExplanationView.Shown"][];
+            /** Format: int64 */
+            version: string;
+            zh: string;
+        };
+        "policies.ExplanationView.Changed": {
+            en: string;
+            from: string | null;
+            input: string;
+            to: string;
+            zh: string;
+        };
+        "policies.ExplanationView.Finding": {
+            article: string;
+            decision: string;
+            en: string;
+            met: boolean;
+            values: components["schemas"]["policies.ExplanationView.Shown"][];
+            zh: string;
+        };
+        "policies.ExplanationView.Member": {
+            /** Format: int32 */
+            age: number;
+            article: string;
+            counted: boolean | null;
+            name: string;
+            /** Format: int64 */
+            person: string;
+            reason: string;
+            relation: string;
+        };
+        "policies.ExplanationView.Missing": {
+            en: string;
+            input: string;
+            names: string[];
+            zh: string;
+        };
+        "policies.ExplanationView.Origin": {
+            /** Format: date */
+            date: string | null;
+            detail: string;
+            person: string | null;
+            source: string;
+            what: string;
+        };
+        "policies.ExplanationView.Shown": {
+            from: components["schemas"]["policies.ExplanationView.Origin"][];
+            hidden: boolean;
+            name: string;
+            note: string | null;
+            value: string | null;
+        };
+        "policies.KeepReceipts.Line": {
+            account: string;
+            /** Format: date */
+            day: string;
+            /** Format: date-time */
+            decidedAt: string;
+            eligible: boolean | null;
+            en: string;
+            /** Format: int64 */
+            household: string;
+            /** Format: int64 */
+            id: string;
+            /** Format: date */
+            known: string;
+            law: string;
+            /** Format: int64 */
+            person: string | null;
+            /** Format: int64 */
+            version: string;
+            zh: string;
+        };
+        "policies.KeepReceipts.Lines": {
+            items: components["schemas"]["policies.KeepReceipts.Line"][];
+        };
+        "policies.KeepReceipts.ReceiptView": {
+            line: components["schemas"]["policies.KeepReceipts.Line"];
+            receipt: components["schemas"]["policies.Receipt"];
+        };
+        "policies.KeepReceipts.Replay": {
+            decisionsToday: components["schemas"]["policies.Receipt.Different"][] | null;
+            differences: components["schemas"]["policies.Receipt.Different"][];
+            equal: boolean;
+            inputsToday: components["schemas"]["policies.Receipt.Different"][] | null;
+        };
+        "policies.PolicyView": {
+            basis: components["schemas"]["policies.PolicyView.Basis"][];
+            conditions: components["schemas"]["policies.PolicyView.Condition"][];
+            elements: components["schemas"]["policy.Outline.Element"][];
+            eligible: string;
+            en: string;
+            /** Format: date */
+            firstDay: string;
+            inputs: components["schemas"]["policies.PolicyView.Asked"][];
+            law: string;
+            outputs: string[];
+            parameters: components["schemas"]["policies.PolicyView.Parameters"][];
+            /** Format: date */
+            until: string | null;
+            zh: string;
+        };
+        "policies.PolicyView.Asked": {
+            article: string | null;
+            column: string;
+            en: string;
+            /** @enum {string} */
+            kind: "NUMBER" | "STRING" | "BOOLEAN" | "DATE";
+            least: number;
+            most: number;
+            name: string;
+            required: boolean;
+            zh: string;
+        };
+        "policies.PolicyView.Basis": {
+            /** Format: date */
+            since: string;
+            source: string;
+            title: string;
+        };
+        "policies.PolicyView.Condition": {
+            article: string;
+            decision: string;
+            en: string;
+            zh: string;
+        };
+        "policies.PolicyView.Parameters": {
+            article: string | null;
+            en: string;
+            name: string;
+            values: components["schemas"]["policies.PolicyView.Value"][];
+            zh: string;
+        };
+        "policies.PolicyView.Value": {
+            area: string;
+            /** Format: date */
+            from: string;
+            note: string;
+            /** @enum {string} */
+            source: "FOUND" | "DERIVED" | "KNOWN" | "DESIGN";
+            /** Format: date */
+            to: string | null;
+            value: string;
+        };
+        "policies.ReadDrafts.DraftView": {
+            base: components["schemas"]["policies.ReadVersions.Line"];
+            document: string;
+            line: components["schemas"]["policies.ReadDrafts.Line"];
+            mayEdit: boolean;
+            mayPublish: boolean;
+            parameters: components["schemas"]["policy.ParameterText"][] | null;
+            policy: components["schemas"]["policies.PolicyView"] | null;
+            problems: components["schemas"]["policies.CheckDraft.Found"][];
+            texts: components["schemas"]["policies.ReadVersions.Texts"];
+        };
+        "policies.ReadDrafts.Line": {
+            author: string;
+            en: string;
+            /** Format: date */
+            firstDay: string;
+            /** Format: int64 */
+            id: string;
+            law: string;
+            mine: boolean;
+            note: string;
+            /** Format: int32 */
+            problems: number;
+            /** Format: date-time */
+            proposedAt: string | null;
+            returned: string;
+            /** Format: date-time */
+            savedAt: string;
+            /** @enum {string} */
+            state: "OPEN" | "PROPOSED" | "PUBLISHED" | "DISCARDED";
+            /** Format: int32 */
+            version: number;
+            zh: string;
+        };
+        "policies.ReadDrafts.Lines": {
+            items: components["schemas"]["policies.ReadDrafts.Line"][];
+        };
+        "policies.ReadSimulations.Failure": {
+            code: string;
+            detail: string;
+            repair: string;
+            title: string;
+        };
+        "policies.ReadSimulations.HouseholdLine": {
+            area: string;
+            areaName: string;
+            /** Format: int64 */
+            fenAfter: string;
+            /** Format: int64 */
+            fenBefore: string;
+            /** Format: int64 */
+            household: string;
+            /** Format: int64 */
+            lossFen: string;
+            /** Format: int32 */
+            persons: number;
+        };
+        "policies.ReadSimulations.PlaceRow": {
+            area: string;
+            figures: components["schemas"]["policies.SimulationPlaceTable.Figures"];
+            name: string;
+        };
+        "policies.ReadSimulations.PlaceRows": {
+            name: string;
+            place: string;
+            rows: components["schemas"]["policies.ReadSimulations.PlaceRow"][];
+        };
+        "policies.ReadSimulations.SimulationView": {
+            account: string;
+            /** Format: date-time */
+            askedAt: string;
+            /** Format: date */
+            comparedDay: string;
+            current: boolean;
+            /** Format: int64 */
+            draft: string | null;
+            en: string;
+            /** Format: date-time */
+            endedAt: string | null;
+            failure: components["schemas"]["policies.ReadSimulations.Failure"] | null;
+            /** Format: int64 */
+            id: string;
+            /** Format: date */
+            judgedOn: string;
+            /** Format: date */
+            knownOn: string;
+            law: string;
+            /** Format: date */
+            registryOn: string;
+            result: components["schemas"]["policies.Simulate.Result"] | null;
+            /** @enum {string} */
+            state: "WAITING" | "RUNNING" | "DONE" | "FAILED" | "CANCELLED";
+            step: string;
+            /** Format: date */
+            triedDay: string;
+            /** Format: int64 */
+            version: string | null;
+            zh: string;
+        };
+        "policies.ReadSimulations.Simulations": {
+            items: components["schemas"]["policies.ReadSimulations.SimulationView"][];
+        };
+        "policies.ReadVersions.Law": {
+            articles: string[];
+            en: string;
+            law: string;
+            versions: components["schemas"]["policies.ReadVersions.Line"][];
+            zh: string;
+        };
+        "policies.ReadVersions.Laws": {
+            items: components["schemas"]["policies.ReadVersions.Law"][];
+        };
+        "policies.ReadVersions.Line": {
+            author: string | null;
+            document: string;
+            /** Format: date */
+            firstDay: string;
+            hash: string;
+            /** Format: int64 */
+            id: string;
+            /** Format: date-time */
+            publishedAt: string;
+            publisher: string | null;
+            shipped: boolean;
+            /** @enum {string} */
+            standing: "PAST" | "IN_FORCE" | "TO_COME";
+            /** Format: date */
+            until: string | null;
+        };
+        "policies.ReadVersions.Texts": {
+            dmn: string;
+            examples: string[][];
+            model: string;
+            yaml: string;
+        };
+        "policies.ReadVersions.VersionView": {
+            line: components["schemas"]["policies.ReadVersions.Line"];
+            policy: components["schemas"]["policies.PolicyView"];
+            texts: components["schemas"]["policies.ReadVersions.Texts"];
+        };
+        "policies.Receipt": {
+            area: string;
+            /** Format: date */
+            day: string;
+            decisions: {
+                [key: string]: string;
+            };
+            /** Format: date */
+            firstDay: string;
+            from: {
+                [key: string]: components["schemas"]["facts.Fact.Provenance"][];
+            };
+            hash: string;
+            inputs: {
+                [key: string]: string;
+            };
+            /** Format: date */
+            known: string;
+            law: string;
+            missing: string[];
+            parameters: {
+                [key: string]: string;
+            };
+            trace: components["schemas"]["policies.Receipt.Trace"][];
+        };
+        "policies.Receipt.Different": {
+            name: string;
+            now: string | null;
+            then: string | null;
+        };
+        "policies.Receipt.Trace": {
+            article: string;
+            decision: string;
+            met: boolean;
+            values: {
+                [key: string]: string;
+            };
+            zh: string;
+        };
+        "policies.Simulate.Result": {
+            /** Format: int64 */
+            after: string;
+            /** Format: int64 */
+            before: string;
+            /** Format: int64 */
+            cliffs: string;
+            /** Format: int64 */
+            entering: string;
+            /** Format: int64 */
+            fenAfter: string;
+            /** Format: int64 */
+            fenBefore: string;
+            /** Format: int64 */
+            households: string;
+            /** Format: int64 */
+            leaving: string;
+            /** Format: int64 */
+            milliseconds: string;
+            missing: {
+                [key: string]: string;
+            };
+            /** Format: int64 */
+            personsAfter: string;
+            /** Format: int64 */
+            personsBefore: string;
+            /** Format: int32 */
+            target: number;
+            /** Format: int64 */
+            undecided: string;
+        };
+        "policies.SimulationPlaceTable.Figures": {
+            /** Format: int32 */
+            after: number;
+            /** Format: int64 */
+            area: string;
+            /** Format: int32 */
+            before: number;
+            /** Format: int32 */
+            cliffs: number;
+            /** Format: int32 */
+            entering: number;
+            /** Format: int64 */
+            fenAfter: string;
+            /** Format: int64 */
+            fenBefore: string;
+            /** Format: int32 */
+            households: number;
+            /** Format: int32 */
+            leaving: number;
+            /** Format: int32 */
+            personsAfter: number;
+            /** Format: int32 */
+            personsBefore: number;
+            /** Format: int32 */
+            undecided: number;
+        };
+        "policies.SimulationsController.Asked": {
+            /** Format: int64 */
+            id: string;
+        };
+        "policies.SimulationsController.Wanted": {
+            /** Format: int64 */
+            draft?: string | null;
+            /** Format: date */
+            knownOn?: string | null;
+            /** Format: date */
+            registryOn?: string | null;
+            /** Format: int64 */
+            version?: string | null;
+        };
+        "policies.VersionsController.Begun": {
+            /** Format: int64 */
+            id: string;
+        };
+        "policies.VersionsController.NewDraft": {
+            /** Format: date */
+            firstDay: string;
+            note?: string | null;
+        };
+        "policy.Outline.Element": {
+            article: string | null;
+            expression: string | null;
+            /** @enum {string} */
+            kind: "INPUT" | "DECISION" | "KNOWLEDGE";
+            name: string;
+            needs: string[];
+            table: components["schemas"]["policy.Outline.Table"] | null;
+        };
+        "policy.Outline.Rule": {
+            article: string | null;
+            conditions: string[];
+            results: string[];
+        };
+        "policy.Outline.Table": {
+            hitPolicy: string;
+            inputs: string[];
+            outputs: string[];
+            rules: components["schemas"]["policy.Outline.Rule"][];
+        };
+        "policy.ParameterText": {
+            article: string;
+            en: string;
+            name: string;
+            values: components["schemas"]["policy.ParameterText.Value"][];
+            zh: string;
+        };
+        "policy.ParameterText.Value": {
+            area: string;
+            from: string;
+            note: string;
+            source: string;
+            to: string;
+            value: string;
         };
         "sources.ChangePrecedence.Ranks": {
             items: components["schemas"]["sources.PrecedenceTable.Row"][];
@@ -4289,7 +5274,7 @@ export interface components {
         "web.AccountsController.NewGrant": {
             area: string;
             /** @enum {string} */
-            role: "GRID_WORKER" | "COMMUNITY_CLERK" | "STREET_OFFICER" | "DISTRICT_OFFICER" | "CITY_OFFICER" | "SAFETY_OFFICER" | "DATA_OFFICER" | "CITY_LEADER" | "SYSTEM_ADMIN" | "SECURITY_ADMIN" | "AUDIT_ADMIN";
+            role: "GRID_WORKER" | "COMMUNITY_CLERK" | "STREET_OFFICER" | "DISTRICT_OFFICER" | "CITY_OFFICER" | "SAFETY_OFFICER" | "DATA_OFFICER" | "POLICY_OFFICER" | "CITY_LEADER" | "SYSTEM_ADMIN" | "SECURITY_ADMIN" | "AUDIT_ADMIN";
         };
         "web.Page-access.Accounts.Line": {
             items: components["schemas"]["access.Accounts.Line"][];
@@ -4342,6 +5327,13 @@ export interface components {
         };
         "web.Page-place.ReadStaffing.GridLine": {
             items: components["schemas"]["place.ReadStaffing.GridLine"][];
+            next: string | null;
+            /** Format: int32 */
+            total: number;
+            totalCapped: boolean;
+        };
+        "web.Page-policies.ReadSimulations.HouseholdLine": {
+            items: components["schemas"]["policies.ReadSimulations.HouseholdLine"][];
             next: string | null;
             /** Format: int32 */
             total: number;
@@ -4439,7 +5431,7 @@ export interface components {
         "web.SessionController.FirstAdministrator": {
             displayName: string;
             /** @enum {string} */
-            kind: "GRID_WORKER" | "COMMUNITY_CLERK" | "STREET_OFFICER" | "DISTRICT_OFFICER" | "CITY_OFFICER" | "SAFETY_OFFICER" | "DATA_OFFICER" | "CITY_LEADER" | "SYSTEM_ADMIN" | "SECURITY_ADMIN" | "AUDIT_ADMIN";
+            kind: "GRID_WORKER" | "COMMUNITY_CLERK" | "STREET_OFFICER" | "DISTRICT_OFFICER" | "CITY_OFFICER" | "SAFETY_OFFICER" | "DATA_OFFICER" | "POLICY_OFFICER" | "CITY_LEADER" | "SYSTEM_ADMIN" | "SECURITY_ADMIN" | "AUDIT_ADMIN";
             password: string;
             username: string;
         };
@@ -4451,7 +5443,7 @@ export interface components {
             area: string;
             areaName: string;
             /** @enum {string} */
-            role: "GRID_WORKER" | "COMMUNITY_CLERK" | "STREET_OFFICER" | "DISTRICT_OFFICER" | "CITY_OFFICER" | "SAFETY_OFFICER" | "DATA_OFFICER" | "CITY_LEADER" | "SYSTEM_ADMIN" | "SECURITY_ADMIN" | "AUDIT_ADMIN";
+            role: "GRID_WORKER" | "COMMUNITY_CLERK" | "STREET_OFFICER" | "DISTRICT_OFFICER" | "CITY_OFFICER" | "SAFETY_OFFICER" | "DATA_OFFICER" | "POLICY_OFFICER" | "CITY_LEADER" | "SYSTEM_ADMIN" | "SECURITY_ADMIN" | "AUDIT_ADMIN";
             roleName: string;
         };
         "web.SessionController.Oidc": {
@@ -4470,7 +5462,7 @@ export interface components {
             idleMinutes: number;
             mustChangePassword: boolean;
             oidc: components["schemas"]["web.SessionController.Oidc"];
-            permissions: ("VIEW_TREE" | "VIEW_PLACES" | "EDIT_PLACES" | "EDIT_GRIDS" | "VIEW_PEOPLE" | "EDIT_PEOPLE" | "UNMASK" | "SETTLE_NUMBERS" | "VIEW_SENSITIVE" | "VIEW_GUARDED" | "VIEW_RESTRICTED" | "EDIT_TAGS" | "MANAGE_FEEDS" | "VIEW_AUDIT" | "VERIFY_AUDIT" | "MANAGE_ACCOUNTS" | "GRANT_ROLES" | "SET_PARAMETERS")[];
+            permissions: ("VIEW_TREE" | "VIEW_PLACES" | "EDIT_PLACES" | "EDIT_GRIDS" | "VIEW_PEOPLE" | "EDIT_PEOPLE" | "UNMASK" | "SETTLE_NUMBERS" | "VIEW_SENSITIVE" | "VIEW_GUARDED" | "VIEW_RESTRICTED" | "EDIT_TAGS" | "MANAGE_FEEDS" | "VIEW_POLICIES" | "DRAFT_POLICIES" | "PUBLISH_POLICIES" | "VIEW_AUDIT" | "VERIFY_AUDIT" | "MANAGE_ACCOUNTS" | "GRANT_ROLES" | "SET_PARAMETERS")[];
             roles: components["schemas"]["web.SessionController.HeldRole"][];
             setupRequired: boolean;
             totpEnrolRequired: boolean;
@@ -5408,6 +6400,74 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["people.ReadDwelling.Dwelling"];
+                };
+            };
+            /** @description refused, not found or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["web.Problem"];
+                };
+            };
+        };
+    };
+    "facts.Facts.household": {
+        parameters: {
+            query?: {
+                day?: string;
+                known?: string;
+                purpose?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["facts.ViewFacts.View"];
+                };
+            };
+            /** @description refused, not found or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["web.Problem"];
+                };
+            };
+        };
+    };
+    "facts.Facts.declare": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["facts.FactsController.Whole"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["facts.FactsController.Declared"];
                 };
             };
             /** @description refused, not found or failed */
@@ -7806,6 +8866,753 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["place.ReadStaffing.Staffing"];
+                };
+            };
+            /** @description refused, not found or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["web.Problem"];
+                };
+            };
+        };
+    };
+    "policies.Versions.laws": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["policies.ReadVersions.Laws"];
+                };
+            };
+            /** @description refused, not found or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["web.Problem"];
+                };
+            };
+        };
+    };
+    "policies.Decisions.decisions": {
+        parameters: {
+            query: {
+                household: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["policies.KeepReceipts.Lines"];
+                };
+            };
+            /** @description refused, not found or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["web.Problem"];
+                };
+            };
+        };
+    };
+    "policies.Decisions.decide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["policies.DecisionsController.Wanted"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["policies.DecisionsController.Decided"];
+                };
+            };
+            /** @description refused, not found or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["web.Problem"];
+                };
+            };
+        };
+    };
+    "policies.Decisions.decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["policies.KeepReceipts.ReceiptView"];
+                };
+            };
+            /** @description refused, not found or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["web.Problem"];
+                };
+            };
+        };
+    };
+    "policies.Decisions.replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["policies.DecisionsController.Again"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["policies.KeepReceipts.Replay"];
+                };
+            };
+            /** @description refused, not found or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["web.Problem"];
+                };
+            };
+        };
+    };
+    "policies.Drafts.drafts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["policies.ReadDrafts.Lines"];
+                };
+            };
+            /** @description refused, not found or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["web.Problem"];
+                };
+            };
+        };
+    };
+    "policies.Drafts.draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["policies.ReadDrafts.DraftView"];
+                };
+            };
+            /** @description refused, not found or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["web.Problem"];
+                };
+            };
+        };
+    };
+    "policies.Drafts.save": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["policies.DraftsController.Typed"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["policies.ReadDrafts.DraftView"];
+                };
+            };
+            /** @description refused, not found or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["web.Problem"];
+                };
+            };
+        };
+    };
+    "policies.Drafts.difference": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["policies.Difference"];
+                };
+            };
+            /** @description refused, not found or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["web.Problem"];
+                };
+            };
+        };
+    };
+    "policies.Drafts.discard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["policies.DraftsController.Seen"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description refused, not found or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["web.Problem"];
+                };
+            };
+        };
+    };
+    "policies.Drafts.propose": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["policies.DraftsController.Seen"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description refused, not found or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["web.Problem"];
+                };
+            };
+        };
+    };
+    "policies.Drafts.takeBack": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["policies.DraftsController.Seen"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description refused, not found or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["web.Problem"];
+                };
+            };
+        };
+    };
+    "policies.Drafts.publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["policies.DraftsController.Seen"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["policies.DraftsController.Published"];
+                };
+            };
+            /** @description refused, not found or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["web.Problem"];
+                };
+            };
+        };
+    };
+    "policies.Drafts.giveBack": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["policies.DraftsController.Returned"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description refused, not found or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["web.Problem"];
+                };
+            };
+        };
+    };
+    "policies.Decisions.explain": {
+        parameters: {
+            query: {
+                law: string;
+                household: string;
+                person?: string;
+                day?: string;
+                known?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["policies.ExplanationView"];
+                };
+            };
+            /** @description refused, not found or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["web.Problem"];
+                };
+            };
+        };
+    };
+    "policies.Simulations.simulations": {
+        parameters: {
+            query?: {
+                draft?: string;
+                version?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["policies.ReadSimulations.Simulations"];
+                };
+            };
+            /** @description refused, not found or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["web.Problem"];
+                };
+            };
+        };
+    };
+    "policies.Simulations.ask": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["policies.SimulationsController.Wanted"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["policies.SimulationsController.Asked"];
+                };
+            };
+            /** @description refused, not found or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["web.Problem"];
+                };
+            };
+        };
+    };
+    "policies.Simulations.simulation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["policies.ReadSimulations.SimulationView"];
+                };
+            };
+            /** @description refused, not found or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["web.Problem"];
+                };
+            };
+        };
+    };
+    "policies.Simulations.cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description refused, not found or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["web.Problem"];
+                };
+            };
+        };
+    };
+    "policies.Simulations.households": {
+        parameters: {
+            query: {
+                change: "ENTERS" | "LEAVES" | "CLIFF";
+                place?: string;
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["web.Page-policies.ReadSimulations.HouseholdLine"];
+                };
+            };
+            /** @description refused, not found or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["web.Problem"];
+                };
+            };
+        };
+    };
+    "policies.Simulations.places": {
+        parameters: {
+            query?: {
+                place?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["policies.ReadSimulations.PlaceRows"];
+                };
+            };
+            /** @description refused, not found or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["web.Problem"];
+                };
+            };
+        };
+    };
+    "policies.Versions.version": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["policies.ReadVersions.VersionView"];
+                };
+            };
+            /** @description refused, not found or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["web.Problem"];
+                };
+            };
+        };
+    };
+    "policies.Versions.begin": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["policies.VersionsController.NewDraft"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["policies.VersionsController.Begun"];
                 };
             };
             /** @description refused, not found or failed */

@@ -57,7 +57,7 @@ final class LayHouseholds {
         var year = frame.period().months();
         columns.run("""
                 create or replace temp table facts_household as
-                select h.* exclude (income_fen, net_fen), yuan(greatest(0, income_fen)) as household_income, yuan(net_fen) as net_income, p.property_ok,
+                select h.* exclude (income_fen, net_fen), yuan(floored(income_fen)) as household_income, yuan(net_fen) as net_income, p.property_ok,
                   receiving as on_dibao, yuan(net_fen * %1$d) as income_year,
                   case when persons > 0 then yuan(half_up(net_fen * %1$d, persons)) end as income_year_person
                 from f_household h left join f_property p on p.household = h.household""".formatted(year));
@@ -76,7 +76,7 @@ final class LayHouseholds {
                   yuan(living_cost) as living_cost, yuan(medical_cost) as medical_cost, yuan(education_cost) as education_cost,
                   yuan(rehabilitation_cost) as rehabilitation_cost, yuan(other_cost) as other_cost,
                   wages + business + rent + transfers - transfer_out - rigid as income_fen,
-                  greatest(0, wages + business + rent + transfers - transfer_out - rigid - work_cost) as net_fen
+                  floored(wages + business + rent + transfers - transfer_out - rigid - work_cost) as net_fen
                 from (
                   select h.household, h.area, coalesce(bool_and(p.person is null or c.counted is not null), true) as decided,
                     count(*) filter (where c.counted) as persons,

@@ -66,6 +66,7 @@ final class LayPeople {
                   cast(case when a >= 0 then (2 * a + b) // (2 * b) else -((-2 * a + b) // (2 * b)) end as bigint)""");
         columns.run(
                 "create or replace temp macro yuan(a) as cast(cast(a as decimal(16, 0)) * cast(0.01 as decimal(3, 2)) as decimal(16, 2))");
+        columns.run("create or replace temp macro floored(a) as case when a < 0 then 0 else a end");
         columns.run(
                 "create or replace temp macro given(a, whole) as case when a is null then case when whole then 0 end when a > %s then a end"
                         .formatted(NO_ANSWER));

@@ -71,7 +71,7 @@ final class LayPersons {
         columns.run("""
                 create or replace temp table f_alone as
                 select person, area, 1 as persons, yuan(deposits) as financial_assets, cars, homes, yuan(company) as company_equity, abroad as self_funded_abroad,
-                  greatest(0, %s - work_cost) as net
+                  floored(%s - work_cost) as net
                 from f_person where household is not null and lives""".formatted(LayHouseholds.INCOME));
         columns.run("create or replace temp table f_own as select person, net, \"%s\" as property_ok from (%s)"
                 .formatted(
@@ -121,7 +121,7 @@ final class LayPersons {
                   union all select q.person, q.father, true from f_parents q join f_kin k on k.person = q.person where k.age < 18 and q.father is not null
                   union all select q.person, q.mother, true from f_parents q join f_kin k on k.person = q.person where k.age < 18 and q.mother is not null
                 ) pair
-                where exists (select from f_kin k where k.person = pair.kin and k.lives and (pair.parent or k.age >= 18))
+                where exists (select 1 from f_kin k where k.person = pair.kin and k.lives and (pair.parent or k.age >= 18))
                   and kin <> person""".formatted(
                 Relations.sql(Relations.SPOUSE), Relations.sql(Relations.CHILD), Relations.sql(Relations.PARENT)));
         columns.run("""
@@ -141,9 +141,9 @@ final class LayPersons {
                         when p.incapable then '无民事行为能力'
                         when p.age < 70 and not coalesce(disability_level between 1 and 2 or disability_level = 3 and disability_kind in ('智力', '精神'), false) then '有能力'
                         when (%1$s - work_cost) is null then null
-                        when greatest(0, %1$s - work_cost) * %2$d >= %3$d then '有能力'
+                        when floored(%1$s - work_cost) * %2$d >= %3$d then '有能力'
                         when p.age >= 70 then '70岁以上低收入' else '重残低收入' end as category
-                    from f_person p left join facts_household h on h.household = p.household
+                    from f_person p left join (select household, on_dibao, property_ok from facts_household) h on h.household = p.household
                     where p.lives) k on k.person = j.kin)
                 group by person""".formatted(LayHouseholds.INCOME, frame.period().months(), frame.disposable()));
         columns.run("drop table f_pair");

@@ -193,13 +193,11 @@ final class PersonKnown {
         if (now.isEmpty()) {
             return absent(kind);
         }
-        return new Tally(
-                now.stream().allMatch(KnownTable.Item::answered)
-                        ? (Long) now.stream().mapToLong(PersonKnown::amount).sum()
-                        : null,
-                now.stream().map(i -> provenance(kind, i)).toList(),
-                List.of(),
-                kind.confidentiality());
+        var from = now.stream().map(i -> provenance(kind, i)).toList();
+        return now.stream().allMatch(KnownTable.Item::answered)
+                ? new Tally(
+                        now.stream().mapToLong(PersonKnown::amount).sum(), from, List.of(), kind.confidentiality())
+                : new Tally(null, from, List.of(kind.chinese()), kind.confidentiality());
     }
 
     /** 1 when the person carries the tag; the lists are kept whole by their departments, so that absence is no. */

@@ -53,7 +53,7 @@ public class ShippedPolicies implements PoliciesInForce {
     }
 
     private static void unpack(Path folder) throws IOException {
-        for (var file : new PathMatchingResourcePatternResolver().getResources("classpath*:policies/*/*/*.*")) {
+        for (var file : new PathMatchingResourcePatternResolver().getResources("classpath:policies/*/*/*.*")) {
             var path = file.getURL().getPath();
             var target = folder.resolve(path.substring(path.lastIndexOf(FOLDER) + FOLDER.length()));
             Files.createDirectories(target.getParent());

@@ -38,8 +38,12 @@ final class Sums {
     }
 
     Tally transferIn() {
-        return of(ItemKind.PENSION, ItemKind.UNEMPLOYMENT, ItemKind.SUPPORT, ItemKind.SUPPORT_OF_RELATIVES)
-                .plus(exempt());
+        return countedTransfers().plus(exempt());
+    }
+
+    private Tally countedTransfers() {
+        return of(
+                ItemKind.PENSION, ItemKind.UNEMPLOYMENT, ItemKind.SUPPORT, ItemKind.SUPPORT_OF_RELATIVES);
     }
 
     /** 最低生活保障审核确认办法第十三条. */
@@ -68,8 +72,7 @@ final class Sums {
 
     private Tally counted() {
         return of(ItemKind.WAGE, ItemKind.BUSINESS, ItemKind.RENT)
-                .plus(transferIn())
-                .minus(exempt())
+                .plus(countedTransfers())
                 .minus(transferOut())
                 .minus(of(ItemKind.RIGID_DEDUCTION));
     }

@@ -324,8 +324,8 @@ class SimulationTest {
 
     /** A community of another district. */
     private static Area other(Area area) {
-        return new Area(city.number("select code from place.division where code % 10000 = 0 and code % 10000000 <> 0 and code / 10000000000 <> "
-                + area.code() / 10_000_000_000L + " order by code limit 1"));
+        return new Area(city.number("select area from place.division where area % 10000 = 0 and area % 10000000 <> 0 and area / 10000000000 <> "
+                + area.code() / 10_000_000_000L + " order by area limit 1"));
     }
 
     @Test

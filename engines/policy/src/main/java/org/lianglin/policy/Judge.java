@@ -85,22 +85,22 @@ public final class Judge {
     /** A decision of the model on the way to the answer, and what it looked at: inputs, parameters and other decisions. */
     record Step(String decision, @Nullable Object value, Map<String, @Nullable Object> seen) {}
 
-    /** All decisions of the model for what was judged, those that others need first; none for a case that is not complete. */
+    /** All decisions that led to what was judged, those that others need first; none for a case that is not complete. */
     List<Step> trace(Judgement judged) {
         if (!judged.complete()) {
             return List.of();
         }
         var context = context(judged.parameters(), judged.inputs());
-        var results = runtime.evaluateAll(model, context);
+        var results = evaluated(context);
         var steps = new LinkedHashMap<String, Step>();
-        for (var decision : model.getDecisions()) {
-            step(decision, results, context, steps);
+        for (var decision : policy.decisions()) {
+            step(model.getDecisionByName(decision), results, context, steps);
         }
         return List.copyOf(steps.values());
     }
 
-    private static void step(DecisionNode decision, DMNResult results, DMNContext context, Map<String, Step> steps) {
-        if (steps.containsKey(decision.getName()) || !(decision instanceof DecisionNodeImpl node)) {
+    private static void step(@Nullable DecisionNode decision, DMNResult results, DMNContext context, Map<String, Step> steps) {
+        if (!(decision instanceof DecisionNodeImpl node) || steps.containsKey(node.getName())) {
             return;
         }
         var seen = new LinkedHashMap<String, @Nullable Object>();
@@ -111,8 +111,13 @@ public final class Judge {
             var result = results.getDecisionResultByName(needed.getName());
             seen.put(needed.getName(), result == null ? context.get(needed.getName()) : result.getResult());
         }
-        var value = results.getDecisionResultByName(decision.getName()).getResult();
-        steps.put(decision.getName(), new Step(decision.getName(), value, seen));
+        var value = results.getDecisionResultByName(node.getName()).getResult();
+        steps.put(node.getName(), new Step(node.getName(), value, seen));
+    }
+
+    /** The decisions of the policy and what they need, and no more: a part of a policy is not told the rest. */
+    private DMNResult evaluated(DMNContext context) {
+        return runtime.evaluateByName(model, context, policy.decisions().toArray(String[]::new));
     }
 
     private DMNContext context(Map<String, BigDecimal> parameters, Map<String, ? extends @Nullable Object> inputs) {
@@ -156,7 +161,7 @@ public final class Judge {
             Map<String, BigDecimal> parameters,
             Map<String, @Nullable Object> inputs,
             Map<String, @Nullable Object> decisions) {
-        var results = runtime.evaluateAll(model, context(parameters, inputs));
+        var results = evaluated(context(parameters, inputs));
         decisions.replaceAll((name, _) -> results.getDecisionResultByName(name).getResult());
     }
 }

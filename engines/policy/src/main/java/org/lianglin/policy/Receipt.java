@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param parameters by name, as they held
  * @param missing what kept the case from being decided; empty for a decided one
  * @param decisions by name, null where there is none
- * @param trace every decision of the model with what it looked at
+ * @param trace every decision on the way with what it looked at
  */
 public record Receipt(
         String policy,

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Cases as rows of a table of DuckDB, and what a policy says of them there. */
+/** Cases as rows of a table of DuckDB, whose numbers are wider than any input, and what a policy says of them there. */
 final class CaseTable implements AutoCloseable {
     private final Policy policy;
     private final Screen screen;
@@ -33,7 +33,7 @@ final class CaseTable implements AutoCloseable {
     List<Map<String, @Nullable Object>> screen(String area, LocalDate day, List<Map<String, @Nullable Object>> cases)
             throws SQLException {
         var columns = policy.inputs().stream()
-                .map(i -> i.column() + " " + i.type())
+                .map(i -> i.column() + " " + (i.kind() == Input.Kind.NUMBER ? "decimal(20, 4)" : i.type()))
                 .collect(Collectors.joining(", ", "create or replace table cases (id bigint, area varchar, ", ")"));
         var answers = new ArrayList<Map<String, @Nullable Object>>();
         try (var statement = connection.createStatement()) {

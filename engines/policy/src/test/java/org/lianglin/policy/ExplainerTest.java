@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -74,7 +75,7 @@ class ExplainerTest {
     /** The stated change turns the decision; every smaller one, tried one by one, does not; and what has no change has none nearby. */
     @Test
     void theStatedChangeIsTheSmallest() throws Exception {
-        var stated = 0;
+        var stated = new TreeMap<String, Integer>();
         for (var policy : policies.all()) {
             var judge = Judge.of(policy);
             var explainer = Explainer.of(judge);
@@ -85,15 +86,28 @@ class ExplainerTest {
                     var day = policy.covers(DAY) ? DAY : policy.from();
                     var explanation = explainer.explain(AREA, day, inputs);
                     if (explanation.judgement().complete()) {
-                        stated += check(table, explanation, inputs, day);
+                        check(table, explanation, inputs, day);
+                        explanation.changes().forEach(c -> stated.merge(step(c.input()), 1, Integer::sum));
                     }
                 }
             }
         }
-        assertThat(stated).isGreaterThan(100);
+        assertThat(stated).containsOnlyKeys("fen", "tenth", "one", "boolean", "day", "text");
+        assertThat(stated.values()).allMatch(n -> n >= 5);
+        assertThat(stated.get("fen")).isGreaterThan(100);
     }
 
-    private static int check(
+    /** The smallest step of an input. */
+    private static String step(Input input) {
+        return switch (input.kind()) {
+            case NUMBER -> input.scale() == 2 ? "fen" : input.scale() == 1 ? "tenth" : "one";
+            case BOOLEAN -> "boolean";
+            case DATE -> "day";
+            case STRING -> "text";
+        };
+    }
+
+    private static void check(
             CaseTable table, Explanation explanation, Map<String, @Nullable Object> inputs, LocalDate day)
             throws Exception {
         var policy = explanation.policy();
@@ -116,7 +130,6 @@ class ExplainerTest {
         assertThat(eligible(table, policy, same, day))
                 .as(policy.id() + " " + explanation)
                 .allMatch(e -> e == eligible);
-        return turned.size();
     }
 
     private static Map<String, @Nullable Object> with(Map<String, @Nullable Object> inputs, Input input, Object value) {

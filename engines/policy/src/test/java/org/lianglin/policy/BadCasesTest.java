@@ -1,0 +1,109 @@
+package org.lianglin.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** What cannot be judged is left undecided, and says by name what is missing or unusable, on both paths. */
+class BadCasesTest {
+    private static final LocalDate DAY = LocalDate.of(2023, 7, 1);
+    private static Policies policies;
+
+    @BeforeAll
+    static void load() throws Exception {
+        policies = Policies.load(Path.of("../../policies"));
+    }
+
+    private static Map<String, @Nullable Object> good(Policy policy) {
+        return new LinkedHashMap<>(policies.examples(policy).all().stream()
+                .filter(Examples.Example::complete)
+                .filter(e -> policy.covers(DAY) ? !e.day().isBefore(LocalDate.of(2023, 7, 1)) : true)
+                .findFirst()
+                .orElseThrow()
+                .inputs());
+    }
+
+    private static void undecided(Policy policy, Map<String, @Nullable Object> inputs, String area, String... names)
+            throws Exception {
+        var day = policy.covers(DAY) ? DAY : policy.from();
+        var judged = Judge.of(policy).judge(area, day, inputs);
+        assertThat(judged.missing()).as(policy.id()).containsExactly(names);
+        assertThat(judged.decisions().values()).containsOnlyNulls();
+        try (var table = new CaseTable(policy)) {
+            var screened = table.screen(area, day, List.of(inputs)).getFirst();
+            assertThat(screened.get("complete")).as(policy.id()).isEqualTo(false);
+            policy.decisions().forEach(d -> assertThat(screened.get(d)).isNull());
+        }
+    }
+
+    @Test
+    void everyInputOfEveryPolicyIsMissedByName() throws Exception {
+        var missed = 0;
+        for (var policy : policies.all()) {
+            for (var input : policy.inputs()) {
+                if (input.required()) {
+                    var inputs = good(policy);
+                    inputs.put(input.name(), null);
+                    undecided(policy, inputs, "210106001001", input.name());
+                    missed++;
+                }
+            }
+        }
+        assertThat(missed).isGreaterThan(100);
+    }
+
+    @Test
+    void everyNumberBeyondItsBoundsAndEveryUnknownWordIsRefusedByName() throws Exception {
+        var refused = 0;
+        for (var policy : policies.all()) {
+            for (var input : policy.inputs()) {
+                if (input.kind() == Input.Kind.NUMBER) {
+                    for (var value : List.of(input.least().subtract(input.step()), input.most().add(input.step()))) {
+                        var inputs = good(policy);
+                        inputs.put(input.name(), value);
+                        undecided(policy, inputs, "210106001001", input.name());
+                        refused++;
+                    }
+                } else if (input.kind() == Input.Kind.STRING) {
+                    var inputs = good(policy);
+                    inputs.put(input.name(), "别的");
+                    undecided(policy, inputs, "210106001001", input.name());
+                    refused++;
+                }
+            }
+        }
+        assertThat(refused).isGreaterThan(100);
+    }
+
+    @Test
+    void aHouseholdOfNobodyIsNotJudged() throws Exception {
+        for (var id : List.of("dibao", "marginal", "rigid")) {
+            var policy = policies.versions(id).getLast();
+            var inputs = good(policy);
+            inputs.put("计入人数", BigDecimal.ZERO);
+            undecided(policy, inputs, "210106001001", "计入人数");
+        }
+    }
+
+    @Test
+    void aCityWithoutAStandardIsNotJudged() throws Exception {
+        var policy = policies.inForce("marginal", DAY).orElseThrow();
+        undecided(policy, good(policy), "110101001001", "月保障标准", "边缘倍数");
+    }
+
+    @Test
+    void aBirthInTheFutureIsOutsideWhatAPolicyJudges() {
+        var policy = policies.inForce("old-age-allowance", DAY).orElseThrow();
+        var inputs = good(policy);
+        inputs.put("年龄", new BigDecimal("-1"));
+        assertThat(Judge.of(policy).judge("210106001001", DAY, inputs).missing()).containsExactly("年龄");
+    }
+}
