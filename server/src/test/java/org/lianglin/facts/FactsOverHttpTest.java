@@ -20,6 +20,7 @@ import org.lianglin.policy.Judgement;
 import org.lianglin.testing.SmallCity;
 import org.lianglin.testing.TestClient;
 import org.lianglin.testing.TestClient.Answer;
+import org.springframework.transaction.support.TransactionOperations;
 import tools.jackson.databind.JsonNode;
 
 /** The facts of a household as officers meet them, and what is refused or left undecided. */
@@ -234,5 +235,31 @@ class FactsOverHttpTest {
                 .isEqualTo("facts.kind-unknown");
         whole.putAll(Map.of("kind", "LAND", "from", LocalDate.now().plusDays(2).toString()));
         assertThat(List.of(422)).contains(data.post("/api/facts/registers", whole).status());
+    }
+
+    @Test
+    void whatIsKnownOfAPersonGoesAlongWithAMergeAndComesBack() {
+        var ids = city.read("select person_id from facts.item group by 1 having count(*) >= 2 order by 1 limit 2");
+        var from = Long.parseLong(ids.getFirst());
+        var into = Long.parseLong(ids.getLast());
+        var before = count(from);
+        var kept = count(into);
+        var follower = city.bean(ItemsFollowMerge.class);
+        var transactions = city.bean(TransactionOperations.class);
+        var access = city.bean(Access.class);
+        var journal = access.asJob("test", SmallCity.CITY,
+                () -> transactions.execute(status -> follower.reattach(from, into).json()));
+        assertThat(count(from)).isZero();
+        assertThat(count(into)).isEqualTo(before + kept);
+        assertThat(city.number("select count(*) from facts.item i join people.person p on p.id = i.person_id where i.area <> p.area"))
+                .isZero();
+        access.asJob("test", SmallCity.CITY,
+                () -> transactions.execute(status -> follower.restore(from, into, journal)));
+        assertThat(count(from)).isEqualTo(before);
+        assertThat(count(into)).isEqualTo(kept);
+    }
+
+    private static long count(long person) {
+        return city.number("select count(*) from facts.item where person_id = " + person);
     }
 }

@@ -55,13 +55,13 @@ final class Query {
      */
     private void parts(Term.Variable variable, Term value, int level) {
         var parts = new ArrayList<String>();
-        if (value instanceof Term.Apply(Op op, var arguments, _) && op == Op.RATIO) {
-            var above = write(arguments.getFirst());
-            var below = write(arguments.getLast());
+        if (value instanceof Term.Apply quotient && quotient.op() == Op.RATIO) {
+            var above = write(quotient.arguments().getFirst());
+            var below = write(quotient.arguments().getLast());
             parts.add("case when %s <> 0 then %s end".formatted(below, above));
             parts.add("nullif(%s, 0)".formatted(below));
-        } else if (value instanceof Term.Listing(var items, _) && items.size() <= SHORT) {
-            items.forEach(item -> parts.add(write(item)));
+        } else if (value instanceof Term.Listing list && list.elements().size() <= SHORT) {
+            list.elements().forEach(item -> parts.add(write(item)));
         } else if (value instanceof Term.Variable other && whole.containsKey(other.name())) {
             whole.put(variable.name(), whole.get(other.name()));
         }
