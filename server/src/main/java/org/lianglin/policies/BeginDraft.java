@@ -22,7 +22,13 @@ class BeginDraft {
     private final AuditTrail audit;
     private final Clock clock;
 
-    BeginDraft(Access access, Versions versions, PolicyDraftTable drafts, CheckDraft check, AuditTrail audit, Clock clock) {
+    BeginDraft(
+            Access access,
+            Versions versions,
+            PolicyDraftTable drafts,
+            CheckDraft check,
+            AuditTrail audit,
+            Clock clock) {
         this.access = access;
         this.versions = versions;
         this.drafts = drafts;

@@ -26,7 +26,8 @@ class CheckDraft {
         return texts.check(null).stream().limit(MOST).toList();
     }
 
-    PolicyDraftTable.Content content(LocalDate firstDay, PolicyPackage texts, String model, String note, String document) {
+    PolicyDraftTable.Content content(
+            LocalDate firstDay, PolicyPackage texts, String model, String note, String document) {
         return new PolicyDraftTable.Content(
                 firstDay,
                 texts.files().getOrDefault(PolicyPackage.POLICY, ""),

@@ -55,7 +55,8 @@ class PublishDraft {
         if (!problems.isEmpty()) {
             throw new PoliciesRefused.NotSound(problems);
         }
-        if (!drafts.move(id, version, PolicyDraftTable.State.PROPOSED, PolicyDraftTable.State.PUBLISHED, "", clock.instant())) {
+        if (!drafts.move(
+                id, version, PolicyDraftTable.State.PROPOSED, PolicyDraftTable.State.PUBLISHED, "", clock.instant())) {
             throw new PoliciesRefused.ChangedMeanwhile();
         }
         var viewer = access.viewer();
@@ -89,7 +90,12 @@ class PublishDraft {
             throw new PoliciesRefused.InvalidField("reason", "policies.reason-missing");
         }
         if (!drafts.move(
-                id, version, PolicyDraftTable.State.PROPOSED, PolicyDraftTable.State.OPEN, reason.strip(), clock.instant())) {
+                id,
+                version,
+                PolicyDraftTable.State.PROPOSED,
+                PolicyDraftTable.State.OPEN,
+                reason.strip(),
+                clock.instant())) {
             throw new PoliciesRefused.ChangedMeanwhile();
         }
         audit.record(new AuditRecord(

@@ -33,7 +33,13 @@ class SaveDraft {
     private final AuditTrail audit;
     private final Clock clock;
 
-    SaveDraft(Access access, Versions versions, PolicyDraftTable drafts, CheckDraft check, AuditTrail audit, Clock clock) {
+    SaveDraft(
+            Access access,
+            Versions versions,
+            PolicyDraftTable drafts,
+            CheckDraft check,
+            AuditTrail audit,
+            Clock clock) {
         this.access = access;
         this.versions = versions;
         this.drafts = drafts;

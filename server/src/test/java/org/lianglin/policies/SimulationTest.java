@@ -72,7 +72,12 @@ class SimulationTest {
 
     private static JsonNode save(String id, Map<String, Object> typed) {
         var body = new HashMap<>(typed);
-        body.put("version", officer.get("/api/policies/drafts/" + id).body().at("/line/version").asInt());
+        body.put(
+                "version",
+                officer.get("/api/policies/drafts/" + id)
+                        .body()
+                        .at("/line/version")
+                        .asInt());
         var saved = officer.put("/api/policies/drafts/" + id, body);
         assertThat(saved.status()).as(saved.body().toString()).isEqualTo(200);
         return saved.body();
@@ -90,7 +95,8 @@ class SimulationTest {
                 values.add(value(v, named && open ? "2030-06-30" : v.at("/to").asString()));
             }
             if (named) {
-                values.add(Map.of("area", "2101", "from", DAY, "to", "", "value", value, "source", "design", "note", ""));
+                values.add(
+                        Map.of("area", "2101", "from", DAY, "to", "", "value", value, "source", "design", "note", ""));
             }
             parameters.add(Map.of(
                     "name", one.at("/name").asString(),
@@ -143,7 +149,9 @@ class SimulationTest {
             var page = officer.get("/api/policies/simulations/" + id + "/households?limit=200&change=" + change + after)
                     .body();
             all.addAll(list(page.at("/items")));
-            after = page.at("/next").isNull() ? "" : "&after=" + page.at("/next").asString();
+            after = page.at("/next").isNull()
+                    ? ""
+                    : "&after=" + page.at("/next").asString();
         } while (!after.isEmpty());
         return all;
     }
@@ -161,8 +169,10 @@ class SimulationTest {
 
     private static Map<String, @Nullable Object> inputs(Judge judge, long household) {
         var facts = city.bean(Access.class)
-                .asJob("test", SmallCity.CITY, () -> city.bean(HouseholdFacts.class)
-                        .of(household, SmallCity.TODAY, SmallCity.TODAY));
+                .asJob(
+                        "test",
+                        SmallCity.CITY,
+                        () -> city.bean(HouseholdFacts.class).of(household, SmallCity.TODAY, SmallCity.TODAY));
         return new LinkedHashMap<>(facts.inputs(judge.policy()));
     }
 
@@ -179,11 +189,16 @@ class SimulationTest {
         assertThat(result.at("/entering").asLong()).isPositive();
         assertThat(result.at("/leaving").asLong()).isZero();
         assertThat(result.at("/after").asLong())
-                .isEqualTo(result.at("/before").asLong() + result.at("/entering").asLong());
-        assertThat(result.at("/fenAfter").asLong()).isGreaterThan(result.at("/fenBefore").asLong());
+                .isEqualTo(
+                        result.at("/before").asLong() + result.at("/entering").asLong());
+        assertThat(result.at("/fenAfter").asLong())
+                .isGreaterThan(result.at("/fenBefore").asLong());
         assertThat(done.at("/current").asBoolean()).isTrue();
-        var places = officer.get("/api/policies/simulations/" + simulation + "/places").body();
-        assertThat(list(places.at("/rows")).stream().mapToInt(r -> r.at("/figures/entering").asInt()).sum())
+        var places = officer.get("/api/policies/simulations/" + simulation + "/places")
+                .body();
+        assertThat(list(places.at("/rows")).stream()
+                        .mapToInt(r -> r.at("/figures/entering").asInt())
+                        .sum())
                 .isEqualTo(result.at("/entering").asInt());
     }
 
@@ -202,7 +217,8 @@ class SimulationTest {
             var is = after.judge(area, java.time.LocalDate.parse(DAY), inputs(after, household));
             assertThat(was.decisions().get("符合")).as("household " + household).isEqualTo(false);
             assertThat(is.decisions().get("符合")).as("household " + household).isEqualTo(true);
-            assertThat(((BigDecimal) java.util.Objects.requireNonNull(is.decisions().get("月保障金额")))
+            assertThat(((BigDecimal) java.util.Objects.requireNonNull(
+                                    is.decisions().get("月保障金额")))
                             .movePointRight(2)
                             .longValueExact())
                     .isEqualTo(line.at("/fenAfter").asLong());
@@ -215,12 +231,18 @@ class SimulationTest {
         var first = households(simulation, "ENTERS").getFirst();
         var community = Area.parse(first.at("/area").asString()).at(Level.COMMUNITY);
         var clerk = city.signedIn("clerk", Role.COMMUNITY_CLERK, community);
-        var seen = list(clerk.get("/api/policies/simulations/" + simulation + "/households?change=ENTERS").body().at("/items"));
-        assertThat(seen).isNotEmpty().allMatch(h -> community.contains(Area.parse(h.at("/area").asString())));
+        var seen = list(clerk.get("/api/policies/simulations/" + simulation + "/households?change=ENTERS")
+                .body()
+                .at("/items"));
+        assertThat(seen)
+                .isNotEmpty()
+                .allMatch(h -> community.contains(Area.parse(h.at("/area").asString())));
         assertThat(clerk.get("/api/policies/simulations/" + simulation + "/households?change=ENTERS&place=210100000000")
                         .status())
                 .isEqualTo(403);
-        assertThat(clerk.post("/api/policies/simulations", Map.of("draft", draft)).status()).isEqualTo(403);
+        assertThat(clerk.post("/api/policies/simulations", Map.of("draft", draft))
+                        .status())
+                .isEqualTo(403);
         assertThat(city.number("select count(*) from audit.entry where action = 'policies.households-listed'"))
                 .isPositive();
     }
@@ -234,7 +256,9 @@ class SimulationTest {
         assertThat(done.at("/result/cliffs").asLong()).isPositive();
         var judge = judge(id);
         var day = java.time.LocalDate.parse(DAY);
-        for (var line : households(done.at("/id").asString(), "CLIFF").stream().limit(20).toList()) {
+        for (var line : households(done.at("/id").asString(), "CLIFF").stream()
+                .limit(20)
+                .toList()) {
             var inputs = inputs(judge, line.at("/household").asLong());
             var area = line.at("/area").asString();
             assertThat(judge.judge(area, day, inputs).decisions().get("符合")).isEqualTo(false);
@@ -245,11 +269,13 @@ class SimulationTest {
                 less.put("工资性收入", wages.subtract(new BigDecimal(step)).max(BigDecimal.ZERO));
                 var judged = judge.judge(area, day, less);
                 if (Boolean.TRUE.equals(judged.decisions().get("符合"))) {
-                    var amount = (BigDecimal) java.util.Objects.requireNonNull(judged.decisions().get("月保障金额"));
+                    var amount = (BigDecimal)
+                            java.util.Objects.requireNonNull(judged.decisions().get("月保障金额"));
                     best = best.max(amount.subtract(new BigDecimal(step)));
                 }
             }
-            assertThat(best.movePointRight(2).longValueExact()).isEqualTo(line.at("/lossFen").asLong());
+            assertThat(best.movePointRight(2).longValueExact())
+                    .isEqualTo(line.at("/lossFen").asLong());
         }
     }
 
@@ -258,16 +284,22 @@ class SimulationTest {
     void anExpressionThatFailsForAnybodyFailsTheRunAndSaysWhere() {
         var id = begin("dibao");
         var dmn = officer.get("/api/policies/drafts/" + id).text("/texts/dmn");
-        var from = dmn.indexOf("<text>", dmn.indexOf("name=\"人均月收入\"><") < 0 ? dmn.indexOf("name=\"人均月收入\">") : dmn.indexOf("name=\"人均月收入\"><"));
+        var from = dmn.indexOf(
+                "<text>",
+                dmn.indexOf("name=\"人均月收入\"><") < 0 ? dmn.indexOf("name=\"人均月收入\">") : dmn.indexOf("name=\"人均月收入\"><"));
         var to = dmn.indexOf("</text>", from);
         var spoilt = dmn.substring(0, from) + "<text>家庭月收入 / (计入人数 - 2)" + dmn.substring(to);
         var saved = save(id, Map.of("dmn", spoilt));
-        assertThat(list(saved.at("/problems"))).allMatch(p -> p.at("/file").asString().endsWith("examples.csv"));
+        assertThat(list(saved.at("/problems")))
+                .allMatch(p -> p.at("/file").asString().endsWith("examples.csv"));
         var failed = run(id);
         assertThat(failed.at("/state").asString()).as(failed.toString()).isEqualTo("FAILED");
         assertThat(failed.at("/failure/code").asString()).isEqualTo("policies.expression-failed");
         var detail = failed.at("/failure/detail").asString();
-        assertThat(detail).contains("dibao/" + DAY + "/dibao.dmn").contains("decision 人均月收入").containsPattern("家庭 \\d+");
+        assertThat(detail)
+                .contains("dibao/" + DAY + "/dibao.dmn")
+                .contains("decision 人均月收入")
+                .containsPattern("家庭 \\d+");
         assertThat(city.number("select count(*) from policies.simulation_household where simulation_id = "
                         + failed.at("/id").asString()))
                 .isZero();
@@ -276,16 +308,19 @@ class SimulationTest {
     @Test
     @Order(6)
     void whatCannotBeTriedIsRefused() {
-        assertThat(officer.post("/api/policies/simulations", Map.of("version", version("child"))).text("/code"))
+        assertThat(officer.post("/api/policies/simulations", Map.of("version", version("child")))
+                        .text("/code"))
                 .isEqualTo("policies.not-by-household");
         var id = begin("dibao");
         save(id, Map.of("dmn", "<definitions"));
-        assertThat(officer.post("/api/policies/simulations", Map.of("draft", id)).text("/code"))
+        assertThat(officer.post("/api/policies/simulations", Map.of("draft", id))
+                        .text("/code"))
                 .isEqualTo("policies.not-sound");
         assertThat(officer.post("/api/policies/simulations", Map.of("draft", draft, "registryOn", "2099-01-01"))
                         .text("/errors/0/code"))
                 .isEqualTo("policies.day-malformed");
-        assertThat(officer.post("/api/policies/simulations/" + simulation + "/cancellation", Map.of()).text("/code"))
+        assertThat(officer.post("/api/policies/simulations/" + simulation + "/cancellation", Map.of())
+                        .text("/code"))
                 .isEqualTo("policies.not-running");
     }
 
@@ -299,7 +334,9 @@ class SimulationTest {
         var told = clerk.get("/api/policies/explanations?law=dibao&household=" + household);
         assertThat(told.status()).as(told.body().toString()).isEqualTo(200);
         assertThat(told.body().at("/eligible").asBoolean()).isFalse();
-        var unmet = list(told.body().at("/findings")).stream().filter(f -> !f.at("/met").asBoolean()).toList();
+        var unmet = list(told.body().at("/findings")).stream()
+                .filter(f -> !f.at("/met").asBoolean())
+                .toList();
         assertThat(unmet).hasSize(1);
         assertThat(unmet.getFirst().at("/article").asString()).isNotEmpty();
         assertThat(unmet.getFirst().at("/values").toString()).contains("793");
@@ -312,20 +349,25 @@ class SimulationTest {
         assertThat(read.at("/receipt/hash").asString()).hasSize(64);
         assertThat(read.at("/receipt/parameters/月保障标准").asString()).isEqualTo("793");
         var replay = clerk.post("/api/policies/decisions/" + id + "/replay", Map.of("today", true));
-        assertThat(replay.body().at("/equal").asBoolean()).as(replay.body().toString()).isTrue();
+        assertThat(replay.body().at("/equal").asBoolean())
+                .as(replay.body().toString())
+                .isTrue();
         assertThat(replay.body().at("/inputsToday").size()).isZero();
         assertThat(city.one("select encode(content_enc, 'escape') from policies.receipt where id = " + id))
                 .doesNotContain("月保障标准");
         var elsewhere = city.signedIn("elsewhere", Role.COMMUNITY_CLERK, other(area));
         assertThat(elsewhere.get("/api/policies/decisions/" + id).status()).isEqualTo(404);
-        assertThat(elsewhere.get("/api/policies/explanations?law=dibao&household=" + household).status())
+        assertThat(elsewhere
+                        .get("/api/policies/explanations?law=dibao&household=" + household)
+                        .status())
                 .isEqualTo(404);
     }
 
     /** A community of another district. */
     private static Area other(Area area) {
-        return new Area(city.number("select area from place.division where area % 10000 = 0 and area % 10000000 <> 0 and area / 10000000000 <> "
-                + area.code() / 10_000_000_000L + " order by area limit 1"));
+        return new Area(city.number(
+                "select area from place.division where area % 10000 = 0 and area % 10000000 <> 0 and area / 10000000000 <> "
+                        + area.code() / 10_000_000_000L + " order by area limit 1"));
     }
 
     @Test
@@ -335,10 +377,13 @@ class SimulationTest {
         var household = line.at("/household").asString();
         var area = Area.parse(line.at("/area").asString());
         var clerk = city.signedIn("again", Role.COMMUNITY_CLERK, area.at(Level.COMMUNITY));
-        var id = clerk.post("/api/policies/decisions", Map.of("law", "dibao", "household", household)).text("/id");
-        city.alter("update facts.item set amount = amount + 100000 where kind = 'WAGE' and person_id in (select person_id from people.household_member where household_id = "
-                + household + ")");
-        var replay = clerk.post("/api/policies/decisions/" + id + "/replay", Map.of("today", true)).body();
+        var id = clerk.post("/api/policies/decisions", Map.of("law", "dibao", "household", household))
+                .text("/id");
+        city.alter(
+                "update facts.item set amount = amount + 100000 where kind = 'WAGE' and person_id in (select person_id from people.household_member where household_id = "
+                        + household + ")");
+        var replay = clerk.post("/api/policies/decisions/" + id + "/replay", Map.of("today", true))
+                .body();
         assertThat(replay.at("/equal").asBoolean()).isTrue();
         assertThat(replay.at("/inputsToday").toString()).contains("工资性收入");
     }
