@@ -26,7 +26,8 @@ class ItemsFollowMerge implements FollowsMerge {
     @Transactional(propagation = Propagation.MANDATORY)
     public Moved reattach(long from, long into) {
         var moved = table.move(from, into);
-        return new Moved("[%s]".formatted(moved.stream().map(Object::toString).collect(Collectors.joining(","))), List.of());
+        return new Moved(
+                "[%s]".formatted(moved.stream().map(Object::toString).collect(Collectors.joining(","))), List.of());
     }
 
     /** Items that were corrected since stay closed, and go back all the same: what was known of whom must not change. */

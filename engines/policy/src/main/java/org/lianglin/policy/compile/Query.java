@@ -260,7 +260,11 @@ final class Query {
                 : "cast(1%s as decimal(38, 0))".formatted("0".repeat(-round.places()));
         var digits = Math.min(38, Math.max(1, round.type().precision()));
         return "cast(cast(%s as decimal(%d, 0)) * %s as %s)"
-                .formatted(whole, round.places() < 0 ? 38 : digits, factor, round.type().sql());
+                .formatted(
+                        whole,
+                        round.places() < 0 ? 38 : digits,
+                        factor,
+                        round.type().sql());
     }
 
     /** A decimal times ten to the power of {@code places}, which makes it whole. */
