@@ -22,7 +22,7 @@ import org.lianglin.policy.Screen;
 
 /**
  * A whole city judged by a policy as one query, beside Apache KIE judging one household after the other. {@code --dataset} names a policy,
- * or {@code all}, each of which is then compared over as many households.
+ * or {@code all}, each of which is then compared over as many households: a million of them, or {@code --compare} so many.
  */
 final class ScreenBench {
     private static final double PEOPLE_IN_A_HOUSEHOLD = 9_070_000 / 3_760_000.0;
@@ -30,10 +30,13 @@ final class ScreenBench {
     private static final int SAMPLE = 20_000;
     private static final int EXPLAINED = 200;
     private static final String AREA = "210106001001";
-    private static final long COMPARED = 1_000_000;
+    private static final String COMPARED = "1000000";
 
     private final int people;
     private final String wanted;
+    /** How many households of each policy KIE judges too. */
+    private final long most;
+
     private final Path work;
     private final Map<String, Double> checks = new LinkedHashMap<>();
     private double seconds;
@@ -49,6 +52,7 @@ final class ScreenBench {
     private ScreenBench(Map<String, String> options) throws IOException {
         this.people = Integer.parseInt(options.getOrDefault("people", "9070000"));
         this.wanted = options.getOrDefault("dataset", "dibao");
+        this.most = Long.parseLong(options.getOrDefault("compare", COMPARED));
         this.work = Files.createTempDirectory("lianglin-screen");
     }
 
@@ -81,7 +85,7 @@ final class ScreenBench {
                 peer,
                 checks,
                 Map.of("mismatches", 0.0, "seconds", 10.0, "household_seconds", 10.0, "explain_ms", 50.0),
-                Map.of("compared", (double) Math.min(COMPARED, households)));
+                Map.of("compared", (double) Math.min(most, households)));
     }
 
     private List<Policy> chosen(Policies policies) {
@@ -144,7 +148,7 @@ final class ScreenBench {
         var each = one.secondsEach(connection, source, (int) Math.min(SAMPLE, households / 2));
         peer += each * households;
         checks.put("kie_microseconds_" + policy.id() + "-" + policy.from(), each * 1e6);
-        var rows = Math.min(COMPARED, households);
+        var rows = Math.min(most, households);
         one.compare(connection, source, rows);
         compared += rows;
         mismatches += one.mismatches();

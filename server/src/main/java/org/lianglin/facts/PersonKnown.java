@@ -195,8 +195,7 @@ final class PersonKnown {
         }
         var from = now.stream().map(i -> provenance(kind, i)).toList();
         return now.stream().allMatch(KnownTable.Item::answered)
-                ? new Tally(
-                        now.stream().mapToLong(PersonKnown::amount).sum(), from, List.of(), kind.confidentiality())
+                ? new Tally(now.stream().mapToLong(PersonKnown::amount).sum(), from, List.of(), kind.confidentiality())
                 : new Tally(null, from, List.of(kind.chinese()), kind.confidentiality());
     }
 

@@ -42,8 +42,7 @@ final class Sums {
     }
 
     private Tally countedTransfers() {
-        return of(
-                ItemKind.PENSION, ItemKind.UNEMPLOYMENT, ItemKind.SUPPORT, ItemKind.SUPPORT_OF_RELATIVES);
+        return of(ItemKind.PENSION, ItemKind.UNEMPLOYMENT, ItemKind.SUPPORT, ItemKind.SUPPORT_OF_RELATIVES);
     }
 
     /** 最低生活保障审核确认办法第十三条. */

@@ -20,6 +20,7 @@ import org.lianglin.policy.Judgement;
 import org.lianglin.testing.SmallCity;
 import org.lianglin.testing.TestClient;
 import org.lianglin.testing.TestClient.Answer;
+import org.springframework.transaction.support.TransactionOperations;
 import tools.jackson.databind.JsonNode;
 
 /** The facts of a household as officers meet them, and what is refused or left undecided. */
@@ -41,8 +42,7 @@ class FactsOverHttpTest {
         return new Area(city.number("""
                 select h.area from people.household h join people.household_member m on m.household_id = h.id
                 join facts.item i on i.person_id = m.person_id
-                where m."grouping" = 'LIVING' and i.kind = 'WAGE' and i.answered group by h.id having count(distinct m.person_id) >= 2 order by h.id limit 1"""))
-                .at(Level.DISTRICT);
+                where m."grouping" = 'LIVING' and i.kind = 'WAGE' and i.answered group by h.id having count(distinct m.person_id) >= 2 order by h.id limit 1""")).at(Level.DISTRICT);
     }
 
     @AfterAll
@@ -77,22 +77,26 @@ class FactsOverHttpTest {
             assertThat(member.get("reason").asString()).isNotEmpty();
             assertThat(member.get("name").asString()).isNotEmpty();
         }
-        assertThat(city.number("select count(*) from audit.entry where action = 'facts.viewed' and subject = 'household:%d'"
-                        .formatted(household)))
+        assertThat(city.number(
+                        "select count(*) from audit.entry where action = 'facts.viewed' and subject = 'household:%d'"
+                                .formatted(household)))
                 .isPositive();
     }
 
     @Test
     void aPurposeAndAPlaceAndAPastAreNeeded() {
-        assertThat(officer.get("/api/facts/households/" + household).text("/code")).isEqualTo("facts.purpose-needed");
-        assertThat(read(officer, household, "&known=" + SmallCity.TODAY.plusDays(1)).text("/code"))
+        assertThat(officer.get("/api/facts/households/" + household).text("/code"))
+                .isEqualTo("facts.purpose-needed");
+        assertThat(read(officer, household, "&known=" + SmallCity.TODAY.plusDays(1))
+                        .text("/code"))
                 .isEqualTo("facts.known-in-future");
         assertThat(read(officer, 999_999_999_999L, "").text("/code")).isEqualTo("facts.household-unseen");
         assertThat(read(officer, household, "&known=2020-01-01").text("/code"))
                 .as("nothing was known then")
                 .isEqualTo("facts.household-unseen");
-        var elsewhere = new Area(city.number(
-                "select min(area) from place.division where level = 'DISTRICT' and area <> %d".formatted(district().code())));
+        var elsewhere =
+                new Area(city.number("select min(area) from place.division where level = 'DISTRICT' and area <> %d"
+                        .formatted(district().code())));
         var other = city.signedIn("elsewhere", Role.DISTRICT_OFFICER, elsewhere);
         assertThat(read(other, household, "").text("/code")).isEqualTo("facts.household-unseen");
         var leader = city.signedIn("leader", Role.CITY_LEADER, SmallCity.CITY);
@@ -103,17 +107,22 @@ class FactsOverHttpTest {
     void whatRestsOnAClassBeyondTheViewerIsWithheldAndCountsAllTheSame() {
         var prisoner = city.number("""
                 select m.person_id from people.household_member m join people.household h on h.id = m.household_id
-                where m."grouping" = 'LIVING' and m.relation in ('11', '12') and h.area between %d and %d order by 1 limit 1"""
-                .formatted(district().low(), district().high() - 1));
-        city.alter("insert into facts.item (person_id, area, kind, class, number, valid, feed, source, delivered) select id, area, 'PRISON', 5, 24, daterange('%s', null), 'justice', '公安司法', '%s' from people.person where id = %d"
-                .formatted(SmallCity.TODAY.minusDays(50), SmallCity.TODAY, prisoner));
-        var home = city.number("select household_id from people.household_member where person_id = %d and \"grouping\" = 'LIVING'".formatted(prisoner));
+                where m."grouping" = 'LIVING' and m.relation in ('11', '12') and h.area between %d and %d order by 1 limit 1""".formatted(district().low(), district().high() - 1));
+        city.alter(
+                "insert into facts.item (person_id, area, kind, class, number, valid, feed, source, delivered) select id, area, 'PRISON', 5, 24, daterange('%s', null), 'justice', '公安司法', '%s' from people.person where id = %d"
+                        .formatted(SmallCity.TODAY.minusDays(50), SmallCity.TODAY, prisoner));
+        var home = city.number(
+                "select household_id from people.household_member where person_id = %d and \"grouping\" = 'LIVING'"
+                        .formatted(prisoner));
         var seen = member(read(officer, home, "").body(), prisoner);
         assertThat(seen.get("counted").asBoolean()).isFalse();
         assertThat(seen.get("withheld").asBoolean()).isTrue();
         assertThat(seen.toString()).doesNotContain("服刑");
-        var facts = city.bean(Access.class).asJob("test", SmallCity.CITY,
-                () -> city.bean(HouseholdFacts.class).of(home, SmallCity.TODAY, SmallCity.TODAY));
+        var facts = city.bean(Access.class)
+                .asJob(
+                        "test",
+                        SmallCity.CITY,
+                        () -> city.bean(HouseholdFacts.class).of(home, SmallCity.TODAY, SmallCity.TODAY));
         assertThat(facts.members())
                 .filteredOn(m -> m.person() == prisoner)
                 .singleElement()
@@ -133,17 +142,20 @@ class FactsOverHttpTest {
     }
 
     private static Judgement dibao(long id) {
-        var facts = city.bean(Access.class).asJob("test", SmallCity.CITY,
-                () -> city.bean(HouseholdFacts.class).of(id, SmallCity.TODAY, SmallCity.TODAY));
-        var policy = city.bean(ShippedPolicies.class).find("dibao", SmallCity.TODAY).orElseThrow();
+        var facts = city.bean(Access.class)
+                .asJob(
+                        "test",
+                        SmallCity.CITY,
+                        () -> city.bean(HouseholdFacts.class).of(id, SmallCity.TODAY, SmallCity.TODAY));
+        var policy =
+                city.bean(ShippedPolicies.class).find("dibao", SmallCity.TODAY).orElseThrow();
         return Judge.of(policy).judge(Long.toString(facts.area().code()), SmallCity.TODAY, facts.inputs(policy));
     }
 
     @Test
     void aHouseholdOfNobodyAMissingFactAndAnAmountOutOfBoundsLeaveTheCaseUndecidedByName() {
         var empty = city.number("""
-                insert into people.household ("grouping", area, valid) select 'LIVING', area, daterange('2020-01-01', null) from people.household where id = %d returning id"""
-                .formatted(household));
+                insert into people.household ("grouping", area, valid) select 'LIVING', area, daterange('2020-01-01', null) from people.household where id = %d returning id""".formatted(household));
         assertThat(dibao(empty).missing()).containsExactly("计入人数");
 
         var ids = city.read("""
@@ -153,20 +165,23 @@ class FactsOverHttpTest {
                 order by 1 limit 2""".formatted(household));
         var silent = Long.parseLong(ids.getFirst());
         assertThat(dibao(silent).complete()).isTrue();
-        city.alter("update facts.item set answered = false where kind = 'DEPOSIT' and person_id in (select person_id from people.household_member where household_id = %d)"
-                .formatted(silent));
+        city.alter(
+                "update facts.item set answered = false where kind = 'DEPOSIT' and person_id in (select person_id from people.household_member where household_id = %d)"
+                        .formatted(silent));
         assertThat(dibao(silent).missing()).containsExactly("金融资产");
         assertThat(dibao(silent).decisions().values()).containsOnlyNulls();
 
         var rich = Long.parseLong(ids.getLast());
-        city.alter("update facts.item set amount = 300000000000, valid = daterange('2020-01-01', null) where kind = 'WAGE' and person_id in (select person_id from people.household_member where household_id = %d)"
-                .formatted(rich));
+        city.alter(
+                "update facts.item set amount = 300000000000, valid = daterange('2020-01-01', null) where kind = 'WAGE' and person_id in (select person_id from people.household_member where household_id = %d)"
+                        .formatted(rich));
         assertThat(dibao(rich).missing()).contains("工资性收入");
     }
 
     @Test
     void aListIsTakenInCorrectedAndTakenBackAndWhatWasKnownStays() {
-        var community = new Area(city.number("select area / 10000 * 10000 from people.household where id = %d".formatted(household)));
+        var community = new Area(
+                city.number("select area / 10000 * 10000 from people.household where id = %d".formatted(household)));
         var clerk = city.signedIn("clerk", Role.COMMUNITY_CLERK, community);
         var number = Importer.number("19700203", 771);
         var person = registered(clerk, community, number);
@@ -184,32 +199,64 @@ class FactsOverHttpTest {
                 钱有数,%4$s,财产净收入,5,,%2$s,
                 钱有数,%1$s,服刑,,12,%2$s,
                 钱有数,%1$s,财产净收入,5.123,,1960-01-01,
-                """.formatted(number, SmallCity.TODAY.minusYears(2), SmallCity.TODAY.plusDays(1), Importer.number("19700203", 772));
+                """.formatted(
+                number, SmallCity.TODAY.minusYears(2), SmallCity.TODAY.plusDays(1), Importer.number("19700203", 772));
         var run = importer.tried("家庭情况.csv", list.getBytes(StandardCharsets.UTF_8));
-        assertThat(Importer.counts(run)).as(importer.reasons(run.text("/id")).toString()).startsWith("new 3 changed 0 same 0 wrong 8");
+        assertThat(Importer.counts(run))
+                .as(importer.reasons(run.text("/id")).toString())
+                .startsWith("new 3 changed 0 same 0 wrong 8");
         var reasons = importer.reasons(run.text("/id")).values().toString();
         assertThat(reasons)
-                .contains("from facts.from-in-future", "amount facts.amount-out-of-bounds", "kind facts.kind-unknown", "number facts.number-malformed",
-                        "name facts.name-differs", "idNumber facts.person-unknown", "kind facts.not-cleared", "amount facts.amount-malformed");
+                .contains(
+                        "from facts.from-in-future",
+                        "amount facts.amount-out-of-bounds",
+                        "kind facts.kind-unknown",
+                        "number facts.number-malformed",
+                        "name facts.name-differs",
+                        "idNumber facts.person-unknown",
+                        "kind facts.not-cleared",
+                        "amount facts.amount-malformed");
         assertThat(importer.committed(run.text("/id")).text("/state")).isEqualTo("COMMITTED");
-        assertThat(city.one("select string_agg(kind || coalesce(amount, number, -1), ' ' order by kind) from facts.item where upper_inf(recorded) and person_id = " + person))
+        assertThat(city.one(
+                        "select string_agg(kind || coalesce(amount, number, -1), ' ' order by kind) from facts.item where upper_inf(recorded) and person_id = "
+                                + person))
                 .isEqualTo("DEPOSIT-1 HOME1 WAGE350000");
 
         var corrected = list.replace("\"3,500.00\"", "3600");
         var again = importer.tried("更正.csv", corrected.getBytes(StandardCharsets.UTF_8));
         assertThat(Importer.counts(again)).startsWith("new 0 changed 1 same 2 wrong 8");
         importer.committed(again.text("/id"));
-        assertThat(city.read("select amount || ' ' || upper_inf(recorded) from facts.item where kind = 'WAGE' and person_id = %s order by id".formatted(person)))
+        assertThat(city.read(
+                        "select amount || ' ' || upper_inf(recorded) from facts.item where kind = 'WAGE' and person_id = %s order by id"
+                                .formatted(person)))
                 .as("nothing is overwritten")
                 .containsExactly("350000 false", "360000 true");
         assertThat(importer.undone(again.text("/id")).text("/state")).isEqualTo("UNDONE");
-        assertThat(city.read("select amount || ' ' || upper_inf(recorded) from facts.item where kind = 'WAGE' and person_id = %s order by id".formatted(person)))
+        assertThat(city.read(
+                        "select amount || ' ' || upper_inf(recorded) from facts.item where kind = 'WAGE' and person_id = %s order by id"
+                                .formatted(person)))
                 .containsExactly("350000 false", "360000 false", "350000 true");
     }
 
     private static String registered(TestClient clerk, Area community, String number) {
-        var dwelling = city.one("select id from place.dwelling where area / 10000 = %d and use = 'SELF' order by id limit 1".formatted(community.code() / 10_000));
-        var person = new HashMap<String, Object>(Map.of("name", "钱有数", "idType", "01", "idNumber", number, "dwellingId", dwelling, "kind", "NR_L", "from", SmallCity.TODAY, "relation", "02"));
+        var dwelling =
+                city.one("select id from place.dwelling where area / 10000 = %d and use = 'SELF' order by id limit 1"
+                        .formatted(community.code() / 10_000));
+        var person = new HashMap<String, Object>(Map.of(
+                "name",
+                "钱有数",
+                "idType",
+                "01",
+                "idNumber",
+                number,
+                "dwellingId",
+                dwelling,
+                "kind",
+                "NR_L",
+                "from",
+                SmallCity.TODAY,
+                "relation",
+                "02"));
         var answer = clerk.post("/api/people", person);
         assertThat(answer.status()).as(answer.body().toString()).isEqualTo(201);
         return answer.text("/id");
@@ -218,21 +265,59 @@ class FactsOverHttpTest {
     @Test
     void aRegisterIsDeclaredWholeOnceByWhoeverKeepsFeeds() {
         var data = city.signedIn("data", Role.DATA_OFFICER, SmallCity.CITY);
-        var whole = new HashMap<String, Object>(Map.of("kind", "STUDY_ABROAD", "place", "210199", "from", "2023-01-01"));
+        var whole =
+                new HashMap<String, Object>(Map.of("kind", "STUDY_ABROAD", "place", "210199", "from", "2023-01-01"));
         assertThat(officer.post("/api/facts/registers", whole).status()).isEqualTo(403);
         city.alter("delete from facts.register where kind = 'STUDY_ABROAD'");
-        assertThat(value(read(officer, household, "").body().get("values"), "self_funded_abroad").get("missing").toString())
+        assertThat(value(read(officer, household, "").body().get("values"), "self_funded_abroad")
+                        .get("missing")
+                        .toString())
                 .contains("自费留学");
         whole.put("place", "2101");
         assertThat(data.post("/api/facts/registers", whole).status()).isEqualTo(201);
-        assertThat(value(read(officer, household, "").body().get("values"), "self_funded_abroad").get("value").asString())
+        assertThat(value(read(officer, household, "").body().get("values"), "self_funded_abroad")
+                        .get("value")
+                        .asString())
                 .isEqualTo("false");
-        assertThat(data.post("/api/facts/registers", whole).text("/errors/0/code")).isEqualTo("facts.register-exists");
+        assertThat(data.post("/api/facts/registers", whole).text("/errors/0/code"))
+                .isEqualTo("facts.register-exists");
         whole.put("kind", "LIVING_COST");
         assertThat(data.post("/api/facts/registers", whole).text("/errors/0/code"))
                 .as("of this, absence never says anything")
                 .isEqualTo("facts.kind-unknown");
         whole.putAll(Map.of("kind", "LAND", "from", LocalDate.now().plusDays(2).toString()));
-        assertThat(List.of(422)).contains(data.post("/api/facts/registers", whole).status());
+        assertThat(List.of(422))
+                .contains(data.post("/api/facts/registers", whole).status());
+    }
+
+    @Test
+    void whatIsKnownOfAPersonGoesAlongWithAMergeAndComesBack() {
+        var ids = city.read("select person_id from facts.item group by 1 having count(*) >= 2 order by 1 limit 2");
+        var from = Long.parseLong(ids.getFirst());
+        var into = Long.parseLong(ids.getLast());
+        var before = count(from);
+        var kept = count(into);
+        var follower = city.bean(ItemsFollowMerge.class);
+        var transactions = city.bean(TransactionOperations.class);
+        var access = city.bean(Access.class);
+        var journal = access.asJob(
+                "test",
+                SmallCity.CITY,
+                () -> transactions.execute(
+                        status -> follower.reattach(from, into).json()));
+        assertThat(count(from)).isZero();
+        assertThat(count(into)).isEqualTo(before + kept);
+        assertThat(
+                        city.number(
+                                "select count(*) from facts.item i join people.person p on p.id = i.person_id where i.area <> p.area"))
+                .isZero();
+        access.asJob(
+                "test", SmallCity.CITY, () -> transactions.execute(status -> follower.restore(from, into, journal)));
+        assertThat(count(from)).isEqualTo(before);
+        assertThat(count(into)).isEqualTo(kept);
+    }
+
+    private static long count(long person) {
+        return city.number("select count(*) from facts.item where person_id = " + person);
     }
 }

@@ -99,7 +99,8 @@ public final class Judge {
         return List.copyOf(steps.values());
     }
 
-    private static void step(@Nullable DecisionNode decision, DMNResult results, DMNContext context, Map<String, Step> steps) {
+    private static void step(
+            @Nullable DecisionNode decision, DMNResult results, DMNContext context, Map<String, Step> steps) {
         if (!(decision instanceof DecisionNodeImpl node) || steps.containsKey(node.getName())) {
             return;
         }

@@ -66,7 +66,8 @@ class BadCasesTest {
         for (var policy : policies.all()) {
             for (var input : policy.inputs()) {
                 if (input.kind() == Input.Kind.NUMBER) {
-                    for (var value : List.of(input.least().subtract(input.step()), input.most().add(input.step()))) {
+                    for (var value : List.of(
+                            input.least().subtract(input.step()), input.most().add(input.step()))) {
                         var inputs = good(policy);
                         inputs.put(input.name(), value);
                         undecided(policy, inputs, "210106001001", input.name());
@@ -104,6 +105,7 @@ class BadCasesTest {
         var policy = policies.inForce("old-age-allowance", DAY).orElseThrow();
         var inputs = good(policy);
         inputs.put("年龄", new BigDecimal("-1"));
-        assertThat(Judge.of(policy).judge("210106001001", DAY, inputs).missing()).containsExactly("年龄");
+        assertThat(Judge.of(policy).judge("210106001001", DAY, inputs).missing())
+                .containsExactly("年龄");
     }
 }

@@ -55,13 +55,13 @@ final class Query {
      */
     private void parts(Term.Variable variable, Term value, int level) {
         var parts = new ArrayList<String>();
-        if (value instanceof Term.Apply(Op op, var arguments, _) && op == Op.RATIO) {
-            var above = write(arguments.getFirst());
-            var below = write(arguments.getLast());
+        if (value instanceof Term.Apply quotient && quotient.op() == Op.RATIO) {
+            var above = write(quotient.arguments().getFirst());
+            var below = write(quotient.arguments().getLast());
             parts.add("case when %s <> 0 then %s end".formatted(below, above));
             parts.add("nullif(%s, 0)".formatted(below));
-        } else if (value instanceof Term.Listing(var items, _) && items.size() <= SHORT) {
-            items.forEach(item -> parts.add(write(item)));
+        } else if (value instanceof Term.Listing list && list.elements().size() <= SHORT) {
+            list.elements().forEach(item -> parts.add(write(item)));
         } else if (value instanceof Term.Variable other && whole.containsKey(other.name())) {
             whole.put(variable.name(), whole.get(other.name()));
         }
@@ -260,7 +260,11 @@ final class Query {
                 : "cast(1%s as decimal(38, 0))".formatted("0".repeat(-round.places()));
         var digits = Math.min(38, Math.max(1, round.type().precision()));
         return "cast(cast(%s as decimal(%d, 0)) * %s as %s)"
-                .formatted(whole, round.places() < 0 ? 38 : digits, factor, round.type().sql());
+                .formatted(
+                        whole,
+                        round.places() < 0 ? 38 : digits,
+                        factor,
+                        round.type().sql());
     }
 
     /** A decimal times ten to the power of {@code places}, which makes it whole. */
