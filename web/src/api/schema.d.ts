@@ -388,6 +388,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/facts/households/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["facts.Facts.household"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/facts/registers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["facts.Facts.declare"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/grids/check": {
         parameters: {
             query?: never;
@@ -2446,6 +2478,56 @@ export interface components {
             savedAt: string;
             /** Format: int32 */
             version: number;
+        };
+        "facts.FactsController.Declared": {
+            id: string;
+        };
+        "facts.FactsController.Whole": {
+            /** Format: date */
+            from: string;
+            kind: string;
+            place: string;
+            /** Format: date */
+            until?: string | null;
+        };
+        "facts.ViewFacts.Member": {
+            /** Format: int32 */
+            age: number;
+            article: string;
+            counted: boolean | null;
+            id: string;
+            name: string;
+            reason: string;
+            relation: string;
+            relationName: string;
+            values: components["schemas"]["facts.ViewFacts.Value"][];
+            withheld: boolean;
+        };
+        "facts.ViewFacts.Origin": {
+            /** Format: date */
+            date: string | null;
+            detail: string;
+            feed: string;
+            person: string | null;
+            source: string;
+            what: string;
+        };
+        "facts.ViewFacts.Value": {
+            column: string;
+            from: components["schemas"]["facts.ViewFacts.Origin"][];
+            missing: string[];
+            value: string | null;
+            withheld: boolean;
+        };
+        "facts.ViewFacts.View": {
+            area: string;
+            /** Format: date */
+            day: string;
+            id: string;
+            /** Format: date */
+            known: string;
+            members: components["schemas"]["facts.ViewFacts.Member"][];
+            values: components["schemas"]["facts.ViewFacts.Value"][];
         };
         "notices.ChooseNotices.Choice": {
             /** Format: time-local */
@@ -5401,6 +5483,74 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["people.ReadDwelling.Dwelling"];
+                };
+            };
+            /** @description refused, not found or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["web.Problem"];
+                };
+            };
+        };
+    };
+    "facts.Facts.household": {
+        parameters: {
+            query?: {
+                day?: string;
+                known?: string;
+                purpose?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["facts.ViewFacts.View"];
+                };
+            };
+            /** @description refused, not found or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["web.Problem"];
+                };
+            };
+        };
+    };
+    "facts.Facts.declare": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["facts.FactsController.Whole"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["facts.FactsController.Declared"];
                 };
             };
             /** @description refused, not found or failed */
