@@ -23,8 +23,9 @@ public final class Bench {
         var name = args.length == 0 ? "" : args[0];
         var options = options(args);
         if (!BENCHMARKS.contains(name) || options == null) {
-            System.err.println("✗ 用法 / usage: ./lianglin bench %s [--people N] [--dataset DIR] [--compare N] [--json FILE]"
-                    .formatted(String.join("|", BENCHMARKS)));
+            System.err.println(
+                    "✗ 用法 / usage: ./lianglin bench %s [--people N] [--dataset DIR] [--compare N] [--json FILE]"
+                            .formatted(String.join("|", BENCHMARKS)));
             System.exit(2);
             return;
         }

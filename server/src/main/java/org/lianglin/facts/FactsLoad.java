@@ -22,8 +22,13 @@ public final class FactsLoad {
     /** Items and registers; runs when people and tags stand. The caller's transaction is one of the owner. */
     public static void fill(Connection owner, Area city, LocalDate asOf) throws SQLException {
         try (var statement = owner.createStatement()) {
+            // tables that were just filled have no statistics yet: row by row this would take minutes
+            statement.execute("set local enable_nestloop = off");
             statement.execute(HOMES.formatted(asOf));
+            statement.execute("analyze facts_home");
             statement.execute(PEOPLE.formatted(asOf));
+            statement.execute("set local enable_nestloop = on");
+            statement.execute("analyze facts_someone");
             statement.execute(ITEMS.formatted(asOf));
             statement.execute(STATES.formatted(asOf));
             statement.execute("drop table facts_someone; drop table facts_home");

@@ -61,7 +61,6 @@ call warehouse.watch('facts.item', 'id', 'items');
 call warehouse.watch('people.household', 'id', 'households');
 call warehouse.watch('people.household_member', 'id', 'members');
 call warehouse.watch('people.person', 'id', 'kin');
-call warehouse.watch('tags.person_tag', 'id', 'tagperiods');
 
 insert into parameters.parameter (key, value, basis) values
   ('facts.income_months', 12, '最低生活保障审核确认办法第十三条:家庭收入按月均计算的期间(月);沈阳期间未查到,按 12 个月 / income is averaged over so many months; 12 until the city says otherwise'),

@@ -242,8 +242,14 @@ class RejectedPoliciesTest {
 
     @Test
     void aFolderThatIsNotTheDate() throws IOException {
-        spoil("policy.yaml", "from: 2023-01-01\nbasis", "from: 2022-01-01\nbasis");
+        spoil("policy.yaml", "from: 2023-01-01\nsubject", "from: 2022-01-01\nsubject");
         assertThat(only().en()).isEqualTo("'from' differs from the name of the folder");
+    }
+
+    @Test
+    void aPolicyAboutNobody() throws IOException {
+        spoil("policy.yaml", "subject: household", "subject: village");
+        assertThat(only().en()).isEqualTo("'subject' must be one of [HOUSEHOLD, PERSON, CASE]");
     }
 
     @Test
