@@ -48,11 +48,13 @@ final class LinkOneBench {
     }
 
     private Result run(LocalServer server) throws SQLException, IOException {
-        var found = new City(server.database()).people();
+        var city = new City(server.database());
+        var found = city.people();
         if (Math.abs(found - people) > people / 20) {
             throw new IllegalStateException(
                     "数据库中有 %,d 人,不是 %,d / the database holds %,d people".formatted(found, people, found));
         }
+        city.forgetDeliveries();
         var changes = changes(server);
         var name = "bench-push-" + Long.toString(System.currentTimeMillis(), 36);
         var wanted = new DemoAccounts.Wanted(name, "基准 推送", new Grant(Role.DATA_OFFICER, CITY));

@@ -17,7 +17,7 @@ import org.springframework.stereotype.Repository;
 
 /**
  * Residents whom one row may be, by the same rules as {@link MatchRows} joins by. Each rule is a statement of its own that an index
- * answers: equality and ranges are all that reaches one beneath the row policies.
+ * answers: equality and ranges are all that reaches one beneath the row policies, and sounds stand in the indexes by their bytes.
  */
 @Repository
 class CandidateTable {
@@ -60,7 +60,7 @@ class CandidateTable {
         if (!sought.births().isEmpty()) {
             add(
                     found,
-                    jdbc.sql(SELECT + "c.birth_date = any (:births::date[]) and c.pinyin = :pinyin")
+                    jdbc.sql(SELECT + "c.birth_date = any (:births::date[]) and c.pinyin collate \"C\" = :pinyin")
                             .param(
                                     "births",
                                     sought.births().stream()
@@ -90,7 +90,7 @@ class CandidateTable {
         if (area == null || area <= 0) {
             return List.of();
         }
-        return jdbc.sql(SELECT + "c.pinyin = :pinyin and c.area >= :low and c.area < :high")
+        return jdbc.sql(SELECT + "c.pinyin collate \"C\" = :pinyin and c.area >= :low and c.area < :high")
                 .param("pinyin", pinyin)
                 .param("low", area - area % GRIDS)
                 .param("high", area - area % GRIDS + GRIDS)

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.lianglin.foundation.access.Access;
 import org.lianglin.foundation.access.Permission;
@@ -105,20 +106,9 @@ class PushChange {
         var found = known == null
                 ? List.<Finding>of()
                 : new FindDifferences(feed, tags, today).between(read.row(), known, beside(feed, read, known));
-        var of = new FindingTable.Of(feed, delivery.id(), today);
-        var opened = 0L;
-        var gone = 0L;
-        if (known != null && (!found.isEmpty() || findings.ticketed(feed.code(), known.id()))) {
-            findings.begin();
-            findings.copy(found);
-            findings.spokenOf(List.of(known.id()));
-            opened = found.isEmpty() ? 0 : findings.merge(of, reconcile.due());
-            var spoken = cells.entrySet().stream()
-                    .filter(c -> !c.getValue().isBlank())
-                    .map(Map.Entry::getKey)
-                    .toList();
-            gone = findings.close(of, false, Spoken.attributes(spoken, false), clock.instant());
-        }
+        var tickets = known == null
+                ? new Tickets(0, 0)
+                : store(new FindingTable.Of(feed, delivery.id(), today), known, found, Spoken.of(read.row(), cells));
         if (known == null && !outcome.asked().isEmpty()) {
             storeDelivery.ask(
                     feed,
@@ -126,14 +116,27 @@ class PushChange {
                     new StoreDelivery.Question(0, rowKey(read.row()), read.row(), outcome.asked()));
         }
         var verdict = known != null ? Verdict.LINKED : outcome.asked().isEmpty() ? Verdict.UNKNOWN : Verdict.ASKED;
-        end(delivery, outcome, verdict, found.size(), opened, gone);
+        end(delivery, outcome, verdict, found.size(), tickets);
         return new Answer(
                 Long.toString(delivery.id()),
                 verdict,
                 known == null ? null : Long.toString(known.id()),
                 found.stream().map(f -> f.type().name()).toList(),
-                opened,
-                gone);
+                tickets.opened(),
+                tickets.gone());
+    }
+
+    private record Tickets(long opened, long gone) {}
+
+    private Tickets store(FindingTable.Of of, Known known, List<Finding> found, Set<String> spoken) {
+        var ticketed = findings.ticketed(of.feed().code(), known.id());
+        var opened = found.isEmpty()
+                ? 0
+                : findings.merge(
+                        of,
+                        reconcile.due(found.stream().map(Finding::type).collect(Collectors.toSet())),
+                        found);
+        return new Tickets(opened, ticketed ? findings.close(of, known.id(), found, spoken, clock.instant()) : 0);
     }
 
     /** As a batch does: who agrees exactly, then what people have said, then the linker. */
@@ -197,7 +200,7 @@ class PushChange {
         return new Begun(id, ticket);
     }
 
-    private void end(Begun delivery, Linking.Outcome outcome, Verdict verdict, int found, long opened, long gone) {
+    private void end(Begun delivery, Linking.Outcome outcome, Verdict verdict, int found, Tickets tickets) {
         deliveries.end(
                 delivery.ticket(),
                 Delivery.State.DONE,
@@ -210,8 +213,8 @@ class PushChange {
                         verdict == Verdict.ASKED ? 1 : 0,
                         verdict == Verdict.UNKNOWN ? 1 : 0,
                         found,
-                        opened,
-                        gone),
+                        tickets.opened(),
+                        tickets.gone()),
                 "{}",
                 null,
                 clock.instant());

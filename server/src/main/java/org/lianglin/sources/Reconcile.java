@@ -4,9 +4,9 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -89,12 +89,11 @@ class Reconcile {
         return linking;
     }
 
-    /** When a ticket that is opened today is due, by type. */
-    FindingTable.Due due() {
+    /** When a ticket that is opened today is due, by those types. */
+    FindingTable.Due due(Collection<DiscrepancyType> types) {
         var today = LocalDate.now(clock);
         var days = new EnumMap<DiscrepancyType, LocalDate>(DiscrepancyType.class);
-        Arrays.stream(DiscrepancyType.values())
-                .forEach(t -> days.put(t, workingDays.plusWorkingDays(today, parameters.get(t.dueParameter()))));
+        types.forEach(t -> days.put(t, workingDays.plusWorkingDays(today, parameters.get(t.dueParameter()))));
         return new FindingTable.Due(today, days);
     }
 
@@ -163,7 +162,7 @@ class Reconcile {
                             spokenOf(columns, feed, match),
                             Spoken.attributes(file.columns().keySet(), true),
                             whole),
-                    due());
+                    due(EnumSet.allOf(DiscrepancyType.class)));
         }
     }
 
