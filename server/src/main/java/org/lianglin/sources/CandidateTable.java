@@ -50,8 +50,12 @@ class CandidateTable {
                 .list();
     }
 
-    /** Everybody whom the row may be. */
-    List<Known> of(Sought sought) {
+    /**
+     * Everybody whom the row may be.
+     *
+     * @param phoneShared a telephone number that more residents share brings nobody together
+     */
+    List<Known> of(Sought sought, int phoneShared) {
         var found = new LinkedHashMap<Long, Known>();
         var number = sought.idIndex();
         if (number != null) {
@@ -74,10 +78,10 @@ class CandidateTable {
         if (phone != null) {
             var sharing = jdbc.sql(SELECT + "c.phone_idx = :index limit :most")
                     .param("index", phone)
-                    .param("most", MatchRows.PHONE_SHARED + 1)
+                    .param("most", phoneShared + 1)
                     .query(CandidateTable::known)
                     .list();
-            if (sharing.size() <= MatchRows.PHONE_SHARED) {
+            if (sharing.size() <= phoneShared) {
                 add(found, sharing);
             }
         }

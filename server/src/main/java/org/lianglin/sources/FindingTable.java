@@ -3,9 +3,6 @@ package org.lianglin.sources;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -59,11 +56,16 @@ class FindingTable {
               returning (xmax = 0) as fresh)
             select count(*) filter (where fresh) from written""";
 
+    /** What a row with an empty cell does not speak of. */
+    private static final String NOT_SILENT = """
+            and not exists (select 1 from silent x where x.person_id = d.person_id
+                and (x.attribute in ('*', d.attribute) or x.attribute = 'tags' and d.type in ('D6', 'D7')))""";
+
     /** Whether silence about a tag says that it ended, of whom the delivery speaks, and what it found. */
     private static final String STALE = """
             d.state = 'OPEN' and jsonb_exists(d.claims, :feed)
               and (d.attribute = any (:spoken) or d.type in ('D6', 'D7') and 'tags' = any (:spoken) and (%s or d.type = 'D6'))
-              and %s
+              and %s %s
               and not exists (select 1 from %s where f.type = d.type and f.attribute = d.attribute
                 and coalesce(f.person_id, -f.dwelling_id) = coalesce(d.person_id, -d.dwelling_id))""";
 
@@ -82,6 +84,9 @@ class FindingTable {
         }
     }
 
+    /** A resident of whom a row says nothing about an attribute; {@code *} for none at all, {@link Spoken#TAGS} for tags. */
+    record Silence(long person, String attribute) {}
+
     /** A delivery's name on what it found. */
     record Of(Feed feed, long delivery, LocalDate asOf) {}
 
@@ -91,15 +96,26 @@ class FindingTable {
                   left_value text, left_source text, right_value text) on commit drop""").update();
         jdbc.sql("create temp table spoken_of (person_id bigint) on commit drop")
                 .update();
+        jdbc.sql("create temp table silent (person_id bigint, attribute text) on commit drop")
+                .update();
     }
 
     /** Lines as {@link FindingsFile} writes them. */
-    void copy(Path file) {
-        try (var lines = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+    void copy(FindingsFile file) {
+        try (var lines = file.lines()) {
             copy("found", lines);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** What rows leave empty: of that the delivery says nothing. */
+    void silent(Collection<Silence> silences) {
+        copy(
+                "silent",
+                new StringReader(silences.stream()
+                        .map(s -> s.person() + "," + s.attribute() + "\n")
+                        .collect(Collectors.joining())));
     }
 
     /** Residents of whom the delivery speaks: what it no longer says of them is gone. */
@@ -138,17 +154,15 @@ class FindingTable {
     /** The few findings about one resident who was read in this very transaction: no table is made for them, and nobody looked up again. */
     long merge(Of of, Due due, List<Finding> findings) {
         return merge(
-                few(
-                        jdbc.sql(MERGE.formatted("f.area", FEW + " join days d using (type)", "true")),
-                        findings),
-                of,
-                due);
+                few(jdbc.sql(MERGE.formatted("f.area", FEW + " join days d using (type)", "true")), findings), of, due);
     }
 
     private static long merge(JdbcClient.StatementSpec statement, Of of, Due due) {
         return statement
                 .param("types", due.days().keySet().stream().map(Enum::name).toArray(String[]::new))
-                .param("days", due.days().values().stream().map(LocalDate::toString).toArray(String[]::new))
+                .param(
+                        "days",
+                        due.days().values().stream().map(LocalDate::toString).toArray(String[]::new))
                 .param("department", of.feed().department())
                 .param("feed", of.feed().code())
                 .param("asOf", of.asOf())
@@ -189,7 +203,11 @@ class FindingTable {
      */
     long close(Of of, boolean whole, Collection<String> attributes, Instant now) {
         return close(
-                STALE.formatted(":whole", "(:whole or d.person_id in (select person_id from spoken_of))", "found f"),
+                STALE.formatted(
+                        ":whole",
+                        "(:whole or d.person_id in (select person_id from spoken_of))",
+                        NOT_SILENT,
+                        "found f"),
                 s -> s.param("whole", whole),
                 of,
                 attributes,
@@ -199,7 +217,7 @@ class FindingTable {
     /** Of one resident, as {@link #close(Of, boolean, Collection, Instant)}. */
     long close(Of of, long person, List<Finding> findings, Collection<String> attributes, Instant now) {
         return close(
-                STALE.formatted("false", "d.person_id = :person", FEW),
+                STALE.formatted("false", "d.person_id = :person", "", FEW),
                 s -> few(s.param("person", person), findings),
                 of,
                 attributes,

@@ -28,6 +28,7 @@ class Reconcile {
     private static final double PER_CENT = 100.0;
 
     private final Warehouse warehouse;
+    private final Inbox inbox;
     private final Sitting sitting;
     private final FeedNumbers numbers;
     private final FeedTable feeds;
@@ -46,6 +47,7 @@ class Reconcile {
 
     Reconcile(
             Warehouse warehouse,
+            Inbox inbox,
             Sitting sitting,
             FeedNumbers numbers,
             FeedTable feeds,
@@ -59,6 +61,7 @@ class Reconcile {
             Clock clock,
             @Value("${lianglin.sources.pairs:}") String pairs) {
         this.warehouse = warehouse;
+        this.inbox = inbox;
         this.sitting = sitting;
         this.numbers = numbers;
         this.feeds = feeds;
@@ -77,10 +80,11 @@ class Reconcile {
     record Outcome(
             Delivery.Counts counts,
             Map<DiscrepancyType, Long> byType,
-            Path findings,
+            FindingsFile findings,
             List<StoreDelivery.Question> asked,
             List<RowErrorTable.RowError> errors,
             List<Long> spokenOf,
+            List<FindingTable.Silence> silences,
             Collection<String> attributes,
             boolean whole) {}
 
@@ -105,16 +109,17 @@ class Reconcile {
         var feed = Objects.requireNonNull(transactions.execute(status -> feeds.get(delivery.feed())));
         var tags = Objects.requireNonNull(transactions.execute(status -> feeds.tags()));
         step(ticket, "reading");
-        var file = FeedFile.of(delivered, feed, work);
+        var file = FeedFile.of(() -> inbox.open(delivered), feed);
         try (var columns = warehouse.open();
-                var findings = new FindingsFile(work.resolve("findings.csv"))) {
+                var findings = new FindingsFile(inbox, work.resolve("findings"))) {
             sitting.prepare(columns);
             open(columns, feed);
-            new StageRows(columns, feed, file, LocalDate.now(clock)).stage(divisions.codes(), divisions.prefix(), tags);
+            new StageRows(columns, feed, file, work, LocalDate.now(clock))
+                    .stage(divisions.codes(), divisions.prefix(), tags);
             step(ticket, "linking");
             var asked = new ArrayList<StoreDelivery.Question>();
             var lines = Lines.of(columns, file);
-            var match = new MatchRows(columns, feed, linking, numbers);
+            var match = new MatchRows(columns, feed, linking, numbers, parameters.get("sources.phone_shared"));
             var differences = new FindDifferences(feed, tags, delivery.asOf());
             var answered = Objects.requireNonNull(transactions.execute(status -> questions.answered(feed.code())));
             var counts = match.match(
@@ -156,10 +161,11 @@ class Reconcile {
                                     0,
                                     0),
                             findings.counts(),
-                            findings.path(),
+                            findings,
                             asked,
                             errors,
                             spokenOf(columns, feed, match),
+                            match.silences("ticketed"),
                             Spoken.attributes(file.columns().keySet(), true),
                             whole),
                     due(EnumSet.allOf(DiscrepancyType.class)));
