@@ -53,6 +53,10 @@ class EverySealedColumnTest {
                     "place.grid_post.phone",
                     "insert into place.grid_post (id, area, role, holder, valid, phone_enc) values (1, 2101020010011001, 'FULLTIME', '王小丫', '[2023-01-01,)', ?)"),
             new Sample(
+                    "sources.machine.signing_key_enc",
+                    "sources.machine.signing_key",
+                    "insert into sources.machine (name, department, client_id, created_at, signing_key_enc) values ('m', 'POLICE', 'm-00000001', now(), ?)"),
+            new Sample(
                     "sources.question.row_enc",
                     "sources.question.row",
                     "insert into sources.question (feed, delivery_id, line, row_key, area, person_id, candidates, bits, row_enc) values ('deaths', 1, 1, 1, 2101020010011001, 1, '[]', 0, ?)"),
