@@ -98,3 +98,83 @@ test('a row that may be somebody is decided by keyboard alone, and never asked a
   assert.equal(deliveries.items[0].counts.linked, '1')
   assert.equal(deliveries.items[0].counts.asked, '0')
 })
+
+test('two lists are compared person by person, and the result is taken home', async () => {
+  const one = idNumber('19500101', 101), other = idNumber('19520202', 102), gone = idNumber('19530303', 103), fresh = idNumber('19540404', 104)
+  const before = `低保花名册(六月)\n姓名,身份证号,联系电话,保障金额\n王建国,${one},13800000001,766\n李秀英,${other},13800000002,766\n赵静,${gone},13800000003,766`
+  const after = `身份证号码,姓名,保障金额\n${one},王建国,793\n${other},李秀英,766\n${fresh},孙新,793`
+  await clerk.goto('/console/comparison')
+  await clerk.locator('#comparison-before').setInputFiles({ name: '六月.csv', mimeType: 'text/csv', buffer: Buffer.from(before) })
+  await clerk.locator('#comparison-after').setInputFiles({ name: '七月.csv', mimeType: 'text/csv', buffer: Buffer.from(after) })
+  await clerk.getByRole('button', { name: '开始比对' }).click()
+  await clerk.getByText('1 人没有变化').waitFor()
+  await clerk.locator('tr', { hasText: '王建国' }).getByText('793').waitFor()
+  await clerk.locator('tr', { hasText: '孙新' }).waitFor()
+  await clerk.locator('tr', { hasText: '赵静' }).waitFor()
+  assert.ok(!(await clerk.content()).includes(one), 'a number in clear')
+  // a button that has just done its work fades back to its colour
+  await clerk.locator('.is-loading').waitFor({ state: 'detached' })
+  await clerk.waitForTimeout(400)
+  await picture(clerk, 'comparison')
+  assert.deepEqual(await barriers(clerk), [])
+  const [file] = await Promise.all([clerk.waitForEvent('download'), clerk.getByRole('button', { name: '下载全部结果' }).click()])
+  assert.match(file.suggestedFilename(), /两表比对.*\.xlsx/)
+})
+
+test('one administrator opens a machine, the other grants it, and what it pushes is a ticket at once', async () => {
+  const admin = await signIn(browser, demo, 'SYSTEM_ADMIN')
+  const security = await signIn(browser, demo, 'SECURITY_ADMIN')
+  await admin.goto('/console/machines')
+  await admin.getByRole('button', { name: '登记对接系统' }).first().click()
+  await admin.getByLabel('名称').fill('民政殡葬系统')
+  await admin.getByRole('button', { name: '保存' }).click()
+  const drawer = admin.getByRole('dialog')
+  await drawer.getByRole('button', { name: '签发密钥' }).click()
+  await drawer.getByText('只显示这一次').waitFor()
+  const [client, secret] = await drawer.locator('dd .value').allTextContents()
+  await picture(admin, 'machine-secret')
+  assert.deepEqual(await barriers(admin), [])
+  await drawer.getByRole('button', { name: '已保存好' }).click()
+  await security.goto('/console/machines')
+  await security.locator('tr', { hasText: '民政殡葬系统' }).click()
+  const rights = security.getByRole('dialog')
+  await rights.locator('.el-checkbox', { hasText: '殡葬火化登记' }).click()
+  await rights.getByLabel('区域').click()
+  await rights.getByRole('button', { name: /沈阳市/ }).first().click()
+  await rights.getByRole('button', { name: '保存' }).click()
+  await security.getByText('已授权').first().waitFor()
+  const push = await fetch(`${demo.address}/api/machine/feeds/cremations/changes`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', 'Authorization': `Bearer ${client}.${secret}` },
+    body: JSON.stringify({ cells: { idNumber: doubtful.number, name: doubtful.name, birthDate: doubtful.birthDate, deathDate: '2023-07-05' } }),
+  })
+  const answer = await push.json()
+  assert.equal(answer.verdict, 'LINKED', JSON.stringify(answer))
+  await clerk.goto('/console/discrepancies')
+  await clerk.locator('tr', { hasText: doubtful.name }).first().waitFor()
+  await admin.reload()
+  await admin.getByText('可以推送').waitFor()
+  await picture(admin, 'machines')
+  assert.deepEqual(await barriers(admin), [])
+})
+
+test('every page of it fits a phone', async () => {
+  const phones = [[clerk, ['discrepancies', 'questions', 'comparison']], [officer, ['sources', 'sources/deaths', 'precedence']], [await signIn(browser, demo, 'SYSTEM_ADMIN'), ['machines']]]
+  for (const [page, paths] of phones) {
+    await page.setViewportSize({ width: 390, height: 844 })
+    for (const path of paths) {
+      await page.goto(`/console/${path}`)
+      await page.locator('h1').waitFor()
+      await page.waitForTimeout(500)
+      await picture(page, `phone-${path.replace('/', '-')}`)
+      assert.ok(await page.evaluate(() => document.scrollingElement.scrollWidth) <= 390, `${path} is wider than a phone`)
+    }
+    await page.setViewportSize({ width: 1440, height: 900 })
+    for (const path of paths) {
+      await page.goto(`/console/${path}`)
+      await page.locator('h1').waitFor()
+      await page.waitForTimeout(500)
+      await picture(page, `wide-${path.replace('/', '-')}`)
+    }
+  }
+})

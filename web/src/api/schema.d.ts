@@ -868,6 +868,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/machine/feeds/{feed}/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["sources.Machine.push"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/machine/feeds/{feed}/webhook": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["sources.Machine.webhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/merges": {
         parameters: {
             query?: never;
@@ -1956,6 +1988,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/sources/comparison": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["sources.Comparison.compare"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sources/comparison/workbook": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["sources.Comparison.workbook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/sources/deliveries/{id}": {
         parameters: {
             query?: never;
@@ -2094,6 +2158,70 @@ export interface paths {
         get: operations["sources.Sources.deliveries"];
         put?: never;
         post: operations["sources.Sources.receive"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sources/machines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["sources.Machines.list"];
+        put?: never;
+        post: operations["sources.Machines.open"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sources/machines/{id}/revocation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["sources.Machines.revoke"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sources/machines/{id}/rights": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["sources.Machines.grant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sources/machines/{id}/secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["sources.Machines.issue"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4648,6 +4776,55 @@ export interface components {
         "sources.ChangePrecedence.Ranks": {
             items: components["schemas"]["sources.PrecedenceTable.Row"][];
         };
+        "sources.ComparisonController.ChangeView": {
+            after: string;
+            before: string;
+            column: string;
+        };
+        "sources.ComparisonController.ComparisonView": {
+            after: components["schemas"]["sources.ComparisonController.ListView"];
+            before: components["schemas"]["sources.ComparisonController.ListView"];
+            counts: components["schemas"]["sources.ComparisonController.CountsView"];
+            items: components["schemas"]["sources.ComparisonController.ItemView"][];
+            shared: string[];
+        };
+        "sources.ComparisonController.CountsView": {
+            /** Format: int64 */
+            added: string;
+            /** Format: int64 */
+            changed: string;
+            /** Format: int64 */
+            gone: string;
+            /** Format: int64 */
+            repeated: string;
+            /** Format: int64 */
+            same: string;
+            /** Format: int64 */
+            unsure: string;
+        };
+        "sources.ComparisonController.ItemView": {
+            /** Format: int32 */
+            afterLine: number | null;
+            /** Format: int32 */
+            beforeLine: number | null;
+            changes: components["schemas"]["sources.ComparisonController.ChangeView"][];
+            /** @enum {string} */
+            kind: "CHANGED" | "NEW" | "GONE" | "UNSURE" | "REPEATED";
+            name: string;
+            number: string;
+            reasons: components["schemas"]["sources.ComparisonController.ReasonView"][];
+        };
+        "sources.ComparisonController.ListView": {
+            columns: string[];
+            /** Format: int32 */
+            rows: number;
+        };
+        "sources.ComparisonController.ReasonView": {
+            /** Format: double */
+            bits: number;
+            field: string;
+            level: string;
+        };
         "sources.Delivery.Counts": {
             /** Format: int64 */
             asked: string;
@@ -4669,6 +4846,63 @@ export interface components {
             rows: string;
             /** Format: int64 */
             unknown: string;
+        };
+        "sources.Feeds.Pushed": {
+            conflicts: string[];
+            delivery: string;
+            /** Format: int64 */
+            gone: string;
+            /** Format: int64 */
+            opened: string;
+            person: string | null;
+            verdict: string;
+        };
+        "sources.IssueSecret.Secrets": {
+            clientId: string;
+            secret: string;
+            signingKey: string;
+        };
+        "sources.MachineController.Change": {
+            cells: {
+                [key: string]: string;
+            };
+        };
+        "sources.MachinesController.Granting": {
+            feeds: string[];
+            place: string;
+            /** Format: int32 */
+            version: number;
+        };
+        "sources.MachinesController.Issuing": {
+            /** Format: int32 */
+            version: number;
+        };
+        "sources.MachinesController.MachineView": {
+            active: boolean;
+            clientId: string;
+            department: string;
+            feeds: string[];
+            id: string;
+            /** Format: date-time */
+            issuedAt: string | null;
+            /** Format: date-time */
+            lastUsedAt: string | null;
+            name: string;
+            offered: string[];
+            place: string | null;
+            /** Format: int32 */
+            version: number;
+        };
+        "sources.MachinesController.Machines": {
+            departments: string[];
+            items: components["schemas"]["sources.MachinesController.MachineView"][];
+        };
+        "sources.MachinesController.Opened": {
+            id: string;
+        };
+        "sources.MachinesController.Opening": {
+            department: string;
+            name: string;
         };
         "sources.PrecedenceTable.Row": {
             attribute: string;
@@ -7425,6 +7659,82 @@ export interface operations {
             };
         };
     };
+    "sources.Machine.push": {
+        parameters: {
+            query?: never;
+            header?: {
+                Authorization?: string;
+            };
+            path: {
+                feed: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["sources.MachineController.Change"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["sources.Feeds.Pushed"];
+                };
+            };
+            /** @description refused, not found or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["web.Problem"];
+                };
+            };
+        };
+    };
+    "sources.Machine.webhook": {
+        parameters: {
+            query?: never;
+            header?: {
+                "X-Lianglin-Client"?: string;
+                "X-Lianglin-Timestamp"?: string;
+                "X-Lianglin-Signature"?: string;
+            };
+            path: {
+                feed: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["sources.MachineController.Change"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["sources.Feeds.Pushed"];
+                };
+            };
+            /** @description refused, not found or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["web.Problem"];
+                };
+            };
+        };
+    };
     "people.Duplicates.merge": {
         parameters: {
             query?: never;
@@ -9903,6 +10213,76 @@ export interface operations {
             };
         };
     };
+    "sources.Comparison.compare": {
+        parameters: {
+            query: {
+                first: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["sources.ComparisonController.ComparisonView"];
+                };
+            };
+            /** @description refused, not found or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["web.Problem"];
+                };
+            };
+        };
+    };
+    "sources.Comparison.workbook": {
+        parameters: {
+            query: {
+                first: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description refused, not found or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["web.Problem"];
+                };
+            };
+        };
+    };
     "sources.Sources.delivery": {
         parameters: {
             query?: never;
@@ -10222,6 +10602,165 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["sources.SourcesController.TakenIn"];
+                };
+            };
+            /** @description refused, not found or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["web.Problem"];
+                };
+            };
+        };
+    };
+    "sources.Machines.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["sources.MachinesController.Machines"];
+                };
+            };
+            /** @description refused, not found or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["web.Problem"];
+                };
+            };
+        };
+    };
+    "sources.Machines.open": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["sources.MachinesController.Opening"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["sources.MachinesController.Opened"];
+                };
+            };
+            /** @description refused, not found or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["web.Problem"];
+                };
+            };
+        };
+    };
+    "sources.Machines.revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description refused, not found or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["web.Problem"];
+                };
+            };
+        };
+    };
+    "sources.Machines.grant": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["sources.MachinesController.Granting"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description refused, not found or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["web.Problem"];
+                };
+            };
+        };
+    };
+    "sources.Machines.issue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["sources.MachinesController.Issuing"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["sources.IssueSecret.Secrets"];
                 };
             };
             /** @description refused, not found or failed */

@@ -14,3 +14,8 @@ export const toneOf = (state: Delivery['state']) => tones[state]
 
 /** A share of 1 as a percentage with two digits. */
 export const percent = (share: number) => `${(share * 100).toFixed(2)}%`
+
+export type Comparison = Answer<'/api/sources/comparison', 'post'>
+export type ComparisonItem = Comparison['items'][number]
+export type Machine = Answer<'/api/sources/machines'>['items'][number]
+export type MachineSecrets = Answer<'/api/sources/machines/{id}/secret', 'post'>

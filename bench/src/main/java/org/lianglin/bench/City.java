@@ -144,6 +144,14 @@ final class City {
         return connection;
     }
 
+    /** Forgets what earlier runs delivered: it would be told as known. */
+    void forgetDeliveries() throws SQLException {
+        try (var owner = database.connectAsOwner();
+                var statement = owner.createStatement()) {
+            statement.execute("truncate sources.discrepancy, sources.question, sources.row_error, sources.delivery");
+        }
+    }
+
     private long number(String sql) throws SQLException {
         try (var connection = scoped(Scopes.of(Area.parse("2101")));
                 var statement = connection.createStatement();

@@ -1,6 +1,11 @@
 package org.lianglin.bench;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.sql.SQLException;
@@ -19,7 +24,8 @@ import org.lianglin.launch.LocalServer;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * One pushed record after the other against the whole registry, over HTTP: read, linked, compared and stored before the answer. Beside it
+ * One record after the other that a department's machine pushes, against the whole registry, over HTTP: recognised, read, linked, compared
+ * and stored before the answer. Beside it
  * the search by which a clerk would look for the same person by hand.
  */
 final class LinkOneBench {
@@ -48,22 +54,33 @@ final class LinkOneBench {
     }
 
     private Result run(LocalServer server) throws SQLException, IOException {
-        var found = new City(server.database()).people();
+        var city = new City(server.database());
+        var found = city.people();
         if (Math.abs(found - people) > people / 20) {
             throw new IllegalStateException(
                     "数据库中有 %,d 人,不是 %,d / the database holds %,d people".formatted(found, people, found));
         }
+        city.forgetDeliveries();
         var changes = changes(server);
-        var name = "bench-push-" + Long.toString(System.currentTimeMillis(), 36);
-        var wanted = new DemoAccounts.Wanted(name, "基准 推送", new Grant(Role.DATA_OFFICER, CITY));
-        var ready =
-                server.bean(DemoAccounts.class).create(() -> List.of(wanted)).getFirst();
+        var stamp = Long.toString(System.currentTimeMillis(), 36);
+        var wanted = List.of(
+                new DemoAccounts.Wanted("bench-open-" + stamp, "基准 登记", new Grant(Role.SYSTEM_ADMIN, CITY)),
+                new DemoAccounts.Wanted("bench-grant-" + stamp, "基准 授权", new Grant(Role.SECURITY_ADMIN, CITY)),
+                new DemoAccounts.Wanted("bench-clerk-" + stamp, "基准 查找", new Grant(Role.CITY_OFFICER, CITY)));
+        var ready = server.bean(DemoAccounts.class).create(() -> wanted);
         try {
-            var browser = new Browser(server.port());
-            browser.signIn(ready.username(), ready.password());
+            var browsers = ready.stream()
+                    .map(account -> {
+                        var browser = new Browser(server.port());
+                        browser.signIn(account.username(), account.password());
+                        return browser;
+                    })
+                    .toList();
+            var machine = Machine.open(browsers.get(0), browsers.get(1), server.port());
+            var browser = browsers.get(2);
             var verdicts = new HashMap<String, Integer>();
-            Timings.of(1, WARM, i -> () -> push(browser, changes.get(i), verdicts));
-            var timings = Timings.of(1, MEASURED, i -> () -> push(browser, changes.get(WARM + i), verdicts));
+            Timings.of(1, WARM, i -> () -> push(machine, changes.get(i), verdicts));
+            var timings = Timings.of(1, MEASURED, i -> () -> push(machine, changes.get(WARM + i), verdicts));
             System.err.println("▸ " + timings + " " + verdicts);
             var names = changes.stream()
                     .map(c -> JSON.readTree(c).at("/cells/name").asString())
@@ -85,14 +102,56 @@ final class LinkOneBench {
                     checks,
                     BARS);
         } finally {
-            server.bean(DemoAccounts.class).close(List.of(name));
+            server.bean(DemoAccounts.class)
+                    .close(wanted.stream().map(DemoAccounts.Wanted::username).toList());
         }
     }
 
-    private static byte[] push(Browser browser, String change, Map<String, Integer> verdicts) {
-        var answer = browser.post("/api/sources/feeds/population/changes", change);
+    private static byte[] push(Machine machine, String change, Map<String, Integer> verdicts) {
+        var answer = machine.push(change);
         verdicts.merge(JSON.readTree(answer).at("/verdict").asString(), 1, Integer::sum);
         return answer;
+    }
+
+    /** The machine of a department, as its administrators opened it. */
+    private record Machine(HttpClient http, URI address, String authorization) {
+        static Machine open(Browser opener, Browser granter, int port) {
+            var id = JSON.readTree(
+                            opener.post("/api/sources/machines", "{\"name\":\"bench\",\"department\":\"POLICE\"}"))
+                    .at("/id")
+                    .asString();
+            var issued = JSON.readTree(opener.post("/api/sources/machines/" + id + "/secret", "{\"version\":0}"));
+            granter.post(
+                    "/api/sources/machines/" + id + "/rights",
+                    "{\"version\":1,\"feeds\":[\"population\"],\"place\":\"" + CITY + "\"}");
+            return new Machine(
+                    HttpClient.newHttpClient(),
+                    URI.create("http://localhost:" + port + "/api/machine/feeds/population/changes"),
+                    "Bearer " + issued.at("/clientId").asString() + "."
+                            + issued.at("/secret").asString());
+        }
+
+        byte[] push(String change) {
+            try {
+                var answer = http.send(
+                        HttpRequest.newBuilder(address)
+                                .header("Authorization", authorization)
+                                .header("Content-Type", "application/json")
+                                .POST(HttpRequest.BodyPublishers.ofString(change))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofByteArray());
+                if (answer.statusCode() != 200) {
+                    throw new IllegalStateException(
+                            answer.statusCode() + " " + new String(answer.body(), StandardCharsets.UTF_8));
+                }
+                return answer.body();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException(e);
+            }
+        }
     }
 
     /** Rows of the department's list, spread over the city, as pushed changes; those that would be refused are passed over. */

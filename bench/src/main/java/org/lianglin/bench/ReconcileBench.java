@@ -78,7 +78,7 @@ final class ReconcileBench {
         server.bean(Warehouse.class).refresh("people");
         server.bean(Warehouse.class).refresh("dwellings");
         checks.put("warehouse_s", since(started));
-        forget(server);
+        city.forgetDeliveries();
         var delivery = deliver(server, list);
         checks.put("seconds", delivery.seconds());
         checks.put("rows", delivery.body().at("/counts/rows").asDouble());
@@ -100,14 +100,6 @@ final class ReconcileBench {
     }
 
     private record Ended(double seconds, JsonNode body) {}
-
-    /** What an earlier run found would be told as known. */
-    private static void forget(LocalServer server) throws SQLException {
-        try (var owner = server.database().connectAsOwner();
-                var statement = owner.createStatement()) {
-            statement.execute("truncate sources.discrepancy, sources.question, sources.row_error, sources.delivery");
-        }
-    }
 
     private Ended deliver(LocalServer server, Path list) throws IOException {
         var name = "bench-data-" + Long.toString(System.currentTimeMillis(), 36);

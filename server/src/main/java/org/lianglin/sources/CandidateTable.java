@@ -17,7 +17,7 @@ import org.springframework.stereotype.Repository;
 
 /**
  * Residents whom one row may be, by the same rules as {@link MatchRows} joins by. Each rule is a statement of its own that an index
- * answers: equality and ranges are all that reaches one beneath the row policies.
+ * answers: equality and ranges are all that reaches one beneath the row policies, and sounds stand in the indexes by their bytes.
  */
 @Repository
 class CandidateTable {
@@ -50,8 +50,12 @@ class CandidateTable {
                 .list();
     }
 
-    /** Everybody whom the row may be. */
-    List<Known> of(Sought sought) {
+    /**
+     * Everybody whom the row may be.
+     *
+     * @param phoneShared a telephone number that more residents share brings nobody together
+     */
+    List<Known> of(Sought sought, int phoneShared) {
         var found = new LinkedHashMap<Long, Known>();
         var number = sought.idIndex();
         if (number != null) {
@@ -60,7 +64,7 @@ class CandidateTable {
         if (!sought.births().isEmpty()) {
             add(
                     found,
-                    jdbc.sql(SELECT + "c.birth_date = any (:births::date[]) and c.pinyin = :pinyin")
+                    jdbc.sql(SELECT + "c.birth_date = any (:births::date[]) and c.pinyin collate \"C\" = :pinyin")
                             .param(
                                     "births",
                                     sought.births().stream()
@@ -74,10 +78,10 @@ class CandidateTable {
         if (phone != null) {
             var sharing = jdbc.sql(SELECT + "c.phone_idx = :index limit :most")
                     .param("index", phone)
-                    .param("most", MatchRows.PHONE_SHARED + 1)
+                    .param("most", phoneShared + 1)
                     .query(CandidateTable::known)
                     .list();
-            if (sharing.size() <= MatchRows.PHONE_SHARED) {
+            if (sharing.size() <= phoneShared) {
                 add(found, sharing);
             }
         }
@@ -90,7 +94,7 @@ class CandidateTable {
         if (area == null || area <= 0) {
             return List.of();
         }
-        return jdbc.sql(SELECT + "c.pinyin = :pinyin and c.area >= :low and c.area < :high")
+        return jdbc.sql(SELECT + "c.pinyin collate \"C\" = :pinyin and c.area >= :low and c.area < :high")
                 .param("pinyin", pinyin)
                 .param("low", area - area % GRIDS)
                 .param("high", area - area % GRIDS + GRIDS)

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -20,6 +21,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * Takes in what departments lay down under {@code feeds/drop/<feed>/}: {@code <anything>2023-07-01<anything>.csv}. A file is taken when it has
@@ -39,14 +41,28 @@ class DropFolder implements SmartLifecycle {
     private final ReceiveDelivery receiveDelivery;
     private final Divisions divisions;
     private final Access access;
+    private final FeedTable feeds;
+    private final TellOfFeeds tell;
+    private final TransactionOperations transactions;
     private final Clock clock;
     private volatile boolean running;
 
-    DropFolder(Inbox inbox, ReceiveDelivery receiveDelivery, Divisions divisions, Access access, Clock clock) {
+    DropFolder(
+            Inbox inbox,
+            ReceiveDelivery receiveDelivery,
+            Divisions divisions,
+            Access access,
+            FeedTable feeds,
+            TellOfFeeds tell,
+            TransactionOperations transactions,
+            Clock clock) {
         this.inbox = inbox;
         this.receiveDelivery = receiveDelivery;
         this.divisions = divisions;
         this.access = access;
+        this.feeds = feeds;
+        this.tell = tell;
+        this.transactions = transactions;
         this.clock = clock;
     }
 
@@ -131,8 +147,19 @@ class DropFolder implements SmartLifecycle {
             access.asJob("sources", divisions.city(), () -> receiveDelivery.take(command, inbox.arrived(taken)));
         } catch (Refusal refusal) {
             LOG.warn("A file for {} was refused: {}", feed, refusal.code());
+            tell(feed, name, refusal.code());
             refuse(taken, name, refusal);
         }
+    }
+
+    private void tell(String folder, String file, String code) {
+        access.asJob(
+                "sources",
+                divisions.city(),
+                () -> Objects.requireNonNull(transactions.execute(status -> {
+                    tell.turnedAway(folder, feeds.find(folder), file, code);
+                    return folder;
+                })));
     }
 
     private static void refuse(Path taken, String name, Refusal refusal) throws IOException {

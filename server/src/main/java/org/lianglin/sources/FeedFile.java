@@ -4,15 +4,17 @@ import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
-import java.nio.channels.FileChannel;
+import java.nio.channels.Channels;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -25,45 +27,57 @@ import org.lianglin.foundation.tables.sheets.TableFiles;
 import org.lianglin.foundation.warehouse.Columnar;
 
 /**
- * A delivered file in a form that columns can be read from: UTF-8 text or Parquet as it came, everything else (workbooks, GB18030) written
- * out as UTF-8 first. Says which column is which.
+ * A delivered file and which of its columns is which. Text in UTF-8 and Parquet are read as they came, everything else (workbooks, GB18030)
+ * as UTF-8 row by row. Nothing of it touches the disk in clear, but Parquet, which is read from the middle, lies in memory meanwhile.
  *
  * @param columns by position, by role; -1 where the feed has no such column
- * @param width how many columns there are
  * @param skipped lines up to and with the header
  */
 record FeedFile(
-        Path path, boolean parquet, char separator, Map<String, Integer> columns, List<String> titles, int skipped) {
+        Content content, Form form, char separator, Map<String, Integer> columns, List<String> titles, int skipped) {
     private static final int SNIFFED = 1 << 20;
     private static final int HEADER_WITHIN = 10;
+    private static final Path MEMORY = Path.of("/dev/shm");
     private static final Limits LARGE = new Limits(4096, 16_384, 512, 200, 1000, 100, 200, 20_000_000, 32_767);
+
+    enum Form {
+        TEXT,
+        TABLE,
+        PARQUET
+    }
+
+    /** What was delivered, from its beginning. */
+    interface Content {
+        SeekableByteChannel open() throws IOException;
+    }
 
     FeedFile {
         columns = Map.copyOf(columns);
         titles = List.copyOf(titles);
     }
 
+    boolean parquet() {
+        return form == Form.PARQUET;
+    }
+
     int width() {
         return titles.size();
     }
 
-    /**
-     * @param work a private folder for what has to be written out
-     * @throws SourcesRefused when a column of the contract is missing, or the file cannot be read
-     */
-    static FeedFile of(Path delivered, Feed feed, Path work) {
+    /** @throws SourcesRefused when a column of the contract is missing, or the file cannot be read */
+    static FeedFile of(Content content, Feed feed) {
         try {
-            if (starts(delivered, "PAR1")) {
-                return parquet(delivered, feed);
+            if (starts(content, "PAR1")) {
+                return parquet(content, feed);
             }
-            var text = utf8(delivered) ? delivered : writeOut(delivered, work.resolve("as-utf8.csv"));
-            var head = head(text);
+            var form = utf8(content) ? Form.TEXT : Form.TABLE;
+            var head = head(content, form);
             var separator = separator(head);
             for (var line = 0; line < head.size(); line++) {
                 var titles = cells(head.get(line), separator);
                 var columns = columns(titles, feed);
                 if (missing(columns, feed).isEmpty()) {
-                    return new FeedFile(text, false, separator, columns, titles, line + 1);
+                    return new FeedFile(content, form, separator, columns, titles, line + 1);
                 }
             }
             var best = head.isEmpty() ? List.<String>of() : cells(head.getFirst(), separator);
@@ -73,12 +87,13 @@ record FeedFile(
         }
     }
 
-    private static FeedFile parquet(Path file, Feed feed) {
+    private static FeedFile parquet(Content content, Feed feed) throws IOException {
         var titles = new ArrayList<String>();
-        try (var connection = java.sql.DriverManager.getConnection("jdbc:duckdb:");
+        try (var file = new InMemory(content);
+                var connection = java.sql.DriverManager.getConnection("jdbc:duckdb:");
                 var statement = connection.createStatement();
                 var rows = statement.executeQuery(
-                        "describe select * from read_parquet(%s)".formatted(Columnar.quoted(file)))) {
+                        "describe select * from read_parquet(%s)".formatted(Columnar.quoted(file.path())))) {
             while (rows.next()) {
                 titles.add(rows.getString(1));
             }
@@ -90,7 +105,32 @@ record FeedFile(
         if (!missing.isEmpty()) {
             throw new SourcesRefused.MissingColumns(missing);
         }
-        return new FeedFile(file, true, ',', columns, titles, 0);
+        return new FeedFile(content, Form.PARQUET, ',', columns, titles, 0);
+    }
+
+    /** A copy in the machine's memory for as long as it is read. */
+    private record InMemory(Path path) implements AutoCloseable {
+        InMemory(Content content) throws IOException {
+            this(
+                    Files.isDirectory(MEMORY)
+                            ? Files.createTempFile(MEMORY, "lianglin", ".parquet")
+                            : Files.createTempFile("lianglin", ".parquet"));
+            try (var in = Channels.newInputStream(content.open())) {
+                Files.copy(in, path, StandardCopyOption.REPLACE_EXISTING);
+            } catch (IOException e) {
+                Files.deleteIfExists(path);
+                throw e;
+            }
+        }
+
+        @Override
+        public void close() {
+            try {
+                Files.deleteIfExists(path);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
     }
 
     private static Map<String, Integer> columns(List<String> titles, Feed feed) {
@@ -118,15 +158,15 @@ record FeedFile(
         return title.replaceAll("[\\s\\p{Z}\\uFEFF*_:：]+", "").toLowerCase(Locale.ROOT);
     }
 
-    private static boolean starts(Path file, String mark) throws IOException {
-        try (var stream = Files.newInputStream(file)) {
+    private static boolean starts(Content content, String mark) throws IOException {
+        try (var stream = Channels.newInputStream(content.open())) {
             return new String(stream.readNBytes(mark.length()), StandardCharsets.ISO_8859_1).equals(mark);
         }
     }
 
     /** By its first megabyte, cut at the last line. */
-    private static boolean utf8(Path file) throws IOException {
-        try (var channel = FileChannel.open(file, StandardOpenOption.READ)) {
+    private static boolean utf8(Content content) throws IOException {
+        try (var channel = content.open()) {
             var head = ByteBuffer.allocate((int) Math.min(SNIFFED, channel.size()));
             while (head.hasRemaining() && channel.read(head) >= 0) {
                 // until the beginning is here
@@ -153,12 +193,12 @@ record FeedFile(
     }
 
     /** Workbooks and other encodings, row by row. */
-    private static Path writeOut(Path file, Path target) throws IOException {
-        try (var table = TableFiles.open(FileChannel.open(file, StandardOpenOption.READ), LARGE);
-                var rows = table.rows(0);
-                BufferedWriter out = Files.newBufferedWriter(target)) {
+    private static void writeOut(Content content, Appendable out, int most) throws IOException {
+        try (var table = TableFiles.open(content.open(), LARGE);
+                var rows = table.rows(0)) {
             var width = 0;
-            for (var row = rows.next(); row != null; row = rows.next()) {
+            var written = 0;
+            for (var row = rows.next(); row != null && written < most; row = rows.next()) {
                 width = Math.max(width, row.cells().size());
                 // a spreadsheet does not keep empty cells at the end of a row
                 for (var i = 0; i < width; i++) {
@@ -167,15 +207,20 @@ record FeedFile(
                             .append('"');
                 }
                 out.append('\n');
+                written++;
             }
         }
-        return target;
     }
 
-    private static List<String> head(Path file) throws IOException {
+    private static List<String> head(Content content, Form form) throws IOException {
+        if (form == Form.TABLE) {
+            var text = new StringBuilder();
+            writeOut(content, text, HEADER_WITHIN);
+            return text.toString().lines().limit(HEADER_WITHIN).toList();
+        }
         var lines = new ArrayList<String>();
-        try (var reader =
-                new BufferedReader(new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8))) {
+        try (var reader = new BufferedReader(
+                new InputStreamReader(Channels.newInputStream(content.open()), StandardCharsets.UTF_8))) {
             for (@Nullable String line = reader.readLine();
                     line != null && lines.size() < HEADER_WITHIN;
                     line = reader.readLine()) {
@@ -205,15 +250,53 @@ record FeedFile(
                 .toList();
     }
 
-    /** The rows for DuckDB, in columns c0, c1, …; lines that are none go to reject_errors. */
-    String table() {
-        if (parquet) {
-            var names = new ArrayList<String>();
-            for (var i = 0; i < width(); i++) {
-                names.add("\"%s\"::varchar as c%d".formatted(titles.get(i).replace("\"", "\"\""), i));
+    /** The file while DuckDB reads it. */
+    interface Reading extends AutoCloseable {
+        /** The rows in columns c0, c1, …; lines that are none go to reject_errors. */
+        String table();
+
+        /** @throws SourcesRefused when the file turned out to be broken on the way */
+        @Override
+        void close();
+    }
+
+    /** @param work a private folder */
+    Reading read(Path work) {
+        try {
+            if (parquet()) {
+                var file = new InMemory(content);
+                return reading(parquetTable(file.path()), file);
             }
-            return "(select %s from read_parquet(%s))".formatted(String.join(", ", names), Columnar.quoted(path));
+            var pipe = pipe(work);
+            return reading(textTable(pipe.path()), pipe);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
+    }
+
+    private Pipe pipe(Path work) {
+        return new Pipe(work.resolve("rows"), out -> {
+            if (form == Form.TABLE) {
+                try (var writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8))) {
+                    writeOut(content, writer, Integer.MAX_VALUE);
+                }
+            } else {
+                try (var in = content.open()) {
+                    Channels.newInputStream(in).transferTo(out);
+                }
+            }
+        });
+    }
+
+    private String parquetTable(Path path) {
+        var names = new ArrayList<String>();
+        for (var i = 0; i < width(); i++) {
+            names.add("\"%s\"::varchar as c%d".formatted(titles.get(i).replace("\"", "\"\""), i));
+        }
+        return "(select %s from read_parquet(%s))".formatted(String.join(", ", names), Columnar.quoted(path));
+    }
+
+    private String textTable(Path path) {
         var types = new ArrayList<String>();
         for (var i = 0; i < width(); i++) {
             types.add("'c%d': 'VARCHAR'".formatted(i));
@@ -221,5 +304,25 @@ record FeedFile(
         return """
                 read_csv(%s, auto_detect = false, header = false, skip = %d, delim = '%s', quote = '"', escape = '"',
                   columns = {%s}, store_rejects = true, null_padding = false, strict_mode = true, max_line_size = 1000000)""".formatted(Columnar.quoted(path), skipped, separator, String.join(", ", types));
+    }
+
+    private static Reading reading(String table, AutoCloseable source) {
+        return new Reading() {
+            @Override
+            public String table() {
+                return table;
+            }
+
+            @Override
+            public void close() {
+                try {
+                    source.close();
+                } catch (RuntimeException e) {
+                    throw e;
+                } catch (Exception e) {
+                    throw new IllegalStateException(e);
+                }
+            }
+        };
     }
 }

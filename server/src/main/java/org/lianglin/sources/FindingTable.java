@@ -3,18 +3,19 @@ package org.lianglin.sources;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Arrays;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceUtils;
@@ -26,6 +27,48 @@ import org.springframework.stereotype.Repository;
  */
 @Repository
 class FindingTable {
+    /** One resident's findings without a table. */
+    private static final String FEW = """
+            unnest(:kinds::text[], :persons::bigint[], :dwellings::bigint[], :areas::bigint[], :attributes::text[], :classes::smallint[],
+              :lefts::text[], :sources::text[], :rights::text[])
+              f(type, person_id, dwelling_id, area, attribute, class, left_value, left_source, right_value)""";
+
+    /** Where a ticket lies, from what, and of whom. */
+    private static final String MERGE = """
+            with days as (select * from unnest(:types::text[], :days::date[]) d(type, due)),
+            written as (
+              insert into sources.discrepancy (type, person_id, dwelling_id, area, attribute, class, left_value, left_source,
+                right_value, right_source, claims, opened_on, due, feed, delivery_id)
+              select distinct on (f.type, coalesce(f.person_id, -f.dwelling_id), f.attribute)
+                f.type, f.person_id, f.dwelling_id, %s, f.attribute, f.class, f.left_value, f.left_source,
+                f.right_value, :department,
+                jsonb_build_object(:feed::text, jsonb_build_object('value', f.right_value, 'asOf', :asOf::date)),
+                :today, d.due, :feed, :delivery
+              from %s
+              where %s
+              order by f.type, coalesce(f.person_id, -f.dwelling_id), f.attribute, f.right_value
+              on conflict (type, coalesce(person_id, -dwelling_id), attribute) where state = 'OPEN'
+              do update set claims = sources.discrepancy.claims || excluded.claims, left_value = excluded.left_value,
+                right_value = case when sources.discrepancy.feed = excluded.feed then excluded.right_value
+                                   else sources.discrepancy.right_value end,
+                delivery_id = case when sources.discrepancy.feed = excluded.feed then excluded.delivery_id
+                                   else sources.discrepancy.delivery_id end
+              returning (xmax = 0) as fresh)
+            select count(*) filter (where fresh) from written""";
+
+    /** What a row with an empty cell does not speak of. */
+    private static final String NOT_SILENT = """
+            and not exists (select 1 from silent x where x.person_id = d.person_id
+                and (x.attribute in ('*', d.attribute) or x.attribute = 'tags' and d.type in ('D6', 'D7')))""";
+
+    /** Whether silence about a tag says that it ended, of whom the delivery speaks, and what it found. */
+    private static final String STALE = """
+            d.state = 'OPEN' and jsonb_exists(d.claims, :feed)
+              and (d.attribute = any (:spoken) or d.type in ('D6', 'D7') and 'tags' = any (:spoken) and (%s or d.type = 'D6'))
+              and %s %s
+              and not exists (select 1 from %s where f.type = d.type and f.attribute = d.attribute
+                and coalesce(f.person_id, -f.dwelling_id) = coalesce(d.person_id, -d.dwelling_id))""";
+
     private final JdbcClient jdbc;
     private final DataSource connections;
 
@@ -41,6 +84,9 @@ class FindingTable {
         }
     }
 
+    /** A resident of whom a row says nothing about an attribute; {@code *} for none at all, {@link Spoken#TAGS} for tags. */
+    record Silence(long person, String attribute) {}
+
     /** A delivery's name on what it found. */
     record Of(Feed feed, long delivery, LocalDate asOf) {}
 
@@ -50,19 +96,26 @@ class FindingTable {
                   left_value text, left_source text, right_value text) on commit drop""").update();
         jdbc.sql("create temp table spoken_of (person_id bigint) on commit drop")
                 .update();
+        jdbc.sql("create temp table silent (person_id bigint, attribute text) on commit drop")
+                .update();
     }
 
     /** Lines as {@link FindingsFile} writes them. */
-    void copy(Path file) {
-        try (var lines = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+    void copy(FindingsFile file) {
+        try (var lines = file.lines()) {
             copy("found", lines);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    void copy(List<Finding> findings) {
-        copy("found", new StringReader(findings.stream().map(FindingsFile::line).collect(Collectors.joining())));
+    /** What rows leave empty: of that the delivery says nothing. */
+    void silent(Collection<Silence> silences) {
+        copy(
+                "silent",
+                new StringReader(silences.stream()
+                        .map(s -> s.person() + "," + s.attribute() + "\n")
+                        .collect(Collectors.joining())));
     }
 
     /** Residents of whom the delivery speaks: what it no longer says of them is gone. */
@@ -89,35 +142,27 @@ class FindingTable {
     /** @return how many tickets were not open before */
     long merge(Of of, Due due) {
         jdbc.sql("analyze found").update();
-        return jdbc.sql("""
-                with days as (select * from unnest(:types::text[], :days::date[]) d(type, due)),
-                written as (
-                  insert into sources.discrepancy (type, person_id, dwelling_id, area, attribute, class, left_value, left_source,
-                    right_value, right_source, claims, opened_on, due, feed, delivery_id)
-                  select distinct on (f.type, coalesce(f.person_id, -f.dwelling_id), f.attribute)
-                    f.type, f.person_id, f.dwelling_id, coalesce(c.area, f.area), f.attribute, f.class, f.left_value, f.left_source,
-                    f.right_value, :department,
-                    jsonb_build_object(:feed::text, jsonb_build_object('value', f.right_value, 'asOf', :asOf::date)),
-                    :today, d.due, :feed, :delivery
-                  from found f join days d using (type) left join people.comparable c on c.id = f.person_id
-                  where f.person_id is null or c.id is not null
-                  order by f.type, coalesce(f.person_id, -f.dwelling_id), f.attribute, f.right_value
-                  on conflict (type, coalesce(person_id, -dwelling_id), attribute) where state = 'OPEN'
-                  do update set claims = sources.discrepancy.claims || excluded.claims, left_value = excluded.left_value,
-                    right_value = case when sources.discrepancy.feed = excluded.feed then excluded.right_value
-                                       else sources.discrepancy.right_value end,
-                    delivery_id = case when sources.discrepancy.feed = excluded.feed then excluded.delivery_id
-                                       else sources.discrepancy.delivery_id end
-                  returning (xmax = 0) as fresh)
-                select count(*) filter (where fresh) from written""")
-                .param(
-                        "types",
-                        Arrays.stream(DiscrepancyType.values()).map(Enum::name).toArray(String[]::new))
+        return merge(
+                jdbc.sql(MERGE.formatted(
+                        "coalesce(c.area, f.area)",
+                        "found f join days d using (type) left join people.comparable c on c.id = f.person_id",
+                        "f.person_id is null or c.id is not null")),
+                of,
+                due);
+    }
+
+    /** The few findings about one resident who was read in this very transaction: no table is made for them, and nobody looked up again. */
+    long merge(Of of, Due due, List<Finding> findings) {
+        return merge(
+                few(jdbc.sql(MERGE.formatted("f.area", FEW + " join days d using (type)", "true")), findings), of, due);
+    }
+
+    private static long merge(JdbcClient.StatementSpec statement, Of of, Due due) {
+        return statement
+                .param("types", due.days().keySet().stream().map(Enum::name).toArray(String[]::new))
                 .param(
                         "days",
-                        Arrays.stream(DiscrepancyType.values())
-                                .map(t -> due.of(t).toString())
-                                .toArray(String[]::new))
+                        due.days().values().stream().map(LocalDate::toString).toArray(String[]::new))
                 .param("department", of.feed().department())
                 .param("feed", of.feed().code())
                 .param("asOf", of.asOf())
@@ -127,6 +172,28 @@ class FindingTable {
                 .single();
     }
 
+    private static JdbcClient.StatementSpec few(JdbcClient.StatementSpec statement, List<Finding> findings) {
+        return statement
+                .param("kinds", texts(findings, f -> f.type().name()))
+                .param("persons", texts(findings, Finding::person))
+                .param("dwellings", texts(findings, Finding::dwelling))
+                .param("areas", texts(findings, Finding::area))
+                .param("attributes", texts(findings, Finding::attribute))
+                .param("classes", texts(findings, Finding::confidentiality))
+                .param("lefts", texts(findings, Finding::left))
+                .param("sources", texts(findings, Finding::leftSource))
+                .param("rights", texts(findings, Finding::right));
+    }
+
+    private static @Nullable String[] texts(List<Finding> findings, Function<Finding, @Nullable Object> part) {
+        return findings.stream()
+                .map(f -> {
+                    var value = part.apply(f);
+                    return value == null ? null : value.toString();
+                })
+                .toArray(String[]::new);
+    }
+
     /**
      * Closes tickets whose difference this delivery does not show any more. A claim of another feed keeps a ticket open, and what the
      * delivery does not speak of stays.
@@ -134,27 +201,50 @@ class FindingTable {
      * @param whole whether the list holds everybody: then silence is an answer for all
      * @param attributes of which the delivery speaks; {@link Spoken#TAGS} for tags
      */
-    long close(Of of, boolean whole, Collection<String> attributes, java.time.Instant now) {
+    long close(Of of, boolean whole, Collection<String> attributes, Instant now) {
+        return close(
+                STALE.formatted(
+                        ":whole",
+                        "(:whole or d.person_id in (select person_id from spoken_of))",
+                        NOT_SILENT,
+                        "found f"),
+                s -> s.param("whole", whole),
+                of,
+                attributes,
+                now);
+    }
+
+    /** Of one resident, as {@link #close(Of, boolean, Collection, Instant)}. */
+    long close(Of of, long person, List<Finding> findings, Collection<String> attributes, Instant now) {
+        return close(
+                STALE.formatted("false", "d.person_id = :person", "", FEW),
+                s -> few(s.param("person", person), findings),
+                of,
+                attributes,
+                now);
+    }
+
+    private long close(
+            String stale,
+            UnaryOperator<JdbcClient.StatementSpec> parameters,
+            Of of,
+            Collection<String> attributes,
+            Instant now) {
         var feed = of.feed().code();
-        var stale = """
-                d.state = 'OPEN' and jsonb_exists(d.claims, :feed)
-                  and (d.attribute = any (:attributes) or d.type in ('D6', 'D7') and 'tags' = any (:attributes) and (:whole or d.type = 'D6'))
-                  and (:whole or d.person_id in (select person_id from spoken_of))
-                  and not exists (select 1 from found f where f.type = d.type and f.attribute = d.attribute
-                    and coalesce(f.person_id, -f.dwelling_id) = coalesce(d.person_id, -d.dwelling_id))""";
-        jdbc.sql("update sources.discrepancy d set claims = d.claims - :feed::text where " + stale
-                        + " and d.claims - :feed::text <> '{}'")
+        var spoken = attributes.toArray(String[]::new);
+        parameters
+                .apply(jdbc.sql("update sources.discrepancy d set claims = d.claims - :feed::text where " + stale
+                        + " and d.claims - :feed::text <> '{}'"))
                 .param("feed", feed)
-                .param("whole", whole)
-                .param("attributes", attributes.toArray(String[]::new))
+                .param("spoken", spoken)
                 .update();
-        return jdbc.sql("""
+        return parameters
+                .apply(jdbc.sql("""
                 update sources.discrepancy d set state = 'GONE', settled_at = :now, settled_by = 'job:sources', version = version + 1
-                where\n""" + stale)
+                where\n""" + stale))
                 .param("feed", feed)
-                .param("whole", whole)
-                .param("attributes", attributes.toArray(String[]::new))
-                .param("now", now.atOffset(java.time.ZoneOffset.UTC))
+                .param("spoken", spoken)
+                .param("now", now.atOffset(ZoneOffset.UTC))
                 .update();
     }
 

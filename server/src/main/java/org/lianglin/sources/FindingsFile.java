@@ -1,28 +1,29 @@
 package org.lianglin.sources;
 
+import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStreamWriter;
+import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Findings on their way into the database: a city's worth does not stay in memory. The file lies in a private folder until they are stored. */
+/** Findings on their way into the database: a city's worth does not stay in memory. The file lies sealed until they are stored. */
 final class FindingsFile implements AutoCloseable {
+    private final Inbox inbox;
     private final Path path;
     private final BufferedWriter out;
     private final Map<DiscrepancyType, Long> counts = new EnumMap<>(DiscrepancyType.class);
 
-    FindingsFile(Path path) {
-        try {
-            this.path = path;
-            this.out = Files.newBufferedWriter(path, StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    FindingsFile(Inbox inbox, Path path) {
+        this.inbox = inbox;
+        this.path = path;
+        this.out = new BufferedWriter(new OutputStreamWriter(inbox.create(path), StandardCharsets.UTF_8));
     }
 
     void add(Finding finding) {
@@ -64,8 +65,9 @@ final class FindingsFile implements AutoCloseable {
         return counts.values().stream().mapToLong(Long::longValue).sum();
     }
 
-    Path path() {
-        return path;
+    /** From the first one on, when the file has been closed. */
+    Reader lines() {
+        return new BufferedReader(new InputStreamReader(inbox.open(path).stream(), StandardCharsets.UTF_8));
     }
 
     @Override

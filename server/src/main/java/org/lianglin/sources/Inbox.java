@@ -2,28 +2,35 @@ package org.lianglin.sources;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.UUID;
 import org.lianglin.foundation.secrets.Digests;
+import org.lianglin.foundation.secrets.SealedFiles;
+import org.lianglin.foundation.secrets.SealedInput;
 import org.lianglin.foundation.warehouse.Columnar;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
- * Delivered files between their arrival and their comparison, in a folder that nobody else may look into. They are removed when the
- * delivery has ended: the departments keep them, the platform does not.
+ * Delivered files between their arrival and their comparison: sealed, in a folder that nobody else may look into. They are removed when
+ * the delivery has ended: the departments keep them, the platform does not.
  */
 @Component
 class Inbox {
-    private final Path folder;
+    private static final String CONTEXT = "sources.delivered";
 
-    Inbox(@Value("${lianglin.data:data}") Path data) {
+    private final Path folder;
+    private final SealedFiles files;
+
+    Inbox(@Value("${lianglin.data:data}") Path data, SealedFiles files) {
         this.folder = data.toAbsolutePath().resolve("feeds");
+        this.files = files;
     }
 
     /** Where departments may lay down files: one folder for each feed. */
@@ -31,15 +38,16 @@ class Inbox {
         return Columnar.privateFolder(folder.resolve("drop"));
     }
 
-    record Arrived(Path path, long size, byte[] hash) {}
+    /** @param sealed false for what a department laid down, which is its own */
+    record Arrived(Path path, long size, byte[] hash, boolean sealed) {}
 
-    /** Takes a stream in, under a name of its own. */
+    /** Takes a stream in, sealed, under a name of its own. */
     Arrived receive(InputStream body) {
         var path = Columnar.privateFolder(folder.resolve("arriving"))
                 .resolve(UUID.randomUUID().toString());
         try {
-            Files.copy(body, path);
-            return arrived(path);
+            var counted = seal(body, path);
+            return new Arrived(path, counted.size(), counted.hash(), true);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -47,16 +55,58 @@ class Inbox {
 
     Arrived arrived(Path path) {
         try (var content = Files.newInputStream(path)) {
-            return new Arrived(path, Files.size(path), Digests.sm3(content));
+            return new Arrived(path, Files.size(path), Digests.sm3(content), false);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /** The delivery has a copy of its own: what arrived may be forgotten only when the delivery stands. */
+    /** The delivery has a sealed copy of its own: what arrived may be forgotten only when the delivery stands. */
     void keep(Arrived arrived, long delivery) {
         try {
-            Files.copy(arrived.path(), file(delivery), StandardCopyOption.REPLACE_EXISTING);
+            Files.deleteIfExists(file(delivery));
+            if (arrived.sealed()) {
+                // a second name for the same bytes: a file of a gigabyte is not written twice
+                Files.createLink(file(delivery), arrived.path());
+                return;
+            }
+            try (var content = Files.newInputStream(arrived.path())) {
+                seal(content, file(delivery));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private record Counted(long size, byte[] hash) {}
+
+    private Counted seal(InputStream content, Path path) throws IOException {
+        var digest = new Digests.Sm3();
+        var size = 0L;
+        var buffer = new byte[1 << 16];
+        try (var out = files.create(path, CONTEXT)) {
+            for (var read = content.read(buffer); read >= 0; read = content.read(buffer)) {
+                out.write(buffer, 0, read);
+                digest.update(Arrays.copyOf(buffer, read));
+                size += read;
+            }
+        }
+        return new Counted(size, digest.finish());
+    }
+
+    /** A new file for what a delivery needs on its way. */
+    OutputStream create(Path path) {
+        try {
+            Files.deleteIfExists(path);
+            return files.create(path, CONTEXT);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    SealedInput open(Path path) {
+        try {
+            return files.open(path, CONTEXT);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

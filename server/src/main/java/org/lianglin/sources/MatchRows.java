@@ -17,9 +17,6 @@ import org.lianglin.people.Pinyin;
  * candidates by the same rules as a single change does, and the same {@link Linking} judges them. Leaves {@code matched(row, person)}.
  */
 final class MatchRows {
-    /** A telephone number that more residents share brings nobody together. */
-    static final int PHONE_SHARED = 20;
-
     private static final long GRIDS = Level.COMMUNITY.span();
     private static final int AT_ONCE = 4_096;
 
@@ -35,16 +32,23 @@ final class MatchRows {
     private static final int LOST_COLUMNS = 3;
     private static final int PERSON_COLUMNS = 13;
 
+    /** Attributes in the order in which {@link #silences} asks for them. */
+    private static final List<String> SPOKEN = List.of(
+            "idNumber", "birthDate", "registeredArea", "residence", "lifeStatus", "spouse", Spoken.TAGS, "household");
+
     private final Columnar columns;
     private final Feed feed;
     private final Linking linking;
     private final FeedNumbers numbers;
+    private final int phoneShared;
 
-    MatchRows(Columnar columns, Feed feed, Linking linking, FeedNumbers numbers) {
+    /** @param phoneShared a telephone number that more residents share brings nobody together */
+    MatchRows(Columnar columns, Feed feed, Linking linking, FeedNumbers numbers, int phoneShared) {
         this.columns = columns;
         this.feed = feed;
         this.linking = linking;
         this.numbers = numbers;
+        this.phoneShared = phoneShared;
         columns.run("create or replace macro epoch_days(d) as date_diff('day', date '1970-01-01', d)::integer");
     }
 
@@ -164,7 +168,7 @@ final class MatchRows {
                   union all
                   select l.row, r.id from lost l join staged s on s.rowid = l.row
                     join registry r on r.pinyin = l.pinyin and r.area // %1$d = s.living_area // %1$d where s.living_area > 0
-                )""".formatted(GRIDS, PHONE_SHARED));
+                )""".formatted(GRIDS, phoneShared));
         columns.run("""
                 delete from candidate using answered a, lost l
                 where l.row = candidate.row and not a.accepted and a.person = candidate.person and a.row_key = l.row_key""");
@@ -312,5 +316,27 @@ final class MatchRows {
         columns.each(
                 "select distinct person from matched where person in (select person from %s)".formatted(among),
                 row -> person.accept(row.getLong(1)));
+    }
+
+    /** Of those residents: what their rows leave empty, and who may stand on a row that was left out or is a question. */
+    List<FindingTable.Silence> silences(String among) {
+        var silences = new ArrayList<FindingTable.Silence>();
+        columns.each("""
+                select m.person, bool_and(s.id_key is null), bool_and(s.birth_date is null or s.birth_date = date '1900-01-01'),
+                  bool_and(s.registered_area is null), bool_and(s.living_area is null), bool_and(not s.state_said),
+                  bool_and(s.spouse_key is null), bool_and(s.tag is null), bool_and(s.household is null)
+                from matched m join staged s on s.rowid = m.row where m.person in (select person from %s) group by m.person""".formatted(among), row -> {
+            for (var i = 0; i < SPOKEN.size(); i++) {
+                if (row.getBoolean(i + 2)) {
+                    silences.add(new FindingTable.Silence(row.getLong(1), SPOKEN.get(i)));
+                }
+            }
+        });
+        columns.each("""
+                select r.id from registry r join %1$s t on t.person = r.id
+                where r.id not in (select person from matched)
+                  and (r.id_key in (select id_key from staged where bad is not null and id_key is not null)
+                    or r.id in (select person from candidate))""".formatted(among), row -> silences.add(new FindingTable.Silence(row.getLong(1), "*")));
+        return silences;
     }
 }

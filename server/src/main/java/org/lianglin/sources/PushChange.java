@@ -5,14 +5,17 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.lianglin.foundation.access.Access;
 import org.lianglin.foundation.access.Permission;
 import org.lianglin.foundation.audit.AuditRecord;
 import org.lianglin.foundation.audit.AuditTrail;
+import org.lianglin.foundation.parameters.Parameters;
 import org.lianglin.foundation.secrets.Digests;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -33,6 +36,7 @@ class PushChange {
     private final ReadRow readRow;
     private final FeedNumbers numbers;
     private final Divisions divisions;
+    private final Parameters parameters;
     private final AuditTrail audit;
     private final Clock clock;
 
@@ -48,6 +52,7 @@ class PushChange {
             ReadRow readRow,
             FeedNumbers numbers,
             Divisions divisions,
+            Parameters parameters,
             AuditTrail audit,
             Clock clock) {
         this.access = access;
@@ -61,6 +66,7 @@ class PushChange {
         this.readRow = readRow;
         this.numbers = numbers;
         this.divisions = divisions;
+        this.parameters = parameters;
         this.audit = audit;
         this.clock = clock;
     }
@@ -91,10 +97,21 @@ class PushChange {
     @Transactional
     public Answer push(String feedCode, Map<String, String> cells) {
         access.require(Permission.MANAGE_FEEDS);
-        return access.beyond(divisions.city(), () -> take(feedCode, cells));
+        return access.beyond(divisions.city(), () -> take(Optional.empty(), feedCode, cells));
     }
 
-    private Answer take(String feedCode, Map<String, String> cells) {
+    /**
+     * In the name of a machine, whose place is all that the transaction sees.
+     *
+     * @param beside what belongs to the same transaction
+     */
+    @Transactional
+    public Answer push(String actor, String feedCode, Map<String, String> cells, Feeds.Beside beside) {
+        beside.run();
+        return take(Optional.of(actor), feedCode, cells);
+    }
+
+    private Answer take(Optional<String> actor, String feedCode, Map<String, String> cells) {
         var feed = feeds.get(feedCode);
         var tags = feed.column("tag").isPresent() ? feeds.tags() : TagCodes.NONE;
         var read = readRow.read(cells, tags);
@@ -105,20 +122,9 @@ class PushChange {
         var found = known == null
                 ? List.<Finding>of()
                 : new FindDifferences(feed, tags, today).between(read.row(), known, beside(feed, read, known));
-        var of = new FindingTable.Of(feed, delivery.id(), today);
-        var opened = 0L;
-        var gone = 0L;
-        if (known != null && (!found.isEmpty() || findings.ticketed(feed.code(), known.id()))) {
-            findings.begin();
-            findings.copy(found);
-            findings.spokenOf(List.of(known.id()));
-            opened = found.isEmpty() ? 0 : findings.merge(of, reconcile.due());
-            var spoken = cells.entrySet().stream()
-                    .filter(c -> !c.getValue().isBlank())
-                    .map(Map.Entry::getKey)
-                    .toList();
-            gone = findings.close(of, false, Spoken.attributes(spoken, false), clock.instant());
-        }
+        var tickets = known == null
+                ? new Tickets(0, 0)
+                : store(new FindingTable.Of(feed, delivery.id(), today), known, found, Spoken.of(read.row(), cells));
         if (known == null && !outcome.asked().isEmpty()) {
             storeDelivery.ask(
                     feed,
@@ -126,14 +132,26 @@ class PushChange {
                     new StoreDelivery.Question(0, rowKey(read.row()), read.row(), outcome.asked()));
         }
         var verdict = known != null ? Verdict.LINKED : outcome.asked().isEmpty() ? Verdict.UNKNOWN : Verdict.ASKED;
-        end(delivery, outcome, verdict, found.size(), opened, gone);
+        end(delivery, outcome, verdict, found.size(), tickets);
+        record(actor, delivery.id(), verdict, found.size());
         return new Answer(
                 Long.toString(delivery.id()),
                 verdict,
                 known == null ? null : Long.toString(known.id()),
                 found.stream().map(f -> f.type().name()).toList(),
-                opened,
-                gone);
+                tickets.opened(),
+                tickets.gone());
+    }
+
+    private record Tickets(long opened, long gone) {}
+
+    private Tickets store(FindingTable.Of of, Known known, List<Finding> found, Set<String> spoken) {
+        var ticketed = findings.ticketed(of.feed().code(), known.id());
+        var opened = found.isEmpty()
+                ? 0
+                : findings.merge(
+                        of, reconcile.due(found.stream().map(Finding::type).collect(Collectors.toSet())), found);
+        return new Tickets(opened, ticketed ? findings.close(of, known.id(), found, spoken, clock.instant()) : 0);
     }
 
     /** As a batch does: who agrees exactly, then what people have said, then the linker. */
@@ -150,12 +168,12 @@ class PushChange {
         var key = rowKey(read.row());
         var answers = questions.answered(feed.code(), key);
         for (var answer : answers) {
-            var accepted = answer.accepted() ? candidates.find(answer.person()) : java.util.Optional.<Known>empty();
+            var accepted = answer.accepted() ? candidates.find(answer.person()) : Optional.<Known>empty();
             if (accepted.isPresent()) {
                 return new Linking.Outcome(accepted.get(), false, List.of());
             }
         }
-        var possible = candidates.of(read.sought()).stream()
+        var possible = candidates.of(read.sought(), parameters.get("sources.phone_shared")).stream()
                 .filter(k -> answers.stream().noneMatch(a -> a.person() == k.id()))
                 .toList();
         return reconcile.linking().decide(read.row(), possible);
@@ -197,7 +215,7 @@ class PushChange {
         return new Begun(id, ticket);
     }
 
-    private void end(Begun delivery, Linking.Outcome outcome, Verdict verdict, int found, long opened, long gone) {
+    private void end(Begun delivery, Linking.Outcome outcome, Verdict verdict, int found, Tickets tickets) {
         deliveries.end(
                 delivery.ticket(),
                 Delivery.State.DONE,
@@ -210,16 +228,20 @@ class PushChange {
                         verdict == Verdict.ASKED ? 1 : 0,
                         verdict == Verdict.UNKNOWN ? 1 : 0,
                         found,
-                        opened,
-                        gone),
+                        tickets.opened(),
+                        tickets.gone()),
                 "{}",
                 null,
                 clock.instant());
-        audit.record(new AuditRecord(
+    }
+
+    private void record(Optional<String> actor, long delivery, Verdict verdict, int found) {
+        var pushed = new AuditRecord(
                 "sources.change-pushed",
-                "delivery:" + delivery.id(),
+                "delivery:" + delivery,
                 null,
                 null,
-                Map.of("verdict", verdict.name(), "conflicts", found)));
+                Map.of("verdict", verdict.name(), "conflicts", found));
+        actor.ifPresentOrElse(name -> audit.record(name, pushed), () -> audit.record(pushed));
     }
 }

@@ -4,9 +4,9 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -28,6 +28,7 @@ class Reconcile {
     private static final double PER_CENT = 100.0;
 
     private final Warehouse warehouse;
+    private final Inbox inbox;
     private final Sitting sitting;
     private final FeedNumbers numbers;
     private final FeedTable feeds;
@@ -46,6 +47,7 @@ class Reconcile {
 
     Reconcile(
             Warehouse warehouse,
+            Inbox inbox,
             Sitting sitting,
             FeedNumbers numbers,
             FeedTable feeds,
@@ -59,6 +61,7 @@ class Reconcile {
             Clock clock,
             @Value("${lianglin.sources.pairs:}") String pairs) {
         this.warehouse = warehouse;
+        this.inbox = inbox;
         this.sitting = sitting;
         this.numbers = numbers;
         this.feeds = feeds;
@@ -77,10 +80,11 @@ class Reconcile {
     record Outcome(
             Delivery.Counts counts,
             Map<DiscrepancyType, Long> byType,
-            Path findings,
+            FindingsFile findings,
             List<StoreDelivery.Question> asked,
             List<RowErrorTable.RowError> errors,
             List<Long> spokenOf,
+            List<FindingTable.Silence> silences,
             Collection<String> attributes,
             boolean whole) {}
 
@@ -89,12 +93,11 @@ class Reconcile {
         return linking;
     }
 
-    /** When a ticket that is opened today is due, by type. */
-    FindingTable.Due due() {
+    /** When a ticket that is opened today is due, by those types. */
+    FindingTable.Due due(Collection<DiscrepancyType> types) {
         var today = LocalDate.now(clock);
         var days = new EnumMap<DiscrepancyType, LocalDate>(DiscrepancyType.class);
-        Arrays.stream(DiscrepancyType.values())
-                .forEach(t -> days.put(t, workingDays.plusWorkingDays(today, parameters.get(t.dueParameter()))));
+        types.forEach(t -> days.put(t, workingDays.plusWorkingDays(today, parameters.get(t.dueParameter()))));
         return new FindingTable.Due(today, days);
     }
 
@@ -106,16 +109,17 @@ class Reconcile {
         var feed = Objects.requireNonNull(transactions.execute(status -> feeds.get(delivery.feed())));
         var tags = Objects.requireNonNull(transactions.execute(status -> feeds.tags()));
         step(ticket, "reading");
-        var file = FeedFile.of(delivered, feed, work);
+        var file = FeedFile.of(() -> inbox.open(delivered), feed);
         try (var columns = warehouse.open();
-                var findings = new FindingsFile(work.resolve("findings.csv"))) {
+                var findings = new FindingsFile(inbox, work.resolve("findings"))) {
             sitting.prepare(columns);
             open(columns, feed);
-            new StageRows(columns, feed, file, LocalDate.now(clock)).stage(divisions.codes(), divisions.prefix(), tags);
+            new StageRows(columns, feed, file, work, LocalDate.now(clock))
+                    .stage(divisions.codes(), divisions.prefix(), tags);
             step(ticket, "linking");
             var asked = new ArrayList<StoreDelivery.Question>();
             var lines = Lines.of(columns, file);
-            var match = new MatchRows(columns, feed, linking, numbers);
+            var match = new MatchRows(columns, feed, linking, numbers, parameters.get("sources.phone_shared"));
             var differences = new FindDifferences(feed, tags, delivery.asOf());
             var answered = Objects.requireNonNull(transactions.execute(status -> questions.answered(feed.code())));
             var counts = match.match(
@@ -157,13 +161,14 @@ class Reconcile {
                                     0,
                                     0),
                             findings.counts(),
-                            findings.path(),
+                            findings,
                             asked,
                             errors,
                             spokenOf(columns, feed, match),
+                            match.silences("ticketed"),
                             Spoken.attributes(file.columns().keySet(), true),
                             whole),
-                    due());
+                    due(EnumSet.allOf(DiscrepancyType.class)));
         }
     }
 

@@ -1,6 +1,7 @@
 package org.lianglin.sources;
 
 import java.util.Collection;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -10,6 +11,18 @@ final class Spoken {
     static final String TAGS = "tags";
 
     private Spoken() {}
+
+    /** Of what one row speaks: an empty cell says nothing, and a day that forms fill in by themselves neither. */
+    static Set<String> of(Incoming row, Map<String, String> cells) {
+        var born = row.birthDate();
+        return attributes(
+                cells.entrySet().stream()
+                        .filter(c -> !c.getValue().isBlank())
+                        .map(Map.Entry::getKey)
+                        .filter(role -> !role.equals("birthDate") || born != null && !Linking.filledIn(born))
+                        .toList(),
+                false);
+    }
 
     /**
      * @param roles columns of the file, or cells of a change that are not empty

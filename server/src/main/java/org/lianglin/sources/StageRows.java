@@ -1,5 +1,6 @@
 package org.lianglin.sources;
 
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
@@ -17,12 +18,15 @@ final class StageRows {
     private final Columnar columns;
     private final Feed feed;
     private final FeedFile file;
+    private final Path work;
     private final LocalDate today;
 
-    StageRows(Columnar columns, Feed feed, FeedFile file, LocalDate today) {
+    /** @param work a private folder */
+    StageRows(Columnar columns, Feed feed, FeedFile file, Path work, LocalDate today) {
         this.columns = columns;
         this.feed = feed;
         this.file = file;
+        this.work = work;
         this.today = today;
     }
 
@@ -32,7 +36,12 @@ final class StageRows {
      */
     void stage(Set<Long> communities, String city, TagCodes tags) {
         known(communities);
-        columns.run("create or replace table staged as " + select(city, tags));
+        // a pipe has one reader: it only takes the rows in, so that all cores look at them afterwards
+        try (var reading = file.read(work)) {
+            columns.run("create or replace temp table delivered as select * from " + reading.table());
+        }
+        columns.run("create or replace table staged as " + select(city, tags, "delivered"));
+        columns.run("drop table delivered");
         rejectUnknownPlaces();
         rejectTwice();
     }
@@ -56,7 +65,7 @@ final class StageRows {
     }
 
     /** No IN, no list of values and no subquery: DuckDB makes joins of them, and the rows would no longer stand in the order of the file, by which lines are known. */
-    private String select(String city, TagCodes tags) {
+    private String select(String city, TagCodes tags, String rows) {
         var number = cell("idNumber");
         return """
                 select *, case
@@ -76,13 +85,16 @@ final class StageRows {
                     id_fault(%2$s) as id_fault,
                     case when length(trim(%2$s)) between 15 and 18 then left(trim(%2$s), 4) || upper(right(trim(%2$s), 4)) else '' end as id_ends,
                     nullif(trim(%3$s), '') as name,
-                    case when regexp_full_match(trim(%4$s), '1|男|男性|M') then 1 when regexp_full_match(trim(%4$s), '2|女|女性|F') then 2 else 0 end::tinyint as sex,
+                    case trim(%4$s) when '男' then 1 when '女' then 2 when '1' then 1 when '2' then 2 when '男性' then 1 when '女性' then 2
+                      when 'M' then 1 when 'F' then 2 else 0 end::tinyint as sex,
                     nullif(trim(%5$s), '') as birth_text, %6$s as birth_date,
                     %7$s as registered_area, %8$s as living_area,
                     nullif(trim(%9$s), '') as phone,
-                    nullif(trim(%10$s), '') as household, regexp_full_match(trim(%11$s), '02|户主|本人') as head,
+                    nullif(trim(%10$s), '') as household, case trim(%11$s) when '户主' then true when '02' then true when '本人' then true else false end as head,
                     nullif(trim(%12$s), '') as death_text, %13$s as death_date,
-                    regexp_full_match(trim(%14$s), '死亡|已死亡|死亡注销|DECEASED|DEAD') or nullif(trim(%12$s), '') is not null as dead,
+                    nullif(trim(%14$s), '') is not null or nullif(trim(%12$s), '') is not null as state_said,
+                    case trim(%14$s) when '死亡' then true when '已死亡' then true when '死亡注销' then true when 'DECEASED' then true
+                      when 'DEAD' then true else false end or nullif(trim(%12$s), '') is not null as dead,
                     nullif(trim(%15$s), '') as tag_text, %16$s as tag,
                     %17$s as until,
                     id_key(%18$s) as spouse_key
@@ -106,7 +118,7 @@ final class StageRows {
                         has("tag") ? tagMap(tags) + "[trim(%s)]".formatted(cell("tag")) : "null::varchar",
                         date("until"),
                         cell("spouseIdNumber"),
-                        file.table());
+                        rows);
     }
 
     private boolean has(String role) {
@@ -132,7 +144,8 @@ final class StageRows {
         var text = "trim(%s)".formatted(cell(role));
         return """
                 case when %1$s = '' then null
-                  when not regexp_full_match(%1$s, '[0-9]{6}|[0-9]{9}|[0-9]{12}|[0-9]{16}') then -1
+                  when not (case length(%1$s) when 12 then true when 6 then true when 9 then true when 16 then true else false end
+                    and regexp_full_match(%1$s, '[0-9]+')) then -1
                   when left(%1$s, 4) <> '%2$s' then 0
                   else rpad(%1$s, 16, '0')::bigint end::bigint""".formatted(text, city);
     }

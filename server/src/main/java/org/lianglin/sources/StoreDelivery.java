@@ -86,6 +86,7 @@ class StoreDelivery {
         findings.begin();
         findings.copy(outcome.findings());
         findings.spokenOf(outcome.spokenOf());
+        findings.silent(outcome.silences());
         var opened = findings.merge(of, due);
         var gone = findings.close(of, outcome.whole(), outcome.attributes(), clock.instant());
         outcome.asked().forEach(q -> ask(feed, delivery.id(), q));

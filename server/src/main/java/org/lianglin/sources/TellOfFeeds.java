@@ -3,6 +3,7 @@ package org.lianglin.sources;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.lianglin.foundation.access.Holders;
 import org.lianglin.foundation.access.Permission;
@@ -55,18 +56,35 @@ class TellOfFeeds implements NoticeKinds {
                 Map.of("feed", feed.name(), "file", delivery.fileName(), "why", code + ".title"));
     }
 
+    /**
+     * A file of the drop folder that was not even taken in: whoever laid it down is not here to be told.
+     *
+     * @param folder the feed, or what somebody took for one
+     */
+    void turnedAway(String folder, Optional<Feed> feed, String file, String code) {
+        send(
+                0,
+                FAILED,
+                feed.map(f -> "/sources/" + f.code()).orElse("/sources"),
+                Map.of("feed", feed.map(Feed::name).orElse(folder), "file", file, "why", code + ".title"));
+    }
+
     /** @param days since the last delivery */
     void late(Feed feed, long days) {
         send(0, LATE, feed, Map.of("feed", feed.name(), "days", Long.toString(days)));
     }
 
     private void send(long account, String kind, Feed feed, Map<String, String> facts) {
+        send(account, kind, "/sources/" + feed.code(), facts);
+    }
+
+    private void send(long account, String kind, String page, Map<String, String> facts) {
         var whom = new HashSet<>(holders.nearest(Set.of(Permission.MANAGE_FEEDS), divisions.city(), 0));
         if (account > 0) {
             whom.add(account);
         }
         for (var one : whom) {
-            notices.send(new Notice(one, kind, null, "/sources/" + feed.code(), facts));
+            notices.send(new Notice(one, kind, null, page, facts));
         }
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -201,7 +202,7 @@ class BadFeedsTest {
         var divisions = city.bean(Divisions.class);
         try (var columns = city.bean(Warehouse.class).open()) {
             city.bean(Sitting.class).prepare(columns);
-            new StageRows(columns, feed, FeedFile.of(file, feed, folder), SmallCity.TODAY)
+            new StageRows(columns, feed, FeedFile.of(() -> FileChannel.open(file), feed), folder, SmallCity.TODAY)
                     .stage(
                             divisions.codes(),
                             divisions.prefix(),
@@ -209,6 +210,35 @@ class BadFeedsTest {
             assertThat(columns.number("select count(*) from staged")).isEqualTo(300_000);
             assertThat(columns.number("select count(*) from staged where name <> '诸葛' || rowid"))
                     .isZero();
+        }
+    }
+
+    @Test
+    void oneBadRowAmongAMillionIsNamedByItsLine() throws IOException {
+        var file = folder.resolve("million.csv");
+        try (var out = Files.newBufferedWriter(file)) {
+            out.write("公民身份号码,姓名,性别,出生日期\n");
+            for (var i = 2; i <= 1_000_001; i++) {
+                out.write(
+                        i == 777_777
+                                ? ",甲,男,2199-01-01\n"
+                                : "410%03d19500101%04d,诸葛%d,男,1950-01-01\n".formatted(i / 10_000, i % 10_000, i));
+            }
+        }
+        var feed = city.bean(FeedTable.class).get("students");
+        var read = FeedFile.of(() -> FileChannel.open(file), feed);
+        try (var columns = city.bean(Warehouse.class).open()) {
+            city.bean(Sitting.class).prepare(columns);
+            var divisions = city.bean(Divisions.class);
+            new StageRows(columns, feed, read, folder, SmallCity.TODAY)
+                    .stage(divisions.codes(), divisions.prefix(), TagCodes.NONE);
+            assertThat(columns.number("select count(*) from staged")).isEqualTo(1_000_000);
+            var bad = Lines.of(columns, read).errors(columns).stream()
+                    .filter(e -> e.rejected() && !e.code().equals("sources.number-on-two"))
+                    .toList();
+            assertThat(bad).hasSize(1);
+            assertThat(bad.getFirst().line()).isEqualTo(777_777);
+            assertThat(bad.getFirst().code()).isEqualTo("sources.date-in-future");
         }
     }
 
@@ -358,6 +388,11 @@ class BadFeedsTest {
         assertThat(refused).as("the same again stays with its reason").exists();
         assertThat(Path.of(refused + ".txt")).content().contains("sources.delivered-already");
         assertThat(dropped()).isEqualTo(before + 1);
+        var told = officer.get("/api/notices").body().toString();
+        assertThat(told)
+                .as("the officer is told of the file that came twice")
+                .contains("这份内容已经交付过")
+                .contains("学籍-" + SmallCity.TODAY);
 
         dropped("学籍-%s.csv".formatted(SmallCity.TODAY.plusDays(1)), 901);
         city.bean(DropFolder.class).look();

@@ -3,6 +3,7 @@ package org.lianglin.sources;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -133,14 +134,14 @@ class SameVerdictTest {
             columns.run("create view registry as select * from %s"
                     .formatted(city.bean(Warehouse.class).refresh("people").table()));
             var divisions = city.bean(Divisions.class);
-            new StageRows(columns, feed, FeedFile.of(list, feed, folder), LocalDate.now())
+            new StageRows(columns, feed, FeedFile.of(() -> FileChannel.open(list), feed), folder, LocalDate.now())
                     .stage(divisions.codes(), divisions.prefix(), TagCodes.NONE);
             columns.each("select rowid from staged where bad is null", row -> all.put(row.getLong(1), new Said()));
             columns.each(
                     "select rowid from staged where bad in ('sources.number-on-two', 'sources.row-repeated')",
                     row -> twice.add(row.getLong(1)));
             var differences = new FindDifferences(feed, TagCodes.NONE, LocalDate.now());
-            new MatchRows(columns, feed, city.bean(Reconcile.class).linking(), city.bean(FeedNumbers.class))
+            new MatchRows(columns, feed, city.bean(Reconcile.class).linking(), city.bean(FeedNumbers.class), 20)
                     .match(
                             List.of(),
                             (row, known, beside) -> differences

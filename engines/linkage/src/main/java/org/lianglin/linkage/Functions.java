@@ -5,7 +5,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.duckdb.DuckDBColumnType;
 import org.duckdb.DuckDBFunctions;
@@ -13,7 +12,7 @@ import org.duckdb.DuckDBReadableVector;
 import org.jspecify.annotations.Nullable;
 
 /** The comparators as functions of SQL: DuckDB calls them for whole vectors, on all its threads. */
-final class Functions {
+final class Functions implements PairStatements.Dialect {
     private final Connection connection;
     private final List<Field> fields;
     private int generation;
@@ -67,15 +66,19 @@ final class Functions {
         }
     }
 
-    /**
-     * The call of it for the tables {@code l} and {@code r}: unknown is empty, and null on the right stands for the same as on the left.
-     * Most values of a pair are equal, and handing a text from DuckDB to Java costs more than comparing it.
-     */
+    /** The call of it for the tables {@code l} and {@code r}. */
     String agreement() {
-        return fields.stream()
-                .map(f ->
-                        "coalesce(l.%1$s, ''), nullif(coalesce(r.%1$s, ''), coalesce(l.%1$s, ''))".formatted(f.name()))
-                .collect(Collectors.joining(", ", "agreement_" + generation + "(", ")"));
+        return agreement(PairStatements.arguments(fields));
+    }
+
+    @Override
+    public String agreement(String arguments) {
+        return "agreement_" + generation + "(" + arguments + ")";
+    }
+
+    @Override
+    public String hash(String text) {
+        return "nullif(hash(" + text + "), hash(null::varchar))";
     }
 
     private static @Nullable String string(DuckDBReadableVector column, long row) {

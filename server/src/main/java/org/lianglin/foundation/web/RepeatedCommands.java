@@ -77,6 +77,7 @@ class RepeatedCommands extends OncePerRequestFilter {
     private static boolean answersWithSecret(HttpServletRequest request) {
         var path = request.getRequestURI();
         return path.endsWith("/unmask")
+                || path.endsWith("/secret")
                 || "/api/accounts".equals(path)
                 || path.startsWith("/api/accounts/") && path.endsWith("/password");
     }

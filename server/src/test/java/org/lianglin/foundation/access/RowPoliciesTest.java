@@ -51,6 +51,8 @@ class RowPoliciesTest {
             Map.entry("tags.tag_kind", "the catalogue of tags, without any person"),
             Map.entry("sources.feed", "the catalogue of feeds"),
             Map.entry("sources.feed_column", "contracts of feeds"),
+            Map.entry("sources.machine", "departments' machines: who they are and what they may push"),
+            Map.entry("sources.machine_call", "digests of calls that were taken"),
             Map.entry("sources.precedence", "which department is believed for what"),
             Map.entry("sources.delivery", "that a file came, and how many rows it has"),
             Map.entry("sources.row_error", "numbers of lines and names of rules, nothing of what a row says"),

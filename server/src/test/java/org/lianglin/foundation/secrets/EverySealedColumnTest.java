@@ -57,6 +57,10 @@ class EverySealedColumnTest {
                     "policies.receipt.content",
                     "insert into policies.receipt (law, version_id, hash, household_id, area, class, day, known_on, account, decided_at, content_enc) values ('dibao', (select min(id) from policies.version), 'x', 1, 2101020010011001, 3, '2023-07-01', '2023-07-01', 'one', '2023-07-01', ?)"),
             new Sample(
+                    "sources.machine.signing_key_enc",
+                    "sources.machine.signing_key",
+                    "insert into sources.machine (name, department, client_id, created_at, signing_key_enc) values ('m', 'POLICE', 'm-00000001', now(), ?)"),
+            new Sample(
                     "sources.question.row_enc",
                     "sources.question.row",
                     "insert into sources.question (feed, delivery_id, line, row_key, area, person_id, candidates, bits, row_enc) values ('deaths', 1, 1, 1, 2101020010011001, 1, '[]', 0, ?)"),
