@@ -59,11 +59,13 @@ class ArchitectureTest {
                         "Judge",
                         "Judgement",
                         "Parameter",
+                        "Part",
                         "Policies",
                         "Policy",
                         "PolicyRejected",
                         "Problem",
                         "RandomCases",
+                        "Receipt",
                         "Screen",
                         "Text");
     }
