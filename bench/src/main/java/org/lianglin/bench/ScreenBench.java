@@ -21,8 +21,8 @@ import org.lianglin.policy.RandomCases;
 import org.lianglin.policy.Screen;
 
 /**
- * A whole city judged by a policy as one query, beside Apache KIE judging one household after the other. {@code --dataset} names a policy,
- * or {@code all}, each of which is then compared over as many households: a million of them, or {@code --compare} so many.
+ * A whole city judged by a policy as one query, beside Apache KIE judging one household after the other. {@code --dataset} names a law or
+ * says {@code all}; each version is screened for the whole city, and compared over a million households, or as many as {@code --compare} says.
  */
 final class ScreenBench {
     private static final double PEOPLE_IN_A_HOUSEHOLD = 9_070_000 / 3_760_000.0;
@@ -92,10 +92,7 @@ final class ScreenBench {
         var chosen = new ArrayList<Policy>();
         for (var id : policies.ids()) {
             if (wanted.equals("all") || wanted.equals(id)) {
-                chosen.addAll(
-                        wanted.equals("all")
-                                ? policies.versions(id)
-                                : policies.inForce(id, DAY).stream().toList());
+                chosen.addAll(policies.versions(id));
             }
         }
         if (chosen.isEmpty()) {
