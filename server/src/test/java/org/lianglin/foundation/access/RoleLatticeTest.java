@@ -102,8 +102,8 @@ class RoleLatticeTest {
                 }
             }
         }
-        assertThat(held).as("roles of service may be joined").isEqualTo(8 * 7);
-        assertThat(refused).as("an administration stands alone").isEqualTo(11 * 10 - 8 * 7);
+        assertThat(held).as("roles of service may be joined").isEqualTo(9 * 8);
+        assertThat(refused).as("an administration stands alone").isEqualTo(12 * 11 - 9 * 8);
     }
 
     @Test
