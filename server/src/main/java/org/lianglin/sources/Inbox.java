@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -66,8 +67,7 @@ class Inbox {
         try {
             Files.deleteIfExists(file(delivery));
             if (arrived.sealed()) {
-                // a second name for the same bytes: a file of a gigabyte is not written twice
-                Files.createLink(file(delivery), arrived.path());
+                link(arrived.path(), file(delivery));
                 return;
             }
             try (var content = Files.newInputStream(arrived.path())) {
@@ -75,6 +75,15 @@ class Inbox {
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A second name for the same bytes, where the disk knows such: a file of a gigabyte is not written twice. */
+    private static void link(Path from, Path to) throws IOException {
+        try {
+            Files.createLink(to, from);
+        } catch (FileSystemException | UnsupportedOperationException e) {
+            Files.copy(from, to);
         }
     }
 
