@@ -40,7 +40,7 @@ async function narrow(page, what) {
 }
 
 test('the officer finds the policy in force, with its articles, standards and tables', async () => {
-  await officer.getByRole('link', { name: '政策', exact: true }).click()
+  await officer.getByRole('navigation').getByRole('link', { name: '政策', exact: true }).first().click()
   await officer.getByRole('heading', { level: 1, name: '政策' }).waitFor()
   await picture(officer, 'list')
   await clean(officer, 'the list of policies')

@@ -19,7 +19,7 @@ export function nameForEars(box: HTMLElement, say: Say): MutationObserver {
         if (found.isContentEditable && !found.hasAttribute('role')) found.setAttribute('role', 'textbox')
       }
     }
-    for (const area of box.querySelectorAll<HTMLElement>('.tjs-container:not([tabindex]), .dmn-decision-table-container:not([tabindex])')) area.tabIndex = 0
+    for (const area of box.querySelectorAll<HTMLElement>('.tjs-table-container:not([tabindex]), .tjs-container:not([tabindex])')) area.tabIndex = 0
   }
   const observer = new MutationObserver(name)
   observer.observe(box, { childList: true, subtree: true })
