@@ -62,6 +62,7 @@ class ArchitectureTest {
                         "Outline",
                         "Parameter",
                         "ParameterText",
+                        "Part",
                         "Policies",
                         "Policy",
                         "PolicyPackage",
