@@ -144,8 +144,7 @@ public final class Judge {
         Failure silent = null;
         for (var step : trace(judged)) {
             var result = results.getDecisionResultByName(step.decision());
-            var reason =
-                    result.getMessages().stream().map(DMNMessage::getText).findFirst();
+            var reason = result.getMessages().stream().map(DMNMessage::getText).findFirst();
             if (result.getEvaluationStatus() == DMNDecisionResult.DecisionEvaluationStatus.FAILED) {
                 return Optional.of(new Failure("decision " + step.decision(), reason.orElse(Failure.SILENT)));
             }

@@ -13,7 +13,17 @@ final class PolicyFile {
     static Policy read(PolicyPackage texts, List<Problem> problems) {
         var file = texts.place(PolicyPackage.POLICY);
         var yaml = Yaml.of(file, texts.files().getOrDefault(PolicyPackage.POLICY, ""), problems)
-                .only("name", "from", "subject", "basis", "model", "inputs", "parameters", "eligible", "outputs", "conditions");
+                .only(
+                        "name",
+                        "from",
+                        "subject",
+                        "basis",
+                        "model",
+                        "inputs",
+                        "parameters",
+                        "eligible",
+                        "outputs",
+                        "conditions");
         var from = yaml.date("from");
         if (!from.toString().equals(texts.version())) {
             yaml.problem("from 与目录名不符", "'from' differs from the name of the folder");
