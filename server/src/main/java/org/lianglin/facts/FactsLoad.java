@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 import org.lianglin.foundation.access.Area;
+import org.lianglin.tags.TagsLoad;
 
 /**
  * Gives a synthetic city what departments would say of its people. Who has what follows from the numbers of household and person, so equal
@@ -21,6 +22,8 @@ public final class FactsLoad {
 
     /** Items and registers; runs when people and tags stand. The caller's transaction is one of the owner. */
     public static void fill(Connection owner, Area city, LocalDate asOf) throws SQLException {
+        // who is on which list decides what a household has
+        TagsLoad.unprotect(owner);
         try (var statement = owner.createStatement()) {
             // tables that were just filled have no statistics yet: row by row this would take minutes
             statement.execute("set local enable_nestloop = off");
