@@ -101,7 +101,9 @@ test('a rule is changed in the editor and back, and nothing else of the model wi
   await officer.keyboard.type('（试）')
   await officer.keyboard.press('Tab')
   await main(officer).getByText('有没保存的改动').first().waitFor()
+  const answered = officer.waitForResponse(response => response.request().method() === 'PUT' && response.url().endsWith(`/api/policies/drafts/${draft}`))
   await main(officer).getByRole('button', { name: '保存并检查' }).click()
+  assert.equal((await answered).status(), 200)
   await officer.getByText('已保存，检查通过').first().waitFor()
   const after = (await ask(officer, `/api/policies/drafts/${draft}`)).body
   const rules = ({ policy }) => policy.elements.map(({ name, expression, needs, table }) => [name, expression, needs, table?.hitPolicy, table?.rules.map(({ conditions, results, article }) => [conditions, results, article.replace('（试）', '')])])
