@@ -5,10 +5,12 @@ import java.util.Set;
 import org.lianglin.foundation.access.Permission;
 import org.lianglin.foundation.tables.ImportColumn;
 import org.lianglin.foundation.tables.TableImport;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /** What departments, forms and visits say of people item by item (家庭情况清单), as a list. */
 @Component
+@Order(3)
 class ItemImport implements TableImport {
     static final String TEXTS = "facts.items";
 

@@ -5,10 +5,12 @@ import java.util.Set;
 import org.lianglin.foundation.access.Permission;
 import org.lianglin.foundation.tables.ImportColumn;
 import org.lianglin.foundation.tables.TableImport;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /** The list of residents (居民名册) that a community keeps in a spreadsheet. */
 @Component
+@Order(1)
 class ResidentImport implements TableImport {
     static final String TEXTS = "people.residents";
 

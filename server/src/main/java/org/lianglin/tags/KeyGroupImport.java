@@ -9,10 +9,12 @@ import org.lianglin.foundation.access.Area;
 import org.lianglin.foundation.access.Permission;
 import org.lianglin.foundation.tables.ImportColumn;
 import org.lianglin.foundation.tables.TableImport;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /** A department's list of a key group (重点人群名单): who carries which tag by which document. */
 @Component
+@Order(2)
 class KeyGroupImport implements TableImport {
     static final String TEXTS = "tags.key-groups";
 

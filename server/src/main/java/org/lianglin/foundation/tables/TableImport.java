@@ -13,6 +13,7 @@ import org.lianglin.foundation.refusal.FieldError;
  * A kind of list that a domain module takes in. The module says what the columns are, what a row means and what it would change;
  * tables reads the file, keeps the rows, runs the job and takes it back. All work is done for many rows at once: no verb may ask the
  * database row by row. Every call runs in the name of the account that sent the file, inside a transaction.
+ * The kind that most people send stands first: the order of the beans is the order of the choice.
  */
 public interface TableImport {
     /** Stable, in kebab-case. */
