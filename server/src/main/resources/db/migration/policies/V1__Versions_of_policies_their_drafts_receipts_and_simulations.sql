@@ -148,7 +148,7 @@ grant select, insert on policies.version to lianglin_app, lianglin_job;
 grant select, insert, update on policies.draft, policies.simulation to lianglin_app, lianglin_job;
 grant select, insert, delete on policies.simulation_place, policies.simulation_household to lianglin_app, lianglin_job;
 grant select, insert on policies.receipt to lianglin_app, lianglin_job;
-grant update (content_enc) on policies.receipt to lianglin_job;
+grant update (content_enc) on policies.receipt to lianglin_app, lianglin_job; -- to be sealed anew
 grant usage on all sequences in schema policies to lianglin_app, lianglin_job;
 
 insert into parameters.parameter (key, value, basis) values

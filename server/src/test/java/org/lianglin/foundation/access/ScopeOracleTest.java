@@ -80,6 +80,10 @@ class ScopeOracleTest {
                     "insert into people.person_merge (id, from_id, into_id, area, choices, merged_by, journal) values (%1$d, %1$d, %1$d + 1, %2$d, '{}', 'clerk', '{}')",
                     1),
             new Protected(
+                    "facts.item",
+                    "insert into facts.item (id, person_id, area, kind, class, amount, valid, feed, source, delivered) overriding system value values (%1$d, %1$d, %2$d, 'WAGES', 1, 0, '[2020-01-01,)', 'x', 'x', '2020-01-01')",
+                    1),
+            new Protected(
                     "policies.simulation_household",
                     "insert into policies.simulation_household (id, simulation_id, household_id, area, change, persons, fen_before, fen_after) overriding system value values (%1$d, 1, %1$d, %2$d, 'ENTERS', 1, 0, 0)",
                     1),
