@@ -1,16 +1,32 @@
 import { describe, expect, it } from 'vitest'
 import { beyondLibrary, forLibrary, fromLibrary } from './dmn'
 
-const model = '<definitions xmlns="https://www.omg.org/spec/DMN/20230324/MODEL/"><decision><literalExpression><text>for x in [1] return x</text></literalExpression></decision></definitions>'
+const model = `<?xml version="1.0" encoding="UTF-8"?>
+<definitions xmlns="https://www.omg.org/spec/DMN/20230324/MODEL/"><decision id="d"><decisionTable hitPolicy="FIRST"><input><inputExpression typeRef="number"><text>a</text></inputExpression></input><output name="b"/><annotation name="依据"/><rule><inputEntry><text>1</text></inputEntry><outputEntry><text>2</text></outputEntry><annotationEntry><text>第九条</text></annotationEntry></rule></decisionTable></decision></definitions>
+`
 
 describe('models for the library', () => {
   it('go there and back without a change', () => {
-    expect(forLibrary(model)).toContain('/20191111/MODEL/')
     expect(fromLibrary(forLibrary(model))).toBe(model)
   })
 
+  it('have an id wherever the library looks for one, and the article as the note of the rule', () => {
+    const lent = forLibrary(model)
+    expect(lent).toContain('/20191111/MODEL/')
+    expect(lent).toMatch(/<rule id="lent-\d+"><description>第九条<\/description>/)
+    expect(new Set(lent.match(/lent-\d+/g)).size).toBe(7)
+  })
+
+  it('bring a changed note back as the article, and an emptied one as none', () => {
+    const changed = forLibrary(model).replace('<description>第九条</description>', '<description>第十条</description>')
+    expect(fromLibrary(changed)).toBe(model.replace('第九条', '第十条'))
+    const emptied = forLibrary(model).replace('<description>第九条</description>', '')
+    expect(fromLibrary(emptied)).not.toContain('第九条')
+  })
+
   it('are left alone when they use what the library does not know', () => {
-    expect(beyondLibrary(model)).toBe(false)
+    const plain = '<definitions><decision><literalExpression><text>for x in [1] return x</text></literalExpression></decision></definitions>'
+    expect(beyondLibrary(plain)).toBe(false)
     expect(beyondLibrary('<decision><conditional><if/></conditional></decision>')).toBe(true)
     expect(beyondLibrary('<decision><dmn:filter id="f"/></decision>')).toBe(true)
   })
