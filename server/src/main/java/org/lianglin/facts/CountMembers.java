@@ -14,7 +14,6 @@ import org.lianglin.policy.Judgement;
 /** Who of a household counts (共同生活的家庭成员), by the policy {@code dibao-member}. */
 final class CountMembers {
     static final String LAW = "dibao-member";
-    private static final int MAJORITY = 18;
     private static final BigDecimal YEAR = BigDecimal.valueOf(12);
 
     private final Known known;
@@ -93,7 +92,7 @@ final class CountMembers {
 
     private Map<String, Fact> asked(PersonKnown person, KnownTable.Membership membership, Set<String> relations) {
         var relation = membership.relation();
-        var minor = person.age() < MAJORITY;
+        var minor = person.age() < known.ages().majority();
         var role = Relations.HEAD.contains(relation)
                 ? "本人"
                 : Relations.SPOUSE.contains(relation)

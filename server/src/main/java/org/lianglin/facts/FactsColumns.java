@@ -140,6 +140,7 @@ public class FactsColumns {
                 period,
                 parameters.get("facts.coresidence_months", day),
                 parameters.get("facts.disposable_income", day) * FEN,
+                Ages.of(parameters, day),
                 Map.of(),
                 Map.of(),
                 Map.of(),

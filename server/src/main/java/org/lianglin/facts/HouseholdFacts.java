@@ -133,6 +133,7 @@ public class HouseholdFacts {
                 period,
                 parameters.get("facts.coresidence_months", when.day()),
                 parameters.get("facts.disposable_income", when.day()) * FEN,
+                Ages.of(parameters, when.day()),
                 table.houses(homes, when).stream()
                         .collect(Collectors.toMap(KnownTable.House::id, KnownTable.House::area)),
                 members.stream().collect(Collectors.groupingBy(KnownTable.Membership::household)),

@@ -11,9 +11,6 @@ import org.lianglin.policy.Judge;
 
 /** The facts of one household, from what was read. */
 final class HouseholdReckoning {
-    private static final int ELDER = 60;
-    private static final int MAJORITY = 18;
-
     private final Known known;
     private final Judge property;
     private final long area;
@@ -110,8 +107,8 @@ final class HouseholdReckoning {
     }
 
     private void people(Map<String, Fact> values) {
-        values.put("elders", counted("出生日期", p -> p.age() >= ELDER));
-        values.put("minors", counted("出生日期", p -> p.age() < MAJORITY));
+        values.put("elders", counted("出生日期", p -> p.age() >= known.ages().elder()));
+        values.put("minors", counted("出生日期", p -> p.age() < known.ages().majority()));
         values.put("severely_disabled", sums.over(HouseholdReckoning::severe).number());
         values.put("seriously_ill", sums.over(p -> p.tag("H01")).number());
     }

@@ -18,6 +18,7 @@ record Known(
         IncomePeriod period,
         int coresidence,
         long disposable,
+        Ages ages,
         Map<Long, Long> houses,
         Map<Long, List<KnownTable.Membership>> members,
         Map<Long, KnownTable.Membership> homes,

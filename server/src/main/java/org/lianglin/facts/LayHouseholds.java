@@ -13,11 +13,11 @@ final class LayHouseholds {
     private static final String MEMBER = """
             select p.person, p.household, p.area,
               case when relation = '02' then '本人' when relation in %1$s then '配偶'
-                when relation in %2$s then case when age < 18 then '未成年子女' else '成年子女' end else '其他' end as relation,
+                when relation in %2$s then case when age < %8$d then '未成年子女' else '成年子女' end else '其他' end as relation,
               (disability_level between 1 and 2 or disability_level = 3 and disability_kind in ('智力', '精神')) is true or found_dependent as dependent,
               student,
               (relation = '02' or relation in %1$s or relation in %2$s or relation in %3$s or relation in %4$s and has_child
-                or relation in %5$s and has_spouse or relation in %6$s and age < 18) and since <= date '%7$s' as obliged_and_living_together,
+                or relation in %5$s and has_spouse or relation in %6$s and age < %8$d) and since <= date '%7$s' as obliged_and_living_together,
               case when held is null then null when held then '服刑' when life_status = 'MISSING' then '宣告失踪'
                 when cleric then '宗教教职脱离家庭' else '无' end as absence,
               cast(cleric_tenths * cast(0.1 as decimal(2, 1)) as decimal(5, 1)) as years_apart
@@ -45,7 +45,8 @@ final class LayHouseholds {
                         Relations.sql(Relations.CHILD_IN_LAW),
                         Relations.sql(Relations.PARENT_IN_LAW),
                         Relations.sql(Relations.SIBLING),
-                        frame.day().minusMonths(frame.coresidence())));
+                        frame.day().minusMonths(frame.coresidence()),
+                        frame.ages().majority()));
         columns.run("create or replace temp table f_counted as select person, \"%s\" as counted from (%s)"
                 .formatted(
                         members.eligible(), Screen.of(members).sql("f_asked", List.of("person", "area"), frame.day())));
@@ -100,8 +101,8 @@ final class LayHouseholds {
                 over("p.homes", "homes"),
                 over("p.company", "company"),
                 over("cast(p.abroad as integer)", "abroad"),
-                over("cast(p.age >= 60 as integer)", "elders"),
-                over("cast(p.age < 18 as integer)", "minors"),
+                over("cast(p.age >= %d as integer)".formatted(frame.ages().elder()), "elders"),
+                over("cast(p.age < %d as integer)".formatted(frame.ages().majority()), "minors"),
                 over("cast(p.disability_level between 1 and 2 as integer)", "severely_disabled"),
                 over("cast(p.h01 as integer)", "seriously_ill"),
                 over("cast(p.over_by_work as integer)", "over_by_work"),

@@ -118,12 +118,15 @@ final class LayPersons {
                     a.relation = '02' and (b.relation in %1$s or b.relation in %2$s)
                     or a.relation in %1$s and (b.relation = '02' or b.relation in %2$s)
                     or a.relation in %3$s and b.relation = '02')
-                  union all select q.person, q.father, true from f_parents q join f_kin k on k.person = q.person where k.age < 18 and q.father is not null
-                  union all select q.person, q.mother, true from f_parents q join f_kin k on k.person = q.person where k.age < 18 and q.mother is not null
+                  union all select q.person, q.father, true from f_parents q join f_kin k on k.person = q.person where k.age < %4$d and q.father is not null
+                  union all select q.person, q.mother, true from f_parents q join f_kin k on k.person = q.person where k.age < %4$d and q.mother is not null
                 ) pair
-                where exists (select 1 from f_kin k where k.person = pair.kin and k.lives and (pair.parent or k.age >= 18))
+                where exists (select 1 from f_kin k where k.person = pair.kin and k.lives and (pair.parent or k.age >= %4$d))
                   and kin <> person""".formatted(
-                Relations.sql(Relations.SPOUSE), Relations.sql(Relations.CHILD), Relations.sql(Relations.PARENT)));
+                        Relations.sql(Relations.SPOUSE),
+                        Relations.sql(Relations.CHILD),
+                        Relations.sql(Relations.PARENT),
+                        frame.ages().majority()));
         columns.run("""
                 create or replace temp table f_obligor as
                 select person, arg_min_null(category, rank) as category, arg_min_null(property_ok, rank) as property_ok
@@ -134,18 +137,23 @@ final class LayPersons {
                   from f_pair j join (
                     select p.person, h.property_ok,
                       case when p.a02 then '特困人员'
-                        when coalesce(h.on_dibao, false) and p.age >= 60 then '低保且60岁以上'
+                        when coalesce(h.on_dibao, false) and p.age >= %4$d then '低保且60岁以上'
                         when p.life_status = 'MISSING' then '失踪'
                         when p.held is null then null
                         when p.held then '服刑'
                         when p.incapable then '无民事行为能力'
-                        when p.age < 70 and not coalesce(disability_level between 1 and 2 or disability_level = 3 and disability_kind in ('智力', '精神'), false) then '有能力'
+                        when p.age < %5$d and not coalesce(disability_level between 1 and 2 or disability_level = 3 and disability_kind in ('智力', '精神'), false) then '有能力'
                         when (%1$s - work_cost) is null then null
                         when floored(%1$s - work_cost) * %2$d >= %3$d then '有能力'
-                        when p.age >= 70 then '70岁以上低收入' else '重残低收入' end as category
+                        when p.age >= %5$d then '70岁以上低收入' else '重残低收入' end as category
                     from f_person p left join (select household, on_dibao, property_ok from facts_household) h on h.household = p.household
                     where p.lives) k on k.person = j.kin)
-                group by person""".formatted(LayHouseholds.INCOME, frame.period().months(), frame.disposable()));
+                group by person""".formatted(
+                        LayHouseholds.INCOME,
+                        frame.period().months(),
+                        frame.disposable(),
+                        frame.ages().elder(),
+                        frame.ages().old()));
         columns.run("drop table f_pair");
     }
 }

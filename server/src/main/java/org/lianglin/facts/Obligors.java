@@ -14,9 +14,6 @@ import org.jspecify.annotations.Nullable;
  * links or by the relations of the household. When nobody is known that does not mean that there is nobody: it must have been found so.
  */
 final class Obligors {
-    private static final int MAJORITY = 18;
-    private static final int ELDER = 60;
-    private static final int OLD = 70;
     /** From who can support to who least can; what cannot be said stands before all of them but the first. */
     private static final List<String> ORDER =
             List.of("有能力", "特困人员", "低保且60岁以上", "70岁以上低收入", "重残低收入", "无民事行为能力", "失踪", "服刑");
@@ -81,12 +78,12 @@ final class Obligors {
             var one = known.people().get(id);
             if (one != null && one.livesOn(known.day()) && id != person.id()) {
                 var other = PersonKnown.of(known, id);
-                if (other.age() >= MAJORITY) {
+                if (other.age() >= known.ages().majority()) {
                     found.put(id, other);
                 }
             }
         }
-        if (person.age() < MAJORITY) {
+        if (person.age() < known.ages().majority()) {
             for (var parent : new PersonKnown[] {parents.father(), parents.mother()}) {
                 if (parent != null && parent.kin().livesOn(known.day())) {
                     found.put(parent.id(), parent);
@@ -117,7 +114,7 @@ final class Obligors {
             return Fact.of("特困人员", destitute.from(), destitute.confidentiality());
         }
         var assisted = household == null ? Tally.NONE : household.anybody("A01");
-        if (assisted.positive() && obligor.age() >= ELDER) {
+        if (assisted.positive() && obligor.age() >= known.ages().elder()) {
             return Fact.of("低保且60岁以上", assisted.from(), assisted.confidentiality());
         }
         if ("MISSING".equals(obligor.kin().lifeStatus())) {
@@ -136,7 +133,7 @@ final class Obligors {
             return Fact.of("无民事行为能力", incapable.from(), incapable.confidentiality());
         }
         var disability = obligor.disability();
-        if (obligor.age() < OLD && !disability.dependent()) {
+        if (obligor.age() < known.ages().old() && !disability.dependent()) {
             return Fact.of("有能力", List.of(obligor.registry("法定义务人", "")), 1);
         }
         var income = Sums.of(obligor).netIncome().map(v -> v * known.period().months());
@@ -145,6 +142,8 @@ final class Obligors {
         }
         var low = income.value() < known.disposable();
         return Fact.of(
-                !low ? "有能力" : obligor.age() >= OLD ? "70岁以上低收入" : "重残低收入", income.from(), income.confidentiality());
+                !low ? "有能力" : obligor.age() >= known.ages().old() ? "70岁以上低收入" : "重残低收入",
+                income.from(),
+                income.confidentiality());
     }
 }

@@ -63,6 +63,9 @@ call warehouse.watch('people.household_member', 'id', 'members');
 call warehouse.watch('people.person', 'id', 'kin');
 
 insert into parameters.parameter (key, value, basis) values
+  ('facts.majority_years', 18, '民法典第十七条:不满十八周岁为未成年人 / a minor below 18, Civil Code art. 17'),
+  ('facts.elder_years', 60, '老年人权益保障法第二条;特困人员认定办法第八条 / an elder from 60 on'),
+  ('facts.old_years', 70, '特困人员认定办法第八条:70岁以上低收入的义务人无履行能力 / a supporter of 70 or more with little income need not support'),
   ('facts.income_months', 12, '最低生活保障审核确认办法第十三条:家庭收入按月均计算的期间(月);沈阳期间未查到,按 12 个月 / income is averaged over so many months; 12 until the city says otherwise'),
   ('facts.coresidence_months', 12, '最低生活保障审核确认办法第七条:长期共同居住(月);月数未查到,内部规则 / long co-residence in months, internal rule'),
   ('facts.disposable_income', 45000, '上年度当地居民人均可支配收入(元),占位,须由市局填写 / local disposable income a person last year, yuan; a placeholder that the city must fill');
