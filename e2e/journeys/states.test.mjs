@@ -139,6 +139,7 @@ function pages() {
     { path: '/staffing', who: 'clerk', asks: /\/staffing\?/, empty: [{ body: { name: '某社区', grids: 0, staffed: 0, lacking: {}, lines: { items: [], next: null, total: 0, totalCapped: false } } }] },
     { path: '/parameters', who: 'guard', asks: /\/api\/parameters$/ },
     { path: `/accounts/${known.account}/seen-as`, who: 'guard', asks: /\/api\/accounts\/\d+\/seen-as$/ },
+    { path: '/machines', who: 'admin', asks: /\/api\/sources\/machines$/, empty: [{ body: { items: [], departments: [] } }] },
     { path: '/accounts', who: 'admin', asks: /\/api\/accounts\?/, empty: [{}, { query: 'q=zz', clears: true }] },
     { path: '/audit', who: 'auditor', asks: /\/api\/audit\?/, empty: [{}, { query: 'actor=zz', clears: true }] },
     { path: '/second-factor', who: 'clerk', asks: /\/api\/session\/totp$/ },
@@ -148,6 +149,7 @@ function pages() {
 /** Pages that ask nothing, or whose question is not one of the server's. */
 const excused = {
   '/places': 'leads on to the place one works in',
+  '/comparison': 'asks nothing before two lists lie there; the journey of the sources compares two',
   '/people/new': 'a form; below',
   '/password': 'a form; below',
   '/sign-in': 'a form; below',
@@ -326,6 +328,8 @@ function forms() {
     { name: 'create an account', path: '/accounts', who: 'admin', sends: /\/api\/accounts$/, field: 'new-account-username',
       begin: page => page.getByRole('button', { name: '新建账号' }).click(),
       fill: async (page) => { await page.getByRole('dialog').getByLabel('用户名').fill('feng'); await page.getByRole('dialog').getByLabel('姓名').fill('冯一') }, press: '新建账号' },
+    { name: 'open a machine', path: '/machines', who: 'admin', sends: /\/api\/sources\/machines$/, field: 'machine-name',
+      begin: page => page.getByRole('button', { name: '登记对接系统' }).click(), fill: async page => page.getByRole('dialog').getByLabel('名称').fill('医保接口'), press: '保存' },
     { name: 'grant a role', path: '/accounts', who: 'guard', sends: /\/grants$/, field: `grant-${known.account}-area`,
       begin: async (page) => { await page.locator('tbody tr').first().click(); await page.getByRole('dialog').getByRole('button', { name: '授予' }).waitFor() },
       fill: async (page) => { await page.locator(`#grant-${known.account}-area`).click(); await page.locator('.place-field .choices .name').first().click() }, press: '授予' },

@@ -12,7 +12,7 @@ export function useDraftDesk(id: Ref<string>) {
   const saved = ref<Draft | null>(null)
   const typed = reactive({ firstDay: '', note: '', document: '', parameters: [] as ParameterText[], examples: [] as string[][], yaml: '' })
   const touched = reactive(new Set<Part>())
-  const { busy, problem, act } = useAct()
+  const { busy, problem: refused, act } = useAct()
 
   watch(reading.data, (fresh) => { if (fresh) take(fresh) })
 
@@ -54,5 +54,5 @@ export function useDraftDesk(id: Ref<string>) {
   }
 
   const dirty = computed(() => touched.size > 0)
-  return { ...reading, saved, typed, touch: (part: Part) => touched.add(part), touched, dirty, busy, problem, act, save }
+  return { ...reading, saved, typed, touch: (part: Part) => touched.add(part), touched, dirty, busy, refused, act, save }
 }

@@ -36,7 +36,11 @@ public record PersonName(String text) {
     }
 
     static String normalise(String typed) {
-        var text = halfWidth(typed.strip());
+        var bare = typed.strip();
+        if (bare.codePoints().allMatch(PersonName::plain)) {
+            return bare;
+        }
+        var text = halfWidth(bare);
         if (!HAN.matcher(text).find()) {
             // composing would replace compatibility ideographs, which are the spelling of some names
             return BLANKS.matcher(Normalizer.normalize(DOTS.matcher(text).replaceAll("·"), Normalizer.Form.NFC))
@@ -56,6 +60,11 @@ public record PersonName(String text) {
     @Override
     public String toString() {
         return text;
+    }
+
+    /** The characters of nearly every name, which stand as they are. */
+    private static boolean plain(int c) {
+        return c >= 0x4E00 && c <= 0x9FFF;
     }
 
     private static boolean allowed(int c) {

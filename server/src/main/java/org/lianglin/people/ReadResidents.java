@@ -36,12 +36,8 @@ class ReadResidents {
 
     List<TableImport.Read> read(List<TableImport.Cells> rows) {
         var written = new LinkedHashSet<String>();
-        rows.forEach(r -> {
-            var address = address(r);
-            if (!address.isEmpty()) {
-                written.add(address);
-            }
-        });
+        var all = rows.stream().map(ReadResidents::address);
+        all.filter(a -> !a.isEmpty()).forEach(written::add);
         var today = LocalDate.now(clock);
         var earliest = LocalDate.of(parameters.get("people.id.birth.earliest_year", today), 1, 1);
         var reading = new Reading(addresses.find(written), today, earliest);
@@ -94,10 +90,12 @@ class ReadResidents {
 
         private final class Row {
             private final TableImport.Cells cells;
+            private final String address;
             private final List<FieldError> complaints = new ArrayList<>();
 
             Row(TableImport.Cells cells) {
                 this.cells = cells;
+                this.address = address(cells);
             }
 
             String label() {
@@ -139,7 +137,7 @@ class ReadResidents {
                         kind,
                         relation,
                         from,
-                        homes.isEmpty() ? null : address(cells),
+                        homes.isEmpty() ? null : address,
                         homes.size() < 2
                                 ? List.of()
                                 : homes.stream()
@@ -167,7 +165,8 @@ class ReadResidents {
                 if (text.isEmpty()) {
                     return stated.orElse(null);
                 }
-                var typed = Codes.codeOf("sex", text.replaceFirst("性$", "")).map(Integer::valueOf);
+                var typed = Codes.codeOf("sex", text.endsWith("性") ? text.substring(0, text.length() - 1) : text)
+                        .map(Integer::valueOf);
                 complainWhen(typed.isEmpty(), "sex", "people.code-unknown");
                 complainWhen(
                         typed.isPresent() && stated.isPresent() && !typed.equals(stated),
@@ -217,7 +216,6 @@ class ReadResidents {
 
             /** Several when the address is not exact: whoever lives in one of them already is not asked for more. */
             private List<AddressBook.Home> homes(@Nullable String kind) {
-                var address = address(cells);
                 if (address.isEmpty()) {
                     return List.of();
                 }

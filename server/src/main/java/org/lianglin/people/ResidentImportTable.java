@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -31,6 +32,36 @@ class ResidentImportTable {
               select id, household_id, relation from people.household_member
               where person_id = p.id and "grouping" = 'LIVING' and upper(valid) is null and upper(recorded) is null limit 1) m on true
             """;
+
+    /** Written out, because a list asks for a hundred thousand people. */
+    private static final RowMapper<Known> KNOWN_ROW = (row, i) -> new Known(
+            row.getInt("n"),
+            row.getLong("id"),
+            row.getLong("area"),
+            row.getObject("registered_area", Long.class),
+            row.getString("name"),
+            row.getInt("sex"),
+            row.getObject("birth_date", LocalDate.class),
+            row.getString("id_type"),
+            row.getBytes("id_no_idx"),
+            row.getBytes("id_no_enc"),
+            row.getBytes("phone_idx"),
+            row.getBytes("phone_enc"),
+            row.getString("ethnic"),
+            row.getString("marital"),
+            row.getString("life_status"),
+            row.getInt("version"),
+            row.getInt("source"),
+            row.getObject("source_date", LocalDate.class),
+            row.getString("source_giver"),
+            row.getObject("occupancy", Long.class),
+            row.getObject("dwelling", Long.class),
+            row.getString("kind"),
+            row.getObject("home_from", LocalDate.class),
+            row.getObject("household", Long.class),
+            row.getObject("member", Long.class),
+            row.getString("relation"),
+            row.getObject("mains_until", LocalDate.class));
 
     private final JdbcClient jdbc;
 
@@ -87,7 +118,7 @@ class ResidentImportTable {
                 """ + HOME)
                 .param("ns", wanted.stream().map(ById::n).toArray(Integer[]::new))
                 .param("indexes", wanted.stream().map(ById::index).toArray(byte[][]::new))
-                .query(Known.class)
+                .query(KNOWN_ROW)
                 .list();
     }
 
@@ -111,7 +142,7 @@ class ResidentImportTable {
                 .param(
                         "births",
                         wanted.stream().map(b -> b.birthDate().toString()).toArray(String[]::new))
-                .query(Known.class)
+                .query(KNOWN_ROW)
                 .list();
     }
 

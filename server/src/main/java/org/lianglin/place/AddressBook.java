@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
@@ -144,9 +145,10 @@ public class AddressBook {
         List<Room> rooms(AddressQuery query, Scopes scopes) {
             var rooms = new ArrayList<Room>();
             for (var estate : byName.getOrDefault(bare(query.name()), List.of())) {
-                if (fits(query, estate)) {
+                var building = bareNumber(buildingOf(query, estate));
+                if (building != null && fits(query, estate)) {
                     for (var position : homesteads.buildingsOf(estate.id())) {
-                        if (sameNumber(homesteads.number(position), buildingOf(query, estate))
+                        if (building.equals(plain(homesteads.number(position)))
                                 && scopes.covers(new Area(homesteads.area(position)))) {
                             rooms.add(new Room(homesteads.id(position), query.unit(), roomOf(query)));
                         }
@@ -175,7 +177,7 @@ public class AddressBook {
             var hamlet = "HAMLET".equals(estate.kind());
             var house = query.houseNumber();
             var name = query.estate();
-            return (house == null || hamlet || sameNumber(estate.houseNumber(), house))
+            return (house == null || hamlet || plain(estate.houseNumber()).equals(bareNumber(house)))
                     && (name == null || AddressQuery.normalise(estate.name()).equals(name));
         }
 
@@ -187,17 +189,19 @@ public class AddressBook {
             return Optional.ofNullable(query.room()).orElse("");
         }
 
-        private static boolean sameNumber(String stored, @Nullable String wanted) {
-            if (wanted == null) {
-                return false;
-            }
-            return PLAIN.computeIfAbsent(stored, Indexed::plain)
-                    .equals(LEADING_ZEROS.matcher(wanted).replaceFirst(""));
+        private static @Nullable String bareNumber(@Nullable String number) {
+            return number == null || !number.startsWith("0")
+                    ? number
+                    : LEADING_ZEROS.matcher(number).replaceFirst("");
         }
 
         private static String plain(String stored) {
+            return PLAIN.computeIfAbsent(stored, Indexed::withoutEnding);
+        }
+
+        private static String withoutEnding(String stored) {
             var number = AddressQuery.normalise(stored).replaceAll("(号楼|号|栋|幢|座|#)$", "");
-            return LEADING_ZEROS.matcher(number).replaceFirst("");
+            return Objects.requireNonNull(bareNumber(number));
         }
     }
 }

@@ -23,6 +23,10 @@ record AddressQuery(
         @Nullable Integer unit,
         @Nullable String room) {
     private static final int LONGEST = 100;
+    private static final String DIGITS = "零一二三四五六七八九";
+    private static final Pattern BLANKS = Pattern.compile("[\\s,，。、·]+");
+    private static final Pattern DASHES = Pattern.compile("[‐‑–—―−]");
+    private static final Pattern BUILDING_LAST = Pattern.compile(".*(号楼|栋|幢|座|#|单元|号)\\d+$");
     private static final Pattern CHINESE_NUMBER = Pattern.compile("([一二三四五六七八九十]{1,3})(?=号|栋|幢|单元|室)");
     private static final Pattern TRIPLE = Pattern.compile("^(.*?)(\\d{1,4}[a-z]?)-(\\d{1,2})-(\\d{1,5}[a-z]?)室?$");
     private static final Pattern PAIR = Pattern.compile("^(.*?)(\\d{1,4}[a-z]?)-(\\d{1,5}[a-z]?)室?$");
@@ -38,12 +42,13 @@ record AddressQuery(
         if (typed.isEmpty()) {
             return readings;
         }
-        var triple = match(TRIPLE, typed);
+        var dashed = typed.indexOf('-') >= 0;
+        var triple = dashed ? match(TRIPLE, typed) : null;
         if (triple != null) {
             readings.add(of(triple.group(1), triple.group(2), number(triple.group(3)), triple.group(4)));
             return readings;
         }
-        var pair = match(PAIR, typed);
+        var pair = dashed ? match(PAIR, typed) : null;
         if (pair != null) {
             var last = pair.group(3);
             readings.add(
@@ -53,7 +58,7 @@ record AddressQuery(
             return readings;
         }
         var bare = match(DIGITS_LAST, typed);
-        if (bare != null && !typed.matches(".*(号楼|栋|幢|座|#|单元)\\d+$") && !typed.matches(".*号\\d+$")) {
+        if (bare != null && !BUILDING_LAST.matcher(typed).matches()) {
             readings.add(of(bare.group(1) + bare.group(2) + "号", null, null, null));
             readings.add(of(bare.group(1), bare.group(2), null, null));
             return readings;
@@ -72,7 +77,7 @@ record AddressQuery(
 
     private static AddressQuery of(
             String head, @Nullable String building, @Nullable Integer unit, @Nullable String room) {
-        var house = match(HOUSE, head);
+        var house = head.indexOf('号') < 0 ? null : match(HOUSE, head);
         if (house == null) {
             return new AddressQuery(head, null, null, building, unit, room);
         }
@@ -82,12 +87,25 @@ record AddressQuery(
 
     /** Full-width to half-width, lower case, without blanks, long dashes to short ones, 三号楼 to 3号楼. */
     static String normalise(String text) {
-        var plain = Normalizer.normalize(
-                        text.length() <= LONGEST ? text : text.substring(0, LONGEST), Normalizer.Form.NFKC)
-                .toLowerCase(Locale.ROOT)
-                .replaceAll("[\\s,，。、·]+", "")
-                .replaceAll("[‐‑–—―−]", "-");
-        return CHINESE_NUMBER.matcher(plain).replaceAll(found -> Integer.toString(chinese(found.group(1))));
+        var head = text.length() <= LONGEST ? text : text.substring(0, LONGEST);
+        if (head.chars().allMatch(AddressQuery::plain)) {
+            return numbered(head);
+        }
+        var bare = BLANKS.matcher(
+                        Normalizer.normalize(head, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT))
+                .replaceAll("");
+        return numbered(DASHES.matcher(bare).replaceAll("-"));
+    }
+
+    /** The characters of nearly every address, which stand as they are. */
+    private static boolean plain(int c) {
+        return c >= 0x4E00 && c <= 0x9FA5 || c >= '0' && c <= '9' || c >= 'a' && c <= 'z' || c == '-';
+    }
+
+    private static String numbered(String plain) {
+        return plain.chars().noneMatch(c -> c == '十' || DIGITS.indexOf(c) >= 0)
+                ? plain
+                : CHINESE_NUMBER.matcher(plain).replaceAll(found -> Integer.toString(chinese(found.group(1))));
     }
 
     private static int chinese(String digits) {
@@ -104,7 +122,7 @@ record AddressQuery(
     }
 
     private static int digit(char character) {
-        return "零一二三四五六七八九".indexOf(character);
+        return DIGITS.indexOf(character);
     }
 
     private static @Nullable MatchResult match(Pattern pattern, String text) {

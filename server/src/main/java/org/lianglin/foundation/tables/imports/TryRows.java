@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Future;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.lianglin.foundation.access.Area;
@@ -108,14 +109,20 @@ class TryRows {
         var mapping = Mapping.of(
                 kind, json.readValue(run.mapping(), new TypeReference<Map<Integer, String>>() {}), List.of());
         try (var file = files.open(run);
-                var source = file.rows(run.sheet())) {
-            var reading = new Reading(run, ticket, kind, whole, mapping, source);
+                var source = file.rows(run.sheet());
+                var reading = new Reading(run, ticket, kind, whole, mapping, source)) {
             return chunks.each(reading::chunk);
         }
     }
 
-    /** One pass through the file; a chunk that is repeated finds its rows still at hand. */
-    private final class Reading {
+    /**
+     * @param fraction of the file that was read
+     * @param last nothing follows
+     */
+    private record Fetched(List<SheetRow> rows, double fraction, boolean last) {}
+
+    /** One pass through the file, a chunk ahead of the database; a chunk that is repeated finds its rows still at hand. */
+    private final class Reading implements AutoCloseable {
         private final Run run;
         private final UUID ticket;
         private final TableImport kind;
@@ -123,8 +130,8 @@ class TryRows {
         private final Mapping mapping;
         private final List<String> required;
         private final SheetRows source;
-        private List<SheetRow> pending = List.of();
-        private boolean exhausted;
+        private @Nullable Fetched pending;
+        private @Nullable Future<Fetched> ahead;
         private boolean anything;
 
         Reading(
@@ -144,39 +151,57 @@ class TryRows {
         }
 
         Chunks.Next chunk() {
-            if (pending.isEmpty()) {
-                pending = fetch(anything ? Chunks.ROWS : FIRST);
-            }
-            if (pending.isEmpty()) {
+            var fetched = pending == null ? fetchNext() : pending;
+            pending = fetched;
+            if (fetched.rows().isEmpty()) {
                 if (!anything) {
                     throw new TablesRefused.UnusableFile("tables.no-rows");
                 }
                 return Chunks.Next.DONE;
             }
-            var stop = stage(pending);
+            var stop = stage(fetched);
             anything = true;
-            pending = List.of();
+            pending = null;
             return stop;
         }
 
-        private List<SheetRow> fetch(int limit) {
-            var fetched = new ArrayList<SheetRow>();
-            while (!exhausted && fetched.size() < limit) {
-                var row = source.next();
-                if (row == null) {
-                    exhausted = true;
-                } else if (row.number() > run.headerRow() && !row.blank()) {
-                    fetched.add(row);
-                }
-            }
+        private Fetched fetchNext() {
+            var fetched = ahead == null ? fetch(FIRST) : TwoLanes.await(ahead);
+            ahead = lanes.ahead(() -> fetched.last() ? new Fetched(List.of(), 1, true) : fetch(Chunks.ROWS));
             return fetched;
         }
 
-        private Chunks.Next stage(List<SheetRow> fetched) {
+        private Fetched fetch(int limit) {
+            var fetched = new ArrayList<SheetRow>();
+            while (fetched.size() < limit) {
+                var row = source.next();
+                if (row == null) {
+                    return new Fetched(fetched, 1, true);
+                }
+                if (row.number() > run.headerRow() && !row.blank()) {
+                    fetched.add(row);
+                }
+            }
+            return new Fetched(fetched, source.fraction(), false);
+        }
+
+        /** The file may not be closed while it is read ahead. */
+        @Override
+        public void close() {
+            if (ahead != null) {
+                try {
+                    TwoLanes.await(ahead);
+                } catch (RuntimeException e) {
+                    // what is wrong with rows that nobody asks for any more does not matter
+                }
+            }
+        }
+
+        private Chunks.Next stage(Fetched fetched) {
             var understood = new ArrayList<TableImport.Cells>();
             var judged = new ArrayList<OutcomeTable.Outcome>();
             var staged = new ArrayList<RowTable.Staged>();
-            for (var row : fetched) {
+            for (var row : fetched.rows()) {
                 var cells = mapping.cells(row);
                 if (remark(cells)) {
                     judged.add(new OutcomeTable.Outcome(row.number(), "SKIPPED", "[]", null));
@@ -204,7 +229,7 @@ class TryRows {
             return next(runs.advance(
                     ticket,
                     new RunTable.Progress(
-                            source.fraction() / 2,
+                            fetched.fraction() / 2,
                             staged.size(),
                             0,
                             Long.MIN_VALUE,

@@ -3,6 +3,7 @@ package org.lianglin.foundation.tables.imports;
 import jakarta.annotation.PreDestroy;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -61,6 +62,11 @@ class TwoLanes {
         }
     }
 
+    /** Begins in the second lane what will be asked for soon; it must not ask the database. */
+    <T> Future<T> ahead(Callable<T> work) {
+        return second.submit(work);
+    }
+
     /** Where the second half begins. */
     private static <R> int cut(List<R> rows, ToLongFunction<R> group) {
         var cut = rows.size() / 2;
@@ -72,7 +78,7 @@ class TwoLanes {
         return cut;
     }
 
-    private static <T> T await(Future<T> other) {
+    static <T> T await(Future<T> other) {
         try {
             return other.get();
         } catch (InterruptedException e) {

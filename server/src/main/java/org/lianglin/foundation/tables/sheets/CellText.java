@@ -24,7 +24,9 @@ public final class CellText {
      */
     public static String plain(String written) {
         var unmarked = Watermark.removed(written);
-        var cell = LONG_NUMBER.matcher(unmarked).matches() ? unmarked.substring(0, unmarked.length() - 1) : unmarked;
+        var cell = unmarked.endsWith("\t") && LONG_NUMBER.matcher(unmarked).matches()
+                ? unmarked.substring(0, unmarked.length() - 1)
+                : unmarked;
         return cell.length() > 1 && cell.charAt(0) == '\'' && dangerous(cell.substring(1)) ? cell.substring(1) : cell;
     }
 

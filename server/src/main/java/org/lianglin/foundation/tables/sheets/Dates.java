@@ -16,6 +16,8 @@ public final class Dates {
     private static final Pattern MONTH = Pattern.compile("((?:19|20)\\d{2})[-./年](\\d{1,2})月?");
     private static final Pattern CHINESE_MONTH = Pattern.compile("([〇零○一二三四五六七八九]{4})年([一二三四五六七八九十]{1,3})月");
     private static final Pattern TIME = Pattern.compile("[T ]\\d{1,2}:\\d{2}(:\\d{2}(\\.\\d+)?)?Z?$");
+    private static final Pattern DASHES = Pattern.compile("[\\u2010-\\u2015\\u2212]");
+    private static final Pattern BLANKS = Pattern.compile("[\\s\\p{Z}\\p{Cf}]+");
     private static final String DIGITS = "〇一二三四五六七八九";
 
     private Dates() {}
@@ -53,13 +55,21 @@ public final class Dates {
     }
 
     private static String plain(String written) {
-        return written.length() > 60
-                ? ""
-                : TIME.matcher(Normalizer.normalize(written, Normalizer.Form.NFKC)
-                                .replaceAll("[\\u2010-\\u2015\\u2212]", "-")
-                                .strip())
-                        .replaceFirst("")
-                        .replaceAll("[\\s\\p{Z}\\p{Cf}]+", "");
+        if (written.length() > 60) {
+            return "";
+        }
+        return written.chars().allMatch(Dates::simple)
+                ? written
+                : BLANKS.matcher(TIME.matcher(DASHES.matcher(Normalizer.normalize(written, Normalizer.Form.NFKC))
+                                        .replaceAll("-")
+                                        .strip())
+                                .replaceFirst(""))
+                        .replaceAll("");
+    }
+
+    /** The characters of nearly every date, which stand as they are. */
+    private static boolean simple(int c) {
+        return c >= '0' && c <= '9' || c == '-' || c == '/' || c == '.' || c == '年' || c == '月' || c == '日';
     }
 
     private static Optional<LocalDate> day(String year, String month, String day) {
