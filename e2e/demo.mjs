@@ -1,6 +1,6 @@
 // Starts the server as a new user would, on a data folder of its own: the demo city, or an installation without any account.
-import { spawn } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { execFileSync, spawn } from 'node:child_process'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -17,9 +17,10 @@ function freePort() {
   })
 }
 
+const emptyFolder = () => mkdtempSync(join(tmpdir(), 'lianglin-journeys-'))
+
 /** Runs one command of ./lianglin until it has said what `ready` looks for. LIANGLIN names another way to start the server. */
-async function start(command, options, ready) {
-  const data = mkdtempSync(join(tmpdir(), 'lianglin-journeys-'))
+async function start(command, options, ready, data = emptyFolder()) {
   const port = await freePort()
   const started = Date.now()
   const server = spawn(process.env.LIANGLIN ?? './lianglin', [command, '--port', String(port), ...options], {
@@ -44,13 +45,13 @@ async function start(command, options, ready) {
     data,
     said,
     seconds: (Date.now() - started) / 1000,
-    async stop() {
+    async stop({ keep = false } = {}) {
       server.removeAllListeners('exit')
       await new Promise((resolve) => {
         server.on('exit', resolve)
         process.kill(-server.pid, 'SIGTERM')
       })
-      rmSync(data, { recursive: true, force: true })
+      if (!keep) rmSync(data, { recursive: true, force: true })
     },
   }
 }
@@ -61,13 +62,21 @@ const accountsIn = data => JSON.parse(readFileSync(join(data, 'keys/demo-account
  * The running demo: its address, its accounts by name, and how long it took to be ready. While journeys are being written,
  * LIANGLIN_DEMO="http://localhost:8080 /path/of/its/data" has them walk through a demo that runs already.
  */
-export async function startDemo({ people = 190_000 } = {}) {
+export async function startDemo({ people = 190_000, data = copyOfCity(people) } = {}) {
   if (process.env.LIANGLIN_DEMO) {
     const [address, data] = process.env.LIANGLIN_DEMO.split(' ')
     return { address, seconds: 0, accounts: accountsIn(data), stop: async () => {} }
   }
-  const server = await start('demo', ['--people', String(people)], /\/console\//)
+  const server = await start('demo', ['--people', String(people)], /\/console\//, data)
   return { ...server, accounts: accountsIn(server.data) }
+}
+
+/** A folder with a city that was founded before (cities.mjs), if LIANGLIN_CITIES holds one of this size; else an empty one. */
+function copyOfCity(people) {
+  const data = emptyFolder()
+  const city = join(process.env.LIANGLIN_CITIES ?? '', String(people))
+  if (process.env.LIANGLIN_CITIES && existsSync(city)) execFileSync('cp', ['-a', `${city}/.`, data])
+  return data
 }
 
 /** An installation in production without any account, and the token that it prints for the first run. */
