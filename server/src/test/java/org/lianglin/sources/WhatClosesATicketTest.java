@@ -253,7 +253,7 @@ class WhatClosesATicketTest {
     }
 
     private static void pushTag(String[] person, String tag, String until) {
-        lists.push(
+        lists.call(
                 "disability",
                 Map.of(
                         "idNumber", person[NUMBER],
