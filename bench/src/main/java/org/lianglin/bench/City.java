@@ -152,6 +152,11 @@ final class City {
         }
     }
 
+    /** Bytes that the database has written to its log, ever. */
+    long writtenAhead() throws SQLException {
+        return number("select pg_wal_lsn_diff(pg_current_wal_lsn(), '0/0')::bigint");
+    }
+
     private long number(String sql) throws SQLException {
         try (var connection = scoped(Scopes.of(Area.parse("2101")));
                 var statement = connection.createStatement();

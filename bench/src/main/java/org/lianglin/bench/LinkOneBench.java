@@ -8,6 +8,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -80,7 +81,10 @@ final class LinkOneBench {
             var browser = browsers.get(2);
             var verdicts = new HashMap<String, Integer>();
             Timings.of(1, WARM, i -> () -> push(machine, changes.get(i), verdicts));
+            var written = city.writtenAhead();
             var timings = Timings.of(1, MEASURED, i -> () -> push(machine, changes.get(WARM + i), verdicts));
+            var kilobytes = (city.writtenAhead() - written) / 1024.0 / MEASURED;
+            var disk = Flushes.of(Path.of(System.getenv().getOrDefault("LIANGLIN_DATA", "data")), MEASURED / 4);
             System.err.println("▸ " + timings + " " + verdicts);
             var names = changes.stream()
                     .map(c -> JSON.readTree(c).at("/cells/name").asString())
@@ -91,6 +95,9 @@ final class LinkOneBench {
             checks.put("p50_ms", timings.percentile(50));
             checks.put("p95_ms", timings.percentile(95));
             checks.put("p99_ms", timings.percentile(99));
+            checks.put("log_kb_per_change", kilobytes);
+            checks.put("disk_flush_p50_ms", disk.percentile(50));
+            checks.put("disk_flush_p99_ms", disk.percentile(99));
             verdicts.forEach((verdict, count) ->
                     checks.put("verdict_" + verdict.toLowerCase(java.util.Locale.ROOT), (double) count));
             return Result.of(

@@ -2,11 +2,12 @@ package org.lianglin.sources;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -16,7 +17,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * Residents whom one row may be, by the same rules as {@link MatchRows} joins by. Each rule is a statement of its own that an index
+ * Residents whom one row may be, by the same rules as {@link MatchRows} joins by. Each rule is a branch of its own that an index
  * answers: equality and ranges are all that reaches one beneath the row policies, and sounds stand in the indexes by their bytes.
  */
 @Repository
@@ -27,6 +28,17 @@ class CandidateTable {
               c.id_tail::bigint as id_tail, substring(c.phone_idx from 1 for 8)::bigint as phone_key, c.life_status, c.spouse_id, c.source,
               c.dwelling_id
             from people.comparable c where\s""";
+
+    private static final int PHONE = 2;
+
+    /** All rules in one question to the database; a rule about what the row does not say meets nobody. */
+    private static final String EVERYBODY = String.join(
+            "\nunion all\n",
+            rule(0, "c.id_no_idx = :index::bytea"),
+            rule(1, "c.birth_date = any (:births::date[]) and c.pinyin collate \"C\" = :pinyin::text"),
+            rule(PHONE, "c.phone_idx = :phone::bytea limit :most::int"),
+            rule(3, namesakes("registered")),
+            rule(4, namesakes("living")));
 
     private final JdbcClient jdbc;
 
@@ -43,6 +55,18 @@ class CandidateTable {
             @Nullable Long registeredArea,
             @Nullable Long livingArea) {}
 
+    private static String rule(int rule, String condition) {
+        return "select %d as rule, r.* from (%s) r".formatted(rule, SELECT + condition);
+    }
+
+    private static String namesakes(String place) {
+        return "c.pinyin collate \"C\" = :pinyin::text and c.area >= :%1$s::bigint and c.area < :%1$s::bigint + :grids::bigint"
+                .formatted(place);
+    }
+
+    /** A resident and the rule by which the row met them. */
+    private record Met(int rule, Known known) {}
+
     List<Known> byNumber(byte[] idIndex) {
         return jdbc.sql(SELECT + "c.id_no_idx = :index")
                 .param("index", idIndex)
@@ -56,54 +80,31 @@ class CandidateTable {
      * @param phoneShared a telephone number that more residents share brings nobody together
      */
     List<Known> of(Sought sought, int phoneShared) {
+        // nothing has a type as well: else the statement would be another one, and planned anew
+        var met = jdbc.sql(EVERYBODY)
+                .param("index", sought.idIndex(), Types.BINARY)
+                .param(
+                        "births",
+                        sought.births().stream().map(LocalDate::toString).toArray(String[]::new))
+                .param("pinyin", sought.pinyin())
+                .param("phone", sought.phoneIndex(), Types.BINARY)
+                .param("most", phoneShared + 1)
+                .param("registered", community(sought.registeredArea()), Types.BIGINT)
+                .param("living", community(sought.livingArea()), Types.BIGINT)
+                .param("grids", GRIDS)
+                .query((row, n) -> new Met(row.getInt("rule"), known(row, n)))
+                .list();
+        var sharing = met.stream().filter(m -> m.rule() == PHONE).count();
         var found = new LinkedHashMap<Long, Known>();
-        var number = sought.idIndex();
-        if (number != null) {
-            add(found, byNumber(number));
-        }
-        if (!sought.births().isEmpty()) {
-            add(
-                    found,
-                    jdbc.sql(SELECT + "c.birth_date = any (:births::date[]) and c.pinyin collate \"C\" = :pinyin")
-                            .param(
-                                    "births",
-                                    sought.births().stream()
-                                            .map(LocalDate::toString)
-                                            .toArray(String[]::new))
-                            .param("pinyin", sought.pinyin())
-                            .query(CandidateTable::known)
-                            .list());
-        }
-        var phone = sought.phoneIndex();
-        if (phone != null) {
-            var sharing = jdbc.sql(SELECT + "c.phone_idx = :index limit :most")
-                    .param("index", phone)
-                    .param("most", phoneShared + 1)
-                    .query(CandidateTable::known)
-                    .list();
-            if (sharing.size() <= phoneShared) {
-                add(found, sharing);
-            }
-        }
-        add(found, namesakes(sought.pinyin(), sought.registeredArea()));
-        add(found, namesakes(sought.pinyin(), sought.livingArea()));
+        met.stream()
+                .filter(m -> m.rule() != PHONE || sharing <= phoneShared)
+                .sorted(Comparator.comparingInt(Met::rule))
+                .forEach(m -> found.putIfAbsent(m.known().id(), m.known()));
         return new ArrayList<>(found.values());
     }
 
-    private List<Known> namesakes(String pinyin, @Nullable Long area) {
-        if (area == null || area <= 0) {
-            return List.of();
-        }
-        return jdbc.sql(SELECT + "c.pinyin collate \"C\" = :pinyin and c.area >= :low and c.area < :high")
-                .param("pinyin", pinyin)
-                .param("low", area - area % GRIDS)
-                .param("high", area - area % GRIDS + GRIDS)
-                .query(CandidateTable::known)
-                .list();
-    }
-
-    private static void add(Map<Long, Known> found, List<Known> more) {
-        more.forEach(k -> found.putIfAbsent(k.id(), k));
+    private static @Nullable Long community(@Nullable Long area) {
+        return area == null || area <= 0 ? null : Long.valueOf(area - area % GRIDS);
     }
 
     Set<String> carried(long person) {

@@ -73,20 +73,60 @@ class DeliveryTable {
 
     /** Empty when the same content was delivered before. */
     Optional<Long> insert(Received received) {
-        return jdbc.sql("""
+        return received(received, jdbc.sql("""
                 insert into sources.delivery (feed, channel, account_id, as_of, file_name, file_size, file_hash, state, ticket)
                 values (:feed, :channel, :account, :asOf, :name, :size, :hash, 'WAITING', :ticket)
-                on conflict (feed, file_hash) where state in ('WAITING', 'RUNNING', 'DONE') do nothing returning id""")
+                on conflict (feed, file_hash) where state in ('WAITING', 'RUNNING', 'DONE') do nothing returning id"""))
+                .param("ticket", received.ticket())
+                .query(Long.class)
+                .optional();
+    }
+
+    /** A pushed change, which ends as it comes. Empty when the same content was delivered before. */
+    Optional<Long> insert(Received received, Delivery.Counts counts, Instant now) {
+        return counted(counts, received(received, jdbc.sql("""
+                insert into sources.delivery (feed, channel, account_id, as_of, file_name, file_size, file_hash, state, row_count, good, bad,
+                  exact, linked, asked, unknown, conflicts, opened, gone, ended_at)
+                values (:feed, :channel, :account, :asOf, :name, :size, :hash, 'DONE', :rows, :good, :bad,
+                  :exact, :linked, :asked, :unknown, :conflicts, :opened, :gone, :now)
+                on conflict (feed, file_hash) where state in ('WAITING', 'RUNNING', 'DONE') do nothing returning id""")))
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .query(Long.class)
+                .optional();
+    }
+
+    private static JdbcClient.StatementSpec received(Received received, JdbcClient.StatementSpec statement) {
+        return statement
                 .param("feed", received.feed())
                 .param("channel", received.channel().name())
                 .param("account", received.account())
                 .param("asOf", received.asOf())
                 .param("name", received.fileName())
                 .param("size", received.fileSize())
-                .param("hash", received.hash())
-                .param("ticket", received.ticket())
-                .query(Long.class)
-                .optional();
+                .param("hash", received.hash());
+    }
+
+    private static JdbcClient.StatementSpec counted(Delivery.Counts counts, JdbcClient.StatementSpec statement) {
+        return statement
+                .param("rows", counts.rows())
+                .param("good", counts.good())
+                .param("bad", counts.bad())
+                .param("exact", counts.exact())
+                .param("linked", counts.linked())
+                .param("asked", counts.asked())
+                .param("unknown", counts.unknown())
+                .param("conflicts", counts.conflicts())
+                .param("opened", counts.opened())
+                .param("gone", counts.gone());
+    }
+
+    /** What became of the tickets of a pushed change, which is known only when it stands. */
+    void tickets(long id, long opened, long gone) {
+        jdbc.sql("update sources.delivery set opened = :opened, gone = :gone where id = :id")
+                .param("opened", opened)
+                .param("gone", gone)
+                .param("id", id)
+                .update();
     }
 
     Optional<Long> same(String feed, byte[] hash) {
@@ -155,23 +195,13 @@ class DeliveryTable {
             String byType,
             @Nullable String failure,
             Instant now) {
-        return jdbc.sql("""
+        return counted(counts, jdbc.sql("""
                 update sources.delivery
                 set state = :state, step = '', ticket = null, row_count = :rows, good = :good, bad = :bad, exact = :exact,
                     linked = :linked, asked = :asked, unknown = :unknown, conflicts = :conflicts, opened = :opened, gone = :gone,
                     by_type = :byType::jsonb, failure = :failure::jsonb, ended_at = :now
-                where ticket = :ticket and state in ('WAITING', 'RUNNING')""")
+                where ticket = :ticket and state in ('WAITING', 'RUNNING')"""))
                         .param("state", state.name())
-                        .param("rows", counts.rows())
-                        .param("good", counts.good())
-                        .param("bad", counts.bad())
-                        .param("exact", counts.exact())
-                        .param("linked", counts.linked())
-                        .param("asked", counts.asked())
-                        .param("unknown", counts.unknown())
-                        .param("conflicts", counts.conflicts())
-                        .param("opened", counts.opened())
-                        .param("gone", counts.gone())
                         .param("byType", byType)
                         .param("failure", failure)
                         .param("now", now.atOffset(ZoneOffset.UTC))

@@ -58,7 +58,7 @@ public class Feeds {
      * @param actor as it stands in the audit trail
      */
     public Pushed push(String actor, Area place, String feed, Map<String, String> cells, Beside beside) {
-        var answer = access.asJob("machine", place, () -> pushChange.push(actor, feed, cells, beside));
+        var answer = access.asCall("machine", place, () -> pushChange.push(actor, feed, cells, beside));
         return new Pushed(
                 answer.delivery(),
                 answer.verdict().name(),

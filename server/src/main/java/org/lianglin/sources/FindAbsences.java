@@ -43,10 +43,11 @@ final class FindAbsences {
     private void unregistered(Consumer<Finding> found) {
         columns.each(
                 """
-                select r.id, r.area, r.registered_area // %d, r.source from registry r
-                where r.life_status = 'ALIVE' and r.registered_area is not null and r.id_key is not null
-                  and r.id_key not in (select id_key from staged where id_key is not null)
-                  and r.id not in (select person from matched) and r.id not in (select person from candidate)""".formatted(GRIDS),
+                        select r.id, r.area, r.registered_area // %d, r.source from registry r
+                        where r.life_status = 'ALIVE' and r.registered_area is not null and r.id_key is not null
+                          and r.id_key not in (select id_key from staged where id_key is not null)
+                          and r.id not in (select person from matched) and r.id not in (select person from candidate)
+                          and r.id not in (select person from unread)""".formatted(GRIDS),
                 row -> found.accept(new Finding(
                         DiscrepancyType.D2,
                         row.getLong(1),
@@ -64,9 +65,10 @@ final class FindAbsences {
         columns.each("""
                 select t.person_id, r.area, t.code from carried t join registry r on r.id = t.person_id
                 where r.life_status = 'ALIVE' and t.code in (select distinct tag from staged where tag is not null)
-                  and not exists (select 1 from matched m join staged s on s.rowid = m.row where m.person = t.person_id and s.tag = t.code)
-                  and not exists (select 1 from staged s where s.id_key = r.id_key and s.tag = t.code)
-                  and t.person_id not in (select person from candidate)""", row -> {
+                  and not exists (select 1 from matched m join staged s on s.rowid = m.row where m.person = t.person_id
+                    and (s.tag = t.code or s.tag is null))
+                  and not exists (select 1 from staged s where s.id_key = r.id_key and (s.tag = t.code or s.tag is null and s.bad is not null))
+                  and t.person_id not in (select person from candidate) and t.person_id not in (select person from unread)""", row -> {
             var code = row.getString(3);
             found.accept(new Finding(
                     DiscrepancyType.D7,

@@ -59,12 +59,21 @@ class FindingTable {
     /** What a row with an empty cell does not speak of. */
     private static final String NOT_SILENT = """
             and not exists (select 1 from silent x where x.person_id = d.person_id
-                and (x.attribute in ('*', d.attribute) or x.attribute = 'tags' and d.type in ('D6', 'D7')))""";
+                and (x.attribute in ('*', d.attribute) or x.attribute = 'tags' and d.type in ('D6', 'D7')
+                  or x.attribute = 'until' and d.type = 'D7' and d.claims -> :feed::text ->> 'value' is not null))""";
 
-    /** Whether silence about a tag says that it ended, of whom the delivery speaks, and what it found. */
+    /** A tag that no row names is spoken of by a list of everybody alone. */
+    private static final String NAMED =
+            "(:whole or exists (select 1 from named n where n.person_id = d.person_id and n.tag = d.attribute))";
+
+    /**
+     * Which tags the delivery speaks of, of whom, and what it found. That a tag ended on a day is not taken back by who says nothing of the
+     * day.
+     */
     private static final String STALE = """
             d.state = 'OPEN' and jsonb_exists(d.claims, :feed)
-              and (d.attribute = any (:spoken) or d.type in ('D6', 'D7') and 'tags' = any (:spoken) and (%s or d.type = 'D6'))
+              and (d.attribute = any (:spoken) or d.type in ('D6', 'D7') and 'tags' = any (:spoken) and %s)
+              and ('until' = any (:spoken) or not (d.type = 'D7' and d.claims -> :feed::text ->> 'value' is not null))
               and %s %s
               and not exists (select 1 from %s where f.type = d.type and f.attribute = d.attribute
                 and coalesce(f.person_id, -f.dwelling_id) = coalesce(d.person_id, -d.dwelling_id))""";
@@ -87,6 +96,9 @@ class FindingTable {
     /** A resident of whom a row says nothing about an attribute; {@code *} for none at all, {@link Spoken#TAGS} for tags. */
     record Silence(long person, String attribute) {}
 
+    /** A resident of whom a row names a tag. */
+    record Named(long person, String tag) {}
+
     /** A delivery's name on what it found. */
     record Of(Feed feed, long delivery, LocalDate asOf) {}
 
@@ -97,6 +109,8 @@ class FindingTable {
         jdbc.sql("create temp table spoken_of (person_id bigint) on commit drop")
                 .update();
         jdbc.sql("create temp table silent (person_id bigint, attribute text) on commit drop")
+                .update();
+        jdbc.sql("create temp table named (person_id bigint, tag text) on commit drop")
                 .update();
     }
 
@@ -115,6 +129,15 @@ class FindingTable {
                 "silent",
                 new StringReader(silences.stream()
                         .map(s -> s.person() + "," + s.attribute() + "\n")
+                        .collect(Collectors.joining())));
+    }
+
+    /** Which tags rows name, for lists that do not hold everybody. */
+    void named(Collection<Named> tags) {
+        copy(
+                "named",
+                new StringReader(tags.stream()
+                        .map(t -> t.person() + "," + t.tag() + "\n")
                         .collect(Collectors.joining())));
     }
 
@@ -145,7 +168,7 @@ class FindingTable {
         return merge(
                 jdbc.sql(MERGE.formatted(
                         "coalesce(c.area, f.area)",
-                        "found f join days d using (type) left join people.comparable c on c.id = f.person_id",
+                        "found f join days d using (type) left join people.resident c on c.id = f.person_id",
                         "f.person_id is null or c.id is not null")),
                 of,
                 due);
@@ -199,22 +222,19 @@ class FindingTable {
      * delivery does not speak of stays.
      *
      * @param whole whether the list holds everybody: then silence is an answer for all
-     * @param attributes of which the delivery speaks; {@link Spoken#TAGS} for tags
+     * @param attributes of which the delivery speaks; {@link Spoken#TAGS} for all tags, {@link Spoken#UNTIL} for days on which they end
      */
     long close(Of of, boolean whole, Collection<String> attributes, Instant now) {
         return close(
                 STALE.formatted(
-                        ":whole",
-                        "(:whole or d.person_id in (select person_id from spoken_of))",
-                        NOT_SILENT,
-                        "found f"),
+                        NAMED, "(:whole or d.person_id in (select person_id from spoken_of))", NOT_SILENT, "found f"),
                 s -> s.param("whole", whole),
                 of,
                 attributes,
                 now);
     }
 
-    /** Of one resident, as {@link #close(Of, boolean, Collection, Instant)}. */
+    /** Of one resident, as {@link #close(Of, boolean, Collection, Instant)}; a tag is spoken of by its code. */
     long close(Of of, long person, List<Finding> findings, Collection<String> attributes, Instant now) {
         return close(
                 STALE.formatted("false", "d.person_id = :person", "", FEW),

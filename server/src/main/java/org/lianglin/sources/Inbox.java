@@ -7,7 +7,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.UUID;
@@ -90,17 +89,18 @@ class Inbox {
     private record Counted(long size, byte[] hash) {}
 
     private Counted seal(InputStream content, Path path) throws IOException {
-        var digest = new Digests.Sm3();
         var size = 0L;
         var buffer = new byte[1 << 16];
-        try (var out = files.create(path, CONTEXT)) {
-            for (var read = content.read(buffer); read >= 0; read = content.read(buffer)) {
-                out.write(buffer, 0, read);
-                digest.update(Arrays.copyOf(buffer, read));
-                size += read;
+        try (var digest = new DigestLane()) {
+            try (var out = files.create(path, CONTEXT)) {
+                for (var read = content.read(buffer); read >= 0; read = content.read(buffer)) {
+                    digest.update(buffer, read);
+                    out.write(buffer, 0, read);
+                    size += read;
+                }
             }
+            return new Counted(size, digest.finish());
         }
-        return new Counted(size, digest.finish());
     }
 
     /** A new file for what a delivery needs on its way. */

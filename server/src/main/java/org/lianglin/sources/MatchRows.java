@@ -6,7 +6,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.lianglin.foundation.access.Level;
 import org.lianglin.foundation.warehouse.Columnar;
@@ -31,10 +30,6 @@ final class MatchRows {
     private static final int ROW_COLUMNS = 14;
     private static final int LOST_COLUMNS = 3;
     private static final int PERSON_COLUMNS = 13;
-
-    /** Attributes in the order in which {@link #silences} asks for them. */
-    private static final List<String> SPOKEN = List.of(
-            "idNumber", "birthDate", "registeredArea", "residence", "lifeStatus", "spouse", Spoken.TAGS, "household");
 
     private final Columnar columns;
     private final Feed feed;
@@ -309,34 +304,5 @@ final class MatchRows {
     private static @Nullable LocalDate day(ResultSet row, int column) throws SQLException {
         var value = row.getInt(column);
         return row.wasNull() ? null : LocalDate.ofEpochDay(value);
-    }
-
-    /** Residents of whom the delivery speaks, for {@link StoreFindings}. */
-    void each(Consumer<Long> person, String among) {
-        columns.each(
-                "select distinct person from matched where person in (select person from %s)".formatted(among),
-                row -> person.accept(row.getLong(1)));
-    }
-
-    /** Of those residents: what their rows leave empty, and who may stand on a row that was left out or is a question. */
-    List<FindingTable.Silence> silences(String among) {
-        var silences = new ArrayList<FindingTable.Silence>();
-        columns.each("""
-                select m.person, bool_and(s.id_key is null), bool_and(s.birth_date is null or s.birth_date = date '1900-01-01'),
-                  bool_and(s.registered_area is null), bool_and(s.living_area is null), bool_and(not s.state_said),
-                  bool_and(s.spouse_key is null), bool_and(s.tag is null), bool_and(s.household is null)
-                from matched m join staged s on s.rowid = m.row where m.person in (select person from %s) group by m.person""".formatted(among), row -> {
-            for (var i = 0; i < SPOKEN.size(); i++) {
-                if (row.getBoolean(i + 2)) {
-                    silences.add(new FindingTable.Silence(row.getLong(1), SPOKEN.get(i)));
-                }
-            }
-        });
-        columns.each("""
-                select r.id from registry r join %1$s t on t.person = r.id
-                where r.id not in (select person from matched)
-                  and (r.id_key in (select id_key from staged where bad is not null and id_key is not null)
-                    or r.id in (select person from candidate))""".formatted(among), row -> silences.add(new FindingTable.Silence(row.getLong(1), "*")));
-        return silences;
     }
 }

@@ -115,27 +115,34 @@ class PushChange {
         var feed = feeds.get(feedCode);
         var tags = feed.column("tag").isPresent() ? feeds.tags() : TagCodes.NONE;
         var read = readRow.read(cells, tags);
-        var delivery = begin(feed, cells);
         var today = LocalDate.now(clock);
         var outcome = link(feed, read);
         var known = outcome.person();
+        var beside = known == null ? FindDifferences.Beside.NOTHING : beside(feed, read, known);
         var found = known == null
                 ? List.<Finding>of()
-                : new FindDifferences(feed, tags, today).between(read.row(), known, beside(feed, read, known));
+                : new FindDifferences(feed, tags, today).between(read.row(), known, beside);
+        var verdict = known != null ? Verdict.LINKED : outcome.asked().isEmpty() ? Verdict.UNKNOWN : Verdict.ASKED;
+        var delivery = insert(feed, cells, counts(outcome, verdict, found.size()));
         var tickets = known == null
                 ? new Tickets(0, 0)
-                : store(new FindingTable.Of(feed, delivery.id(), today), known, found, Spoken.of(read.row(), cells));
-        if (known == null && !outcome.asked().isEmpty()) {
+                : store(
+                        new FindingTable.Of(feed, delivery, today),
+                        known,
+                        found,
+                        Spoken.of(read.row(), cells, beside.spouse() != null));
+        if (verdict == Verdict.ASKED) {
             storeDelivery.ask(
                     feed,
-                    delivery.id(),
-                    new StoreDelivery.Question(0, rowKey(read.row()), read.row(), outcome.asked()));
+                    delivery,
+                    List.of(new StoreDelivery.Question(0, rowKey(read.row()), read.row(), outcome.asked())));
         }
-        var verdict = known != null ? Verdict.LINKED : outcome.asked().isEmpty() ? Verdict.UNKNOWN : Verdict.ASKED;
-        end(delivery, outcome, verdict, found.size(), tickets);
-        record(actor, delivery.id(), verdict, found.size());
+        if (tickets.opened() + tickets.gone() > 0) {
+            deliveries.tickets(delivery, tickets.opened(), tickets.gone());
+        }
+        record(actor, delivery, verdict, found.size());
         return new Answer(
-                Long.toString(delivery.id()),
+                Long.toString(delivery),
                 verdict,
                 known == null ? null : Long.toString(known.id()),
                 found.stream().map(f -> f.type().name()).toList(),
@@ -194,45 +201,37 @@ class PushChange {
                 feed.column("tag").isPresent() ? candidates.carried(known.id()) : Set.of(), spouse);
     }
 
-    private record Begun(long id, UUID ticket) {}
-
-    private Begun begin(Feed feed, Map<String, String> cells) {
+    private long insert(Feed feed, Map<String, String> cells, Delivery.Counts counts) {
+        var today = LocalDate.now(clock);
         var content = new TreeMap<>(cells).toString().getBytes(StandardCharsets.UTF_8);
-        var ticket = UUID.randomUUID();
-        var hash = Digests.sm3(content, LocalDate.now(clock).toString().getBytes(StandardCharsets.UTF_8));
-        var id = deliveries
-                .insert(new DeliveryTable.Received(
-                        feed.code(),
-                        Delivery.Channel.PUSH,
-                        access.viewer().accountId(),
-                        LocalDate.now(clock),
-                        "",
-                        content.length,
-                        hash,
-                        ticket))
+        var hash = Digests.sm3(content, today.toString().getBytes(StandardCharsets.UTF_8));
+        var received = new DeliveryTable.Received(
+                feed.code(),
+                Delivery.Channel.PUSH,
+                access.viewer().accountId(),
+                today,
+                "",
+                content.length,
+                hash,
+                UUID.randomUUID());
+        return deliveries
+                .insert(received, counts, clock.instant())
                 .orElseThrow(() -> new SourcesRefused.DeliveredAlready(
                         deliveries.same(feed.code(), hash).orElse(0L)));
-        return new Begun(id, ticket);
     }
 
-    private void end(Begun delivery, Linking.Outcome outcome, Verdict verdict, int found, Tickets tickets) {
-        deliveries.end(
-                delivery.ticket(),
-                Delivery.State.DONE,
-                new Delivery.Counts(
-                        1,
-                        1,
-                        0,
-                        outcome.exact() ? 1 : 0,
-                        verdict == Verdict.LINKED && !outcome.exact() ? 1 : 0,
-                        verdict == Verdict.ASKED ? 1 : 0,
-                        verdict == Verdict.UNKNOWN ? 1 : 0,
-                        found,
-                        tickets.opened(),
-                        tickets.gone()),
-                "{}",
-                null,
-                clock.instant());
+    private static Delivery.Counts counts(Linking.Outcome outcome, Verdict verdict, int found) {
+        return new Delivery.Counts(
+                1,
+                1,
+                0,
+                outcome.exact() ? 1 : 0,
+                verdict == Verdict.LINKED && !outcome.exact() ? 1 : 0,
+                verdict == Verdict.ASKED ? 1 : 0,
+                verdict == Verdict.UNKNOWN ? 1 : 0,
+                found,
+                0,
+                0);
     }
 
     private void record(Optional<String> actor, long delivery, Verdict verdict, int found) {

@@ -6,6 +6,9 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.lianglin.foundation.access.Scopes;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
+import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -24,9 +27,11 @@ class QuestionTable {
               union all select (c ->> 'person')::bigint from jsonb_array_elements(q.candidates) c where q.state = 'REJECTED') a""";
 
     private final JdbcClient jdbc;
+    private final NamedParameterJdbcOperations batches;
 
-    QuestionTable(JdbcClient jdbc) {
+    QuestionTable(JdbcClient jdbc, NamedParameterJdbcOperations batches) {
         this.jdbc = jdbc;
+        this.batches = batches;
     }
 
     record Row(
@@ -68,33 +73,38 @@ class QuestionTable {
                 .list();
     }
 
-    /** A question of today: the one that the row asks already is kept, with what is known now. */
-    void ask(
-            String feed,
-            long delivery,
-            long line,
-            long rowKey,
-            long area,
-            long person,
-            byte[] row,
-            String candidates,
-            double bits) {
-        jdbc.sql("""
+    /**
+     * A row that may be somebody.
+     *
+     * @param person the best candidate
+     * @param row sealed
+     * @param candidates all of them with their reasons, as JSON
+     */
+    record Asked(long line, long rowKey, long person, byte[] row, String candidates, double bits) {}
+
+    /**
+     * Questions of today, at once: one that a row asks already is kept, with what is known now. Nobody can be asked about a resident who is
+     * gone meanwhile: such a row waits for the next list.
+     */
+    void ask(String feed, long delivery, List<Asked> asked) {
+        batches.batchUpdate(
+                """
                 insert into sources.question (feed, delivery_id, line, row_key, area, person_id, row_enc, candidates, bits)
-                values (:feed, :delivery, :line, :rowKey, :area, :person, :row, :candidates::jsonb, :bits)
+                select :feed, :delivery, :line, :rowKey, c.area, c.id, :row, :candidates::jsonb, :bits
+                from people.resident c where c.id = :person
                 on conflict (feed, row_key) where state in ('OPEN', 'DOOR')
                 do update set delivery_id = excluded.delivery_id, line = excluded.line, row_enc = excluded.row_enc,
-                  candidates = excluded.candidates, bits = excluded.bits""")
-                .param("feed", feed)
-                .param("delivery", delivery)
-                .param("line", line)
-                .param("rowKey", rowKey)
-                .param("area", area)
-                .param("person", person)
-                .param("row", row)
-                .param("candidates", candidates)
-                .param("bits", bits)
-                .update();
+                  candidates = excluded.candidates, bits = excluded.bits""",
+                asked.stream()
+                        .map(a -> new MapSqlParameterSource("feed", feed)
+                                .addValue("delivery", delivery)
+                                .addValue("line", a.line())
+                                .addValue("rowKey", a.rowKey())
+                                .addValue("person", a.person())
+                                .addValue("row", a.row())
+                                .addValue("candidates", a.candidates())
+                                .addValue("bits", a.bits()))
+                        .toArray(SqlParameterSource[]::new));
     }
 
     /** The heaviest first. */

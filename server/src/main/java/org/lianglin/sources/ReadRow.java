@@ -17,7 +17,6 @@ import org.springframework.stereotype.Component;
 class ReadRow {
     private static final Set<String> MALE = Set.of("1", "男", "男性", "M");
     private static final Set<String> FEMALE = Set.of("2", "女", "女性", "F");
-    private static final Set<String> DEAD = Set.of("死亡", "已死亡", "死亡注销", "DECEASED", "DEAD");
     private static final List<DateTimeFormatter> DAYS =
             List.of(day("uuuu-M-d"), day("uuuuMMdd"), day("uuuu/M/d"), day("uuuu.M.d"), day("uuuu年M月d日"));
     private static final int FULL = 16;
@@ -75,7 +74,7 @@ class ReadRow {
                 registered,
                 living,
                 numbers.phoneKey(cells.get("phone")),
-                status != null && DEAD.contains(status) || died != null,
+                status != null && SaidWords.DEAD.contains(status) || died != null,
                 died,
                 tag(cells, tags),
                 date(cells, "until"),

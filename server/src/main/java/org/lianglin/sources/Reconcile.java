@@ -85,6 +85,7 @@ class Reconcile {
             List<RowErrorTable.RowError> errors,
             List<Long> spokenOf,
             List<FindingTable.Silence> silences,
+            List<FindingTable.Named> named,
             Collection<String> attributes,
             boolean whole) {}
 
@@ -139,11 +140,13 @@ class Reconcile {
             var rows = columns.number("select count(*) from staged") + lines.rejected();
             var good = columns.number("select count(*) from staged where bad is null");
             var whole = feed.complete() && enough(feed, good, rows);
+            new UnreadRows(columns, LocalDate.now(clock)).find(whole, lines.rejected() > 0);
             new FindAbsences(columns, feed, tags)
                     .find(whole, parameters.get("sources.persons_per_room"), findings::add);
             var errors = lines.errors(columns);
             step(ticket, "storing");
             findings.close();
+            var silences = new Silences(columns, feed, ticketed(feed));
             storeDelivery.store(
                     delivery,
                     ticket,
@@ -164,8 +167,9 @@ class Reconcile {
                             findings,
                             asked,
                             errors,
-                            spokenOf(columns, feed, match),
-                            match.silences("ticketed"),
+                            silences.spokenOf(),
+                            silences.list(),
+                            silences.named(),
                             Spoken.attributes(file.columns().keySet(), true),
                             whole),
                     due(EnumSet.allOf(DiscrepancyType.class)));
@@ -193,19 +197,8 @@ class Reconcile {
         return good * PER_CENT >= (double) share * rows && good * PER_CENT >= (double) share * before;
     }
 
-    private List<Long> spokenOf(Columnar columns, Feed feed, MatchRows match) {
-        var ticketed = Objects.requireNonNull(transactions.execute(status -> storeDelivery.ticketed(feed.code())));
-        columns.run("create or replace table ticketed (person bigint)");
-        try (var appender = columns.connection().createAppender("ticketed")) {
-            for (var person : ticketed) {
-                appender.beginRow().append(person.longValue()).endRow();
-            }
-        } catch (java.sql.SQLException e) {
-            throw new IllegalStateException(e);
-        }
-        var persons = new ArrayList<Long>();
-        match.each(persons::add, "ticketed");
-        return persons;
+    private List<Long> ticketed(Feed feed) {
+        return Objects.requireNonNull(transactions.execute(status -> storeDelivery.ticketed(feed.code())));
     }
 
     private void step(UUID ticket, String step) {

@@ -10,18 +10,40 @@ final class Spoken {
     /** Stands for every tag. */
     static final String TAGS = "tags";
 
+    /** Stands for the day on which a tag ends. */
+    static final String UNTIL = "until";
+
     private Spoken() {}
 
-    /** Of what one row speaks: an empty cell says nothing, and a day that forms fill in by themselves neither. */
-    static Set<String> of(Incoming row, Map<String, String> cells) {
-        var born = row.birthDate();
-        return attributes(
-                cells.entrySet().stream()
-                        .filter(c -> !c.getValue().isBlank())
-                        .map(Map.Entry::getKey)
-                        .filter(role -> !role.equals("birthDate") || born != null && !Linking.filledIn(born))
-                        .toList(),
-                false);
+    /**
+     * Of what one row speaks: an empty cell, a day that forms fill in by themselves, and a text that nobody understands say nothing. Who is dead
+     * lives nowhere, so that no place is compared either.
+     *
+     * @param spouseKnown whether the number of the spouse is a resident's, so that the two could be compared
+     */
+    static Set<String> of(Incoming row, Map<String, String> cells, boolean spouseKnown) {
+        var said = cells.entrySet().stream()
+                .filter(c -> !c.getValue().isBlank())
+                .filter(c -> says(c.getKey(), c.getValue().strip(), row, spouseKnown))
+                .map(Map.Entry::getKey)
+                .toList();
+        var spoken = attributes(said, false);
+        if (spoken.remove(TAGS) && row.tag() != null) {
+            spoken.add(row.tag());
+        }
+        return spoken;
+    }
+
+    private static boolean says(String role, String text, Incoming row, boolean spouseKnown) {
+        return switch (role) {
+            case "idNumber" -> row.idKey() != null;
+            case "birthDate" -> row.birthDate() != null && !Linking.filledIn(row.birthDate());
+            case "registeredArea", "livingArea" -> !row.dead();
+            case "lifeStatus" -> row.dead() || SaidWords.ALIVE.contains(text);
+            case "spouseIdNumber" -> spouseKnown;
+            case "until" -> row.until() != null || SaidWords.FOR_EVER.contains(text);
+            default -> true;
+        };
     }
 
     /**
@@ -38,6 +60,7 @@ final class Spoken {
                 case "livingArea" -> spoken.add("residence");
                 case "spouseIdNumber" -> spoken.add("spouse");
                 case "tag" -> spoken.add(TAGS);
+                case "until" -> spoken.add(UNTIL);
                 default -> {
                     // nothing is compared by it alone
                 }

@@ -91,12 +91,12 @@ final class StageRows {
                     %7$s as registered_area, %8$s as living_area,
                     nullif(trim(%9$s), '') as phone,
                     nullif(trim(%10$s), '') as household, case trim(%11$s) when '户主' then true when '02' then true when '本人' then true else false end as head,
+                    nullif(trim(%11$s), '') is not null as relation_said,
                     nullif(trim(%12$s), '') as death_text, %13$s as death_date,
-                    nullif(trim(%14$s), '') is not null or nullif(trim(%12$s), '') is not null as state_said,
-                    case trim(%14$s) when '死亡' then true when '已死亡' then true when '死亡注销' then true when 'DECEASED' then true
-                      when 'DEAD' then true else false end or nullif(trim(%12$s), '') is not null as dead,
+                    %14$s or %20$s or nullif(trim(%12$s), '') is not null as state_said,
+                    %14$s or nullif(trim(%12$s), '') is not null as dead,
                     nullif(trim(%15$s), '') as tag_text, %16$s as tag,
-                    %17$s as until,
+                    %17$s as until, %17$s is not null or %21$s as until_said,
                     id_key(%18$s) as spouse_key
                   from %19$s)
                 """.formatted(
@@ -113,12 +113,14 @@ final class StageRows {
                         cell("relation"),
                         cell("deathDate"),
                         date("deathDate"),
-                        cell("lifeStatus"),
+                        SaidWords.test(cell("lifeStatus"), SaidWords.DEAD),
                         cell("tag"),
                         has("tag") ? tagMap(tags) + "[trim(%s)]".formatted(cell("tag")) : "null::varchar",
                         date("until"),
                         cell("spouseIdNumber"),
-                        rows);
+                        rows,
+                        SaidWords.test(cell("lifeStatus"), SaidWords.ALIVE),
+                        SaidWords.test(cell("until"), SaidWords.FOR_EVER));
     }
 
     private boolean has(String role) {
@@ -169,6 +171,6 @@ final class StageRows {
         columns.run("""
                 update staged set bad = case when t.people > 1 then 'sources.number-on-two' else 'sources.row-repeated' end
                 from twice t
-                where staged.bad is null and staged.id_fault = 0 and staged.id_key = t.id_key %s and (t.people > 1 or staged.rowid > t.first)""".formatted(feed.rowKey().contains("tag") ? "and staged.tag = t.tag" : ""));
+                where staged.bad is null and staged.id_fault = 0 and staged.id_key = t.id_key %s and (t.people > 1 or staged.rowid > t.first)""".formatted(feed.rowKey().contains("tag") ? "and staged.tag" + " = t.tag" : ""));
     }
 }

@@ -13,7 +13,6 @@ import org.lianglin.foundation.audit.AuditRecord;
 import org.lianglin.foundation.audit.AuditTrail;
 import org.lianglin.foundation.secrets.Sealer;
 import org.lianglin.linkage.Decision;
-import org.lianglin.people.People;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.json.JsonMapper;
@@ -22,12 +21,12 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class StoreDelivery {
     private static final int REASONS_KEPT = 5;
+    private static final int AT_ONCE = 1_000;
 
     private final DeliveryTable deliveries;
     private final FindingTable findings;
     private final QuestionTable questions;
     private final RowErrorTable errors;
-    private final People people;
     private final TellOfFeeds tell;
     private final AuditTrail audit;
     private final Sealer sealer;
@@ -39,7 +38,6 @@ class StoreDelivery {
             FindingTable findings,
             QuestionTable questions,
             RowErrorTable errors,
-            People people,
             TellOfFeeds tell,
             AuditTrail audit,
             Sealer sealer,
@@ -49,7 +47,6 @@ class StoreDelivery {
         this.findings = findings;
         this.questions = questions;
         this.errors = errors;
-        this.people = people;
         this.tell = tell;
         this.audit = audit;
         this.sealer = sealer;
@@ -87,9 +84,10 @@ class StoreDelivery {
         findings.copy(outcome.findings());
         findings.spokenOf(outcome.spokenOf());
         findings.silent(outcome.silences());
+        findings.named(outcome.named());
         var opened = findings.merge(of, due);
         var gone = findings.close(of, outcome.whole(), outcome.attributes(), clock.instant());
-        outcome.asked().forEach(q -> ask(feed, delivery.id(), q));
+        ask(feed, delivery.id(), outcome.asked());
         errors.copy(delivery.id(), outcome.errors());
         var c = outcome.counts();
         var counts = new Delivery.Counts(
@@ -137,26 +135,30 @@ class StoreDelivery {
         return names;
     }
 
-    /** A row that nobody can be asked about, because its best candidate is gone meanwhile, waits for the next list. */
-    void ask(Feed feed, long delivery, Question question) {
-        var best = Long.parseLong(question.decisions().getFirst().right());
-        var resident = people.find(best);
-        if (resident.isEmpty()) {
-            return;
+    /** Sealing a row and writing its reasons down takes longer than sending them, so all cores do it. */
+    void ask(Feed feed, long delivery, List<Question> asked) {
+        for (var from = 0; from < asked.size(); from += AT_ONCE) {
+            questions.ask(
+                    feed.code(),
+                    delivery,
+                    asked.subList(from, Math.min(from + AT_ONCE, asked.size())).parallelStream()
+                            .map(this::sealed)
+                            .toList());
         }
-        questions.ask(
-                feed.code(),
-                delivery,
+    }
+
+    private QuestionTable.Asked sealed(Question question) {
+        var best = question.decisions().getFirst();
+        return new QuestionTable.Asked(
                 question.line(),
                 question.rowKey(),
-                resident.get().area().code(),
-                best,
+                Long.parseLong(best.right()),
                 sealer.seal(json.writeValueAsString(shown(question.row())), QuestionTable.CONTEXT),
                 json.writeValueAsString(question.decisions().stream()
                         .limit(REASONS_KEPT)
                         .map(StoreDelivery::candidate)
                         .toList()),
-                question.decisions().getFirst().bits());
+                best.bits());
     }
 
     private static Candidate candidate(Decision decision) {

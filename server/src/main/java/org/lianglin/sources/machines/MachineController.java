@@ -52,7 +52,7 @@ class MachineController {
             @RequestBody Change change) {
         var machine = recogniseMachine.bySecret(authorization);
         var now = clock.instant();
-        return push(machine, feed, change, () -> machines.used(machine.id(), now));
+        return push(machine, feed, change, () -> mark(machine, now));
     }
 
     /** Signed: {@code X-Lianglin-Signature: sha256=<HMAC-SHA256 of "<timestamp>.<body>">}. A call is taken once. */
@@ -82,7 +82,13 @@ class MachineController {
         if (!machines.take(signed.machine().id(), signed.signature(), now)) {
             throw new MachineRefused.Replayed();
         }
-        machines.used(signed.machine().id(), now);
+        mark(signed.machine(), now);
+    }
+
+    private void mark(Machine machine, Instant now) {
+        if (machine.unmarked(now)) {
+            machines.used(machine.id(), now);
+        }
     }
 
     private Change read(byte[] body) {

@@ -19,7 +19,8 @@ class MachineTable {
     static final String CONTEXT = "sources.machine.signing_key";
 
     private static final String COLUMNS =
-            "id, name, department, client_id, secret_hash, signing_key_enc, feeds, place, state = 'ACTIVE' as active";
+            "id, name, department, client_id, secret_hash, signing_key_enc, feeds, place, state = 'ACTIVE' as active,"
+                    + " last_used_at";
 
     private final JdbcClient jdbc;
 
@@ -28,12 +29,7 @@ class MachineTable {
     }
 
     /** A machine as the administrators see it. */
-    record Row(
-            Machine machine,
-            @Nullable Instant issuedAt,
-            @Nullable Instant lastUsedAt,
-            Instant createdAt,
-            int version) {}
+    record Row(Machine machine, @Nullable Instant issuedAt, Instant createdAt, int version) {}
 
     private static Machine machine(ResultSet row) throws SQLException {
         var place = row.getObject("place", Long.class);
@@ -46,7 +42,8 @@ class MachineTable {
                 row.getBytes("signing_key_enc"),
                 Arrays.asList((String[]) row.getArray("feeds").getArray()),
                 place == null ? null : new Area(place),
-                row.getBoolean("active"));
+                row.getBoolean("active"),
+                instant(row, "last_used_at"));
     }
 
     private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
@@ -62,13 +59,11 @@ class MachineTable {
     }
 
     List<Row> list() {
-        return jdbc.sql(
-                        "select " + COLUMNS
-                                + ", issued_at, last_used_at, created_at, version from sources.machine order by state, name, id")
+        return jdbc.sql("select " + COLUMNS
+                        + ", issued_at, created_at, version from sources.machine order by state, name, id")
                 .query((row, n) -> new Row(
                         machine(row),
                         instant(row, "issued_at"),
-                        instant(row, "last_used_at"),
                         row.getObject("created_at", OffsetDateTime.class).toInstant(),
                         row.getInt("version")))
                 .list();

@@ -117,7 +117,7 @@ class MachinesController {
                 feeds.of(machine.department()).stream().sorted().toList(),
                 machine.place(),
                 row.issuedAt(),
-                row.lastUsedAt(),
+                row.machine().lastUsedAt(),
                 row.version());
     }
 }
