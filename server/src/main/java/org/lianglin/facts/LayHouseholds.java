@@ -33,6 +33,35 @@ final class LayHouseholds {
             from f_person p join f_role r on r.household = p.household
             where p.lives""";
 
+    /** The columns that are reckoned of a household before its property is judged. */
+    private static final List<String> OF_HOUSEHOLD = List.of(
+            "wages",
+            "work_cost",
+            "business_net",
+            "property_net",
+            "transfer_in",
+            "transfer_exempt",
+            "transfer_out",
+            "rigid_deduction",
+            "financial_assets",
+            "cars",
+            "homes",
+            "company_equity",
+            "self_funded_abroad",
+            "elders",
+            "minors",
+            "severely_disabled",
+            "seriously_ill",
+            "over_by_work",
+            "exit_months",
+            "living_cost",
+            "medical_cost",
+            "education_cost",
+            "rehabilitation_cost",
+            "other_cost",
+            "income_fen",
+            "net_fen");
+
     private final Consumer<String> statements;
     private final Known frame;
     private final Policy members;
@@ -114,34 +143,6 @@ final class LayHouseholds {
                         frame.period().months(),
                         Screen.of(property).sql("(" + summed() + ")", through, frame.day()));
     }
-
-    private static final List<String> OF_HOUSEHOLD = List.of(
-            "wages",
-            "work_cost",
-            "business_net",
-            "property_net",
-            "transfer_in",
-            "transfer_exempt",
-            "transfer_out",
-            "rigid_deduction",
-            "financial_assets",
-            "cars",
-            "homes",
-            "company_equity",
-            "self_funded_abroad",
-            "elders",
-            "minors",
-            "severely_disabled",
-            "seriously_ill",
-            "over_by_work",
-            "exit_months",
-            "living_cost",
-            "medical_cost",
-            "education_cost",
-            "rehabilitation_cost",
-            "other_cost",
-            "income_fen",
-            "net_fen");
 
     private String summed() {
         return """
