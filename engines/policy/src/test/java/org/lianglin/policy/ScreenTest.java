@@ -17,7 +17,9 @@ class ScreenTest {
 
     @BeforeAll
     static void load() throws Exception {
-        marginal = Policies.load(Path.of("../../policies")).inForce("marginal", DAY).orElseThrow();
+        marginal = Policies.load(Path.of("../../policies"))
+                .inForce("marginal", DAY)
+                .orElseThrow();
     }
 
     /** Complete and eligible, as a text for each row. */
@@ -27,8 +29,9 @@ class ScreenTest {
                 var statement = connection.createStatement()) {
             Screen.prepare(connection);
             for (var income : incomes) {
-                var table = "(select '%s' as area, 2 as persons, %s as household_income, cast(0 as decimal(8, 2)) as work_cost, true as property_ok, false as on_dibao, false as on_tekun)"
-                        .formatted(area, income);
+                var table =
+                        "(select '%s' as area, 2 as persons, %s as household_income, cast(0 as decimal(8, 2)) as work_cost, true as property_ok, false as on_dibao, false as on_tekun)"
+                                .formatted(area, income);
                 try (var rows = statement.executeQuery(Screen.of(marginal).sql(table, List.of("area"), DAY))) {
                     rows.next();
                     answers.add(rows.getObject("complete") + " " + rows.getObject("符合"));
