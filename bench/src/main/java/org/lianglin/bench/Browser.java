@@ -28,13 +28,21 @@ final class Browser {
         post("/api/session", "{\"username\":\"%s\",\"password\":\"%s\"}".formatted(username, password));
     }
 
-    /** A command with a key of its own, as the console sends it. */
     byte[] post(String path, String json) {
+        return command("POST", path, json);
+    }
+
+    byte[] put(String path, String json) {
+        return command("PUT", path, json);
+    }
+
+    /** A command with a key of its own, as the console sends it. */
+    private byte[] command(String method, String path, String json) {
         return send(HttpRequest.newBuilder(URI.create(base + path))
                 .header("Content-Type", "application/json")
                 .header("X-XSRF-TOKEN", token())
                 .header("Idempotency-Key", UUID.randomUUID().toString())
-                .POST(HttpRequest.BodyPublishers.ofString(json))
+                .method(method, HttpRequest.BodyPublishers.ofString(json))
                 .build());
     }
 

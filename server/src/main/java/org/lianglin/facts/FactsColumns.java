@@ -3,6 +3,7 @@ package org.lianglin.facts;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -31,6 +32,7 @@ public class FactsColumns {
     private final Registration registration;
     private final Parameters parameters;
     private final TransactionOperations transactions;
+    private final KeptHouseholds kept;
 
     FactsColumns(
             Warehouse warehouse,
@@ -39,7 +41,8 @@ public class FactsColumns {
             Places places,
             Registration registration,
             Parameters parameters,
-            TransactionOperations transactions) {
+            TransactionOperations transactions,
+            KeptHouseholds kept) {
         this.warehouse = warehouse;
         this.table = table;
         this.laws = laws;
@@ -47,6 +50,7 @@ public class FactsColumns {
         this.registration = registration;
         this.parameters = parameters;
         this.transactions = transactions;
+        this.kept = kept;
     }
 
     /**
@@ -76,6 +80,9 @@ public class FactsColumns {
          */
         public String table(Policy policy) {
             var persons = policy.subject() == Policy.Subject.PERSON;
+            if (persons && ofPerson.isEmpty()) {
+                throw new IllegalArgumentException(policy.id() + " is about persons, and only households are laid out");
+            }
             var there = persons ? ofPerson : ofHousehold;
             var missing = policy.inputs().stream()
                     .map(org.lianglin.policy.Input::column)
@@ -100,37 +107,82 @@ public class FactsColumns {
      * @param known as the registry stood at the end of that day
      */
     public Laid lay(Columnar columns, LocalDate day, LocalDate known) {
-        var frame = Objects.requireNonNull(transactions.execute(status -> frame(day, known)));
+        var frame = ready(columns, day, known);
+        rural(columns);
+        new LayPeople(columns::run, new Copies().rows(frame, known), true).lay();
+        new LayHouseholds(columns::run, frame, laws.members(day), laws.property(day)).lay(true);
+        new LayPersons(columns, frame, laws.property(day), registration.city()).lay();
+        columns.run("drop table f_person");
+        return laid(columns, day, known, true);
+    }
+
+    /**
+     * Lays out households alone, for policies that are about them: a fraction of the work, and none where they were laid out before and
+     * nothing has changed since.
+     *
+     * @param day whose facts are meant
+     * @param known as the registry stood at the end of that day
+     */
+    public Laid households(Columnar columns, LocalDate day, LocalDate known) {
+        var frame = ready(columns, day, known);
+        var copies = new Copies();
+        var statements = new ArrayList<String>();
+        new LayPeople(statements::add, copies.rows(frame, known), false).lay();
+        var households = new LayHouseholds(statements::add, frame, laws.members(day), laws.property(day));
+        households.lay(false);
+        var table = kept.table(
+                new KeptHouseholds.Plan(copies.state.toString(), statements, households.households()), columns);
+        columns.run("create or replace temp view %s as select * from %s".formatted(Laid.HOUSEHOLD, table));
+        return laid(columns, day, known, false);
+    }
+
+    private Known ready(Columnar columns, LocalDate day, LocalDate known) {
         try {
             Screen.prepare(columns.connection());
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
-        rural(columns);
-        new LayPeople(
-                        columns,
-                        new LayPeople.Rows(
-                                frame,
-                                "timestamp '%s'"
-                                        .formatted(HouseholdFacts.endOf(known)
-                                                .withOffsetSameInstant(ZoneOffset.UTC)
-                                                .toLocalDateTime()),
-                                rows(new HouseholdsInColumns()),
-                                rows(new MembersInColumns()),
-                                rows(new KinInColumns()),
-                                rows(new TagsInColumns()),
-                                rows(new ItemsInColumns())))
-                .lay();
-        new LayHouseholds(columns, frame, laws.members(day), laws.property(day)).lay();
-        new LayPersons(columns, frame, laws.property(day), registration.city()).lay();
-        columns.run("drop table f_person");
+        return Objects.requireNonNull(transactions.execute(status -> frame(day, known)));
+    }
+
+    private static Laid laid(Columnar columns, LocalDate day, LocalDate known, boolean persons) {
         return new Laid(
                 day,
                 known,
-                columns.number("select count(*) from facts_household"),
-                columns.number("select count(*) from facts_person"),
+                columns.number("select count(*) from " + Laid.HOUSEHOLD),
+                persons ? columns.number("select count(*) from " + Laid.PERSON) : 0,
                 names(columns, Laid.HOUSEHOLD),
-                names(columns, Laid.PERSON));
+                persons ? names(columns, Laid.PERSON) : List.of());
+    }
+
+    /** The topics of the copy, brought up to date, and which state of each it was. */
+    private final class Copies {
+        private final StringBuilder state = new StringBuilder();
+
+        LayPeople.Rows rows(Known frame, LocalDate known) {
+            return new LayPeople.Rows(
+                    frame,
+                    "timestamp '%s'"
+                            .formatted(HouseholdFacts.endOf(known)
+                                    .withOffsetSameInstant(ZoneOffset.UTC)
+                                    .toLocalDateTime()),
+                    rows(FactsInColumns.households()),
+                    rows(FactsInColumns.members()),
+                    rows(FactsInColumns.kin()),
+                    rows(FactsInColumns.tagPeriods()),
+                    rows(FactsInColumns.items()));
+        }
+
+        /** A copy without any file has no table yet. */
+        private String rows(WarehouseTopic topic) {
+            var copy = warehouse.refresh(topic.name());
+            state.append(copy.topic()).append(copy.asOf()).append(copy.version());
+            return copy.files().isEmpty()
+                    ? topic.columns().stream()
+                            .map(c -> "cast(null as %s) as %s".formatted(c.type(), c.name()))
+                            .collect(Collectors.joining(", ", "(select ", " where false)"))
+                    : copy.table();
+        }
     }
 
     private Known frame(LocalDate day, LocalDate known) {
@@ -149,16 +201,6 @@ public class FactsColumns {
                 Map.of(),
                 Map.of(),
                 table.registers(period.first(), new KnownTable.When(day, HouseholdFacts.endOf(known))));
-    }
-
-    /** A copy without any file has no table yet. */
-    private String rows(WarehouseTopic topic) {
-        var copy = warehouse.refresh(topic.name());
-        return copy.files().isEmpty()
-                ? topic.columns().stream()
-                        .map(c -> "cast(null as %s) as %s".formatted(c.type(), c.name()))
-                        .collect(Collectors.joining(", ", "(select ", " where false)"))
-                : copy.table();
     }
 
     /** Communities by whether they are in the country. */

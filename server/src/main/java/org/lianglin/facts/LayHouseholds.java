@@ -1,11 +1,18 @@
 package org.lianglin.facts;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import org.lianglin.foundation.warehouse.Columnar;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.lianglin.policy.Policy;
 import org.lianglin.policy.Screen;
 
-/** Who counts, and the rows of {@link HouseholdReckoning} for all households: {@code f_counted}, {@code facts_household}. */
+/**
+ * Who counts, and the rows of {@link HouseholdReckoning} for all households: {@code f_asked}, and {@code facts_household} as a query or as a
+ * table. One statement runs from the people to the households, so that nothing in between is written down.
+ */
 final class LayHouseholds {
     /** Income of a month before the cost of working. */
     static final String INCOME = "wages + business + rent + transfers - transfer_out - rigid";
@@ -20,104 +27,164 @@ final class LayHouseholds {
                 or relation in %5$s and has_spouse or relation in %6$s and age < %8$d) and since <= date '%7$s' as obliged_and_living_together,
               case when held is null then null when held then '服刑' when life_status = 'MISSING' then '宣告失踪'
                 when cleric then '宗教教职脱离家庭' else '无' end as absence,
-              cast(cleric_tenths * cast(0.1 as decimal(2, 1)) as decimal(5, 1)) as years_apart
+              cast(cleric_tenths * cast(0.1 as decimal(2, 1)) as decimal(5, 1)) as years_apart,
+              a01, a02, a03,
+              %9$s
             from f_person p join f_role r on r.household = p.household
             where p.lives""";
 
-    private final Columnar columns;
+    /** The columns that are reckoned of a household before its property is judged. */
+    private static final List<String> OF_HOUSEHOLD = List.of(
+            "wages",
+            "work_cost",
+            "business_net",
+            "property_net",
+            "transfer_in",
+            "transfer_exempt",
+            "transfer_out",
+            "rigid_deduction",
+            "financial_assets",
+            "cars",
+            "homes",
+            "company_equity",
+            "self_funded_abroad",
+            "elders",
+            "minors",
+            "severely_disabled",
+            "seriously_ill",
+            "over_by_work",
+            "exit_months",
+            "living_cost",
+            "medical_cost",
+            "education_cost",
+            "rehabilitation_cost",
+            "other_cost",
+            "income_fen",
+            "net_fen");
+
+    private final Consumer<String> statements;
     private final Known frame;
     private final Policy members;
     private final Policy property;
+    /** What is summed up over those who count: the value of one of them, by the name of the sum. */
+    private final Map<String, String> sums = new LinkedHashMap<>();
 
-    LayHouseholds(Columnar columns, Known frame, Policy members, Policy property) {
-        this.columns = columns;
+    LayHouseholds(Consumer<String> statements, Known frame, Policy members, Policy property) {
+        this.statements = statements;
         this.frame = frame;
         this.members = members;
         this.property = property;
+        for (var amount : List.of(
+                "wages",
+                "work_cost",
+                "business",
+                "rent",
+                "transfers",
+                "exempt",
+                "transfer_out",
+                "rigid",
+                "deposits",
+                "cars",
+                "homes",
+                "company",
+                "exit_months",
+                "living_cost",
+                "medical_cost",
+                "education_cost",
+                "rehabilitation_cost",
+                "other_cost")) {
+            sums.put("sum_" + amount, amount);
+        }
+        sums.put("abroad", "cast(abroad as integer)");
+        sums.put("elders", "cast(age >= %d as integer)".formatted(frame.ages().elder()));
+        sums.put("minors", "cast(age < %d as integer)".formatted(frame.ages().majority()));
+        sums.put("severely_disabled", "cast(disability_level between 1 and 2 as integer)");
+        sums.put("seriously_ill", "cast(h01 as integer)");
+        sums.put("over_by_work", "cast(over_by_work as integer)");
     }
 
-    void lay() {
-        columns.run("create or replace temp table f_asked as "
-                + MEMBER.formatted(
-                        Relations.sql(Relations.SPOUSE),
-                        Relations.sql(Relations.CHILD),
-                        Relations.sql(Relations.KIN_IN_LINE),
-                        Relations.sql(Relations.CHILD_IN_LAW),
-                        Relations.sql(Relations.PARENT_IN_LAW),
-                        Relations.sql(Relations.SIBLING),
-                        frame.day().minusMonths(frame.coresidence()),
-                        frame.ages().majority()));
-        columns.run("create or replace temp table f_counted as select person, \"%s\" as counted from (%s)"
-                .formatted(
-                        members.eligible(), Screen.of(members).sql("f_asked", List.of("person", "area"), frame.day())));
-        sums();
-        columns.run("create or replace temp table f_property as select household, \"%s\" as property_ok from (%s)"
-                .formatted(
+    /** @param persons whether what is asked of members is needed later on */
+    void lay(boolean persons) {
+        statements.accept("create or replace temp %s f_asked as %s".formatted(persons ? "table" : "view", asked()));
+        statements.accept(
+                "create or replace temp macro total(decided, a) as case when decided and coalesce(a, 0) > %s then cast(coalesce(a, 0) as bigint) end"
+                        .formatted(LayPeople.LEAST));
+        if (persons) {
+            statements.accept("create or replace temp table facts_household as " + households());
+        }
+    }
+
+    private String asked() {
+        return MEMBER.formatted(
+                Relations.sql(Relations.SPOUSE),
+                Relations.sql(Relations.CHILD),
+                Relations.sql(Relations.KIN_IN_LINE),
+                Relations.sql(Relations.CHILD_IN_LAW),
+                Relations.sql(Relations.PARENT_IN_LAW),
+                Relations.sql(Relations.SIBLING),
+                frame.day().minusMonths(frame.coresidence()),
+                frame.ages().majority(),
+                sums.entrySet().stream()
+                        .map(s -> s.getValue() + " as " + s.getKey())
+                        .collect(Collectors.joining(", ")));
+    }
+
+    /** A row for each household, as a query. */
+    String households() {
+        var through = new ArrayList<>(
+                List.of("household", "area", "decided", "receiving", "on_tekun", "marginal", "persons"));
+        through.addAll(OF_HOUSEHOLD);
+        return """
+                select * exclude (income_fen, net_fen, decided, "%1$s", complete), yuan(floored(income_fen)) as household_income,
+                  yuan(net_fen) as net_income, "%1$s" as property_ok, receiving as on_dibao, yuan(net_fen * %2$d) as income_year,
+                  case when persons > 0 then yuan(half_up(net_fen * %2$d, persons)) end as income_year_person
+                from (%3$s)""".formatted(
                         property.eligible(),
-                        Screen.of(property).sql("f_household", List.of("household", "area"), frame.day())));
-        var year = frame.period().months();
-        columns.run("""
-                create or replace temp table facts_household as
-                select h.* exclude (income_fen, net_fen), yuan(floored(income_fen)) as household_income, yuan(net_fen) as net_income, p.property_ok,
-                  receiving as on_dibao, yuan(net_fen * %1$d) as income_year,
-                  case when persons > 0 then yuan(half_up(net_fen * %1$d, persons)) end as income_year_person
-                from f_household h left join f_property p on p.household = h.household""".formatted(year));
-        columns.run("drop table f_property");
+                        frame.period().months(),
+                        Screen.of(property).sql("(" + summed() + ")", through, frame.day()));
     }
 
-    private void sums() {
-        columns.run("""
-                create or replace temp table f_household as
-                select household, area,
-                  case when decided then persons end as persons,
+    private String summed() {
+        return """
+                select household, area, decided, receiving, on_tekun, marginal, case when decided then persons end as persons,
                   yuan(wages) as wages, yuan(work_cost) as work_cost, yuan(business) as business_net, yuan(rent) as property_net,
                   yuan(transfers + exempt) as transfer_in, yuan(exempt) as transfer_exempt, yuan(transfer_out) as transfer_out,
-                  yuan(rigid) as rigid_deduction, yuan(deposits) as financial_assets, cars, homes, yuan(company) as company_equity, abroad > 0 as self_funded_abroad,
-                  elders, minors, severely_disabled, seriously_ill, receiving, over_by_work > 0 as over_by_work, exit_months, on_tekun, marginal,
+                  yuan(rigid) as rigid_deduction, yuan(deposits) as financial_assets, cars, homes, yuan(company) as company_equity,
+                  abroad > 0 as self_funded_abroad, elders, minors, severely_disabled, seriously_ill, over_by_work > 0 as over_by_work, exit_months,
                   yuan(living_cost) as living_cost, yuan(medical_cost) as medical_cost, yuan(education_cost) as education_cost,
                   yuan(rehabilitation_cost) as rehabilitation_cost, yuan(other_cost) as other_cost,
-                  wages + business + rent + transfers - transfer_out - rigid as income_fen,
-                  floored(wages + business + rent + transfers - transfer_out - rigid - work_cost) as net_fen
+                  %1$s as income_fen, floored(%1$s - work_cost) as net_fen
                 from (
-                  select h.household, h.area, coalesce(bool_and(p.person is null or c.counted is not null), true) as decided,
-                    count(*) filter (where c.counted) as persons,
-                    %s,
-                    coalesce(bool_or(p.a01), false) as receiving, coalesce(bool_or(p.a02), false) as on_tekun, coalesce(bool_or(p.a03), false) as marginal
-                  from f_house h
-                  left join (select * from f_person where lives) p on p.household = h.household
-                  left join f_counted c on c.person = p.person
-                  group by h.household, h.area)""".formatted(String.join(
-                ",\n    ",
-                over("p.wages", "wages"),
-                over("p.work_cost", "work_cost"),
-                over("p.business", "business"),
-                over("p.rent", "rent"),
-                over("p.transfers", "transfers"),
-                over("p.exempt", "exempt"),
-                over("p.transfer_out", "transfer_out"),
-                over("p.rigid", "rigid"),
-                over("p.deposits", "deposits"),
-                over("p.cars", "cars"),
-                over("p.homes", "homes"),
-                over("p.company", "company"),
-                over("cast(p.abroad as integer)", "abroad"),
-                over("cast(p.age >= %d as integer)".formatted(frame.ages().elder()), "elders"),
-                over("cast(p.age < %d as integer)".formatted(frame.ages().majority()), "minors"),
-                over("cast(p.disability_level between 1 and 2 as integer)", "severely_disabled"),
-                over("cast(p.h01 as integer)", "seriously_ill"),
-                over("cast(p.over_by_work as integer)", "over_by_work"),
-                over("p.exit_months", "exit_months"),
-                over("p.living_cost", "living_cost"),
-                over("p.medical_cost", "medical_cost"),
-                over("p.education_cost", "education_cost"),
-                over("p.rehabilitation_cost", "rehabilitation_cost"),
-                over("p.other_cost", "other_cost"))));
+                  select household, area, decided, receiving, on_tekun, marginal, persons,
+                    %2$s
+                  from (
+                    select h.household, h.area, coalesce(decided, true) as decided, coalesce(persons, 0) as persons,
+                      coalesce(receiving, false) as receiving, coalesce(on_tekun, false) as on_tekun, coalesce(marginal, false) as marginal,
+                      %3$s
+                    from f_house h left join (%4$s) s on s.household = h.household))""".formatted(
+                        INCOME,
+                        sums.keySet().stream()
+                                .map(s -> "total(decided, %s) as %s".formatted(s, s.replaceFirst("^sum_", "")))
+                                .collect(Collectors.joining(", ")),
+                        String.join(", ", sums.keySet()),
+                        counted());
     }
 
-    /** The sum over those who count; missing where it is missing of one of them, or where it cannot be said who counts. */
-    private static String over(String value, String name) {
+    /** The sum over those who count; beneath every other sum where it is missing of one of them. */
+    private String counted() {
+        var through = new ArrayList<>(List.of("person", "household", "area", "a01", "a02", "a03"));
+        through.addAll(sums.keySet());
         return """
-                case when coalesce(bool_and(p.person is null or c.counted is not null and (not c.counted or (%1$s) is not null)), true)
-                     then cast(coalesce(sum(%1$s) filter (where c.counted), 0) as bigint) end as %2$s""".formatted(value, name);
+                select household, bool_and("%1$s" is not null) as decided, count(*) filter (where "%1$s") as persons,
+                  bool_or(a01) as receiving, bool_or(a02) as on_tekun, bool_or(a03) as marginal,
+                  %2$s
+                from (%3$s)
+                group by household""".formatted(
+                        members.eligible(),
+                        sums.keySet().stream()
+                                .map(s -> "sum(coalesce(%1$s, %2$s)) filter (where \"%3$s\") as %1$s"
+                                        .formatted(s, LayPeople.NO_ANSWER, members.eligible()))
+                                .collect(Collectors.joining(", ")),
+                        Screen.of(members).sql("f_asked", through, frame.day()));
     }
 }

@@ -1,29 +1,53 @@
 package org.lianglin.facts;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import org.lianglin.foundation.warehouse.Columnar;
+import java.util.stream.Stream;
 
 /**
- * The rows of {@link PersonKnown} for everybody: {@code f_house}, {@code f_person}. What is missing is null, as there; in between, a
- * number that no sum reaches says that there was no answer.
+ * The rows of {@link PersonKnown}: {@code f_house}, {@code f_role}, {@code f_person}; for everybody with everything, or for the living members of
+ * households with what households are judged by. What is missing is null, as there; in between, a number that no sum reaches says that
+ * there was no answer.
  */
 final class LayPeople {
-    private static final String NO_ANSWER = "-900000000000000000";
+    static final String NO_ANSWER = "-900000000000000000";
+    /** Above every sum in which an answer is missing, below every other. */
+    static final String LEAST = "-450000000000000000";
     /** How the copy calls prison and detention together, and other restrictions. */
     private static final String HELD = "HELD";
 
     private static final String RESTRICTED = "RESTRICTED";
+    private static final Set<ItemKind> HELD_BY = EnumSet.of(ItemKind.PRISON, ItemKind.DETOX, ItemKind.CUSTODY);
+    /** What no household is judged by. */
+    private static final Set<ItemKind> OF_PERSONS = EnumSet.of(
+            ItemKind.LOST_CONTACT,
+            ItemKind.INCAPABLE,
+            ItemKind.NO_OBLIGOR,
+            ItemKind.CONTRACTED_LAND,
+            ItemKind.CHOSE_CHILD_PROGRAMME,
+            ItemKind.CARE_NEED,
+            ItemKind.INJURY_CARE,
+            ItemKind.SELF_EAT,
+            ItemKind.SELF_DRESS,
+            ItemKind.SELF_BED,
+            ItemKind.SELF_TOILET,
+            ItemKind.SELF_WALK,
+            ItemKind.SELF_BATHE);
 
-    private final Columnar columns;
+    private final Consumer<String> statements;
     private final Rows rows;
+    private final boolean persons;
 
-    LayPeople(Columnar columns, Rows rows) {
-        this.columns = columns;
+    /** @param persons whether people themselves are judged, and not only their households */
+    LayPeople(Consumer<String> statements, Rows rows, boolean persons) {
+        this.statements = statements;
         this.rows = rows;
+        this.persons = persons;
     }
 
     /**
@@ -47,7 +71,7 @@ final class LayPeople {
 
     void lay() {
         macros();
-        columns.run("create or replace temp table f_house as select id as household, area from %s where %s"
+        run("create or replace temp table f_house as select id as household, area from %s where %s"
                 .formatted(rows.households(), rows.held()));
         members();
         items();
@@ -55,103 +79,146 @@ final class LayPeople {
         people();
     }
 
+    private void run(String sql) {
+        statements.accept(sql);
+    }
+
     private void macros() {
-        columns.run("""
+        run("""
                 create or replace temp macro completed(a, b) as
                   (year(b) - year(a)) * 12 + month(b) - month(a) - case when day(b) < day(a) then 1 else 0 end""");
-        columns.run(
+        run(
                 "create or replace temp macro firsts(d) as year(d) * 12 + month(d) - 1 + case when day(d) > 1 then 1 else 0 end");
-        columns.run("""
+        run("""
                 create or replace temp macro half_up(a, b) as
                   cast(case when a >= 0 then (2 * a + b) // (2 * b) else -((-2 * a + b) // (2 * b)) end as bigint)""");
-        columns.run(
+        run(
                 "create or replace temp macro yuan(a) as cast(cast(a as decimal(16, 0)) * cast(0.01 as decimal(3, 2)) as decimal(16, 2))");
-        columns.run("create or replace temp macro floored(a) as case when a < 0 then 0 else a end");
-        columns.run(
+        run("create or replace temp macro floored(a) as case when a < 0 then 0 else a end");
+        run(
                 "create or replace temp macro given(a, whole) as case when a is null then case when whole then 0 end when a > %s then a end"
-                        .formatted(NO_ANSWER));
+                        .formatted(LEAST));
+        run("create or replace temp macro reckoned(a) as cast(case when a < %s then %s else a end as bigint)"
+                .formatted(LEAST, NO_ANSWER));
+        run("create or replace temp macro averaged(a, months) as case when a < %s then %s else half_up(a, months) end"
+                .formatted(LEAST, NO_ANSWER));
     }
 
     private void members() {
-        columns.run("""
-                create or replace temp table f_kin as
+        run("""
+                create or replace temp %s f_kin as
                 select id as person, area, birth_date, sex, registered_area, life_status, spouse_id, mother_id, father_id,
-                  death_date is null or death_date > %1$s as lives,
-                  greatest(0, completed(birth_date, %1$s)) // 12 as age
-                from %2$s""".formatted(rows.day(), rows.kin()));
-        columns.run("""
+                  death_date is null or death_date > %s as lives,
+                  greatest(0, completed(birth_date, %s)) // 12 as age
+                from %s""".formatted(persons ? "table" : "view", rows.day(), rows.day(), rows.kin()));
+        run("""
                 create or replace temp table f_member as
-                select m.household, h.area, m.person, m.relation, m.valid_from as since, k.sex, k.lives
-                from (select * from %s where %s) m join f_house h on h.household = m.household join f_kin k on k.person = m.person""".formatted(rows.members(), rows.held()));
-        columns.run("""
-                create or replace temp table f_role as
-                select household,
-                  bool_or(relation in %1$s) as has_child, bool_or(relation in %2$s) as has_spouse,
-                  arg_min(person, (case when relation = '02' then '0' else relation end) || lpad(cast(person as varchar), 19, '0'))
-                    filter (where sex = 1 and (relation = '02' or relation in %2$s)) as man,
-                  arg_min(person, (case when relation = '02' then '0' else relation end) || lpad(cast(person as varchar), 19, '0'))
-                    filter (where sex = 2 and (relation = '02' or relation in %2$s)) as woman
-                from f_member where lives group by household""".formatted(Relations.sql(Relations.CHILD), Relations.sql(Relations.SPOUSE)));
+                select m.household, h.area, m.person, m.relation, m.valid_from as since, k.sex, k.lives%s
+                from (select * from %s where %s) m join f_house h on h.household = m.household join f_kin k on k.person = m.person""".formatted(persons ? "" : ", k.life_status, k.age", rows.members(), rows.held()));
+        run("create or replace temp %s f_role as select household, %s from f_member where lives group by household"
+                .formatted(
+                        persons ? "table" : "view",
+                        "bool_or(relation in %s) as has_child, bool_or(relation in %s) as has_spouse%s"
+                                .formatted(
+                                        Relations.sql(Relations.CHILD),
+                                        Relations.sql(Relations.SPOUSE),
+                                        persons ? couple(1, "man") + couple(2, "woman") : "")));
+    }
+
+    /** Who heads the household, or is married to the head. */
+    private static String couple(int sex, String name) {
+        return """
+                , arg_min(person, (case when relation = '02' then '0' else relation end) || lpad(cast(person as varchar), 19, '0'))
+                    filter (where sex = %d and (relation = '02' or relation in %s)) as %s""".formatted(sex, Relations.sql(Relations.SPOUSE), name);
     }
 
     private void items() {
         var period = rows.frame().period();
-        columns.run("""
-                create or replace temp table f_sum as
-                select person, kind,
-                  cast(case when bool_and(answered) filter (where counts) then
-                    case when kind in %1$s then half_up(sum(amount * months) filter (where counts), %2$d)
-                         when kind in %3$s then sum(amount) filter (where counts)
-                         when kind in %4$s then sum(coalesce(number, 1)) filter (where counts)
-                         when kind in %5$s then min(coalesce(number, 0)) filter (where counts)
-                         else 1 end
-                    when count(*) filter (where counts) > 0 then %6$s end as bigint) as value,
-                  min(valid_from) filter (where now and answered) as since,
-                  arg_min(coalesce(number, 0), cast(valid_from - date '1900-01-01' as bigint) * 100000000000 + id)
-                    filter (where now and answered) as number,
-                  cast(case when bool_and(answered) filter (where now) then sum(amount) filter (where now)
-                       when count(*) filter (where now) > 0 then %6$s end as bigint) as paid
-                from (
-                  select *, case when kind in %1$s then months > 0 when kind in %7$s then valid_from >= %8$s and valid_from < %9$s else now end as counts
-                  from (
-                    select id, person, kind, coalesce(amount, 0) as amount, number, answered, valid_from,
-                      valid_from <= %10$s and (valid_to is null or valid_to > %10$s) as now,
-                      greatest(0, firsts(least(coalesce(valid_to, %9$s), %9$s)) - firsts(greatest(valid_from, %8$s))) as months
-                    from %11$s where %12$s))
-                where counts or now
-                group by person, kind""".formatted(
-                        kinds(ItemKind.Measure.MONTHLY),
-                        period.months(),
-                        kinds(ItemKind.Measure.TOTAL, ItemKind.Measure.STOCK),
-                        kinds(ItemKind.Measure.COUNT),
-                        kinds(ItemKind.Measure.ABILITY),
-                        NO_ANSWER,
-                        kinds(ItemKind.Measure.TOTAL),
-                        "date '" + period.first() + "'",
-                        "date '" + period.end() + "'",
-                        rows.day(),
-                        rows.items(),
-                        rows.recorded()));
-        var pivot = Arrays.stream(ItemKind.values())
-                .filter(k -> !EnumSet.of(ItemKind.PRISON, ItemKind.DETOX, ItemKind.CUSTODY)
-                        .contains(k))
-                .map(Enum::name)
-                .collect(Collectors.toList());
-        pivot.add(HELD);
-        pivot.add(RESTRICTED);
-        columns.run("create or replace temp table f_known as select person, "
-                + pivot.stream()
-                        .map(k -> "max(value) filter (where kind = '%s') as k_%s".formatted(k, k.toLowerCase()))
-                        .collect(Collectors.joining(",\n  "))
+        var first = "date '" + period.first() + "'";
+        var end = "date '" + period.end() + "'";
+        var known = Arrays.stream(ItemKind.values())
+                .filter(k -> !HELD_BY.contains(k))
+                .filter(k -> persons || !OF_PERSONS.contains(k))
+                .toList();
+        var selected = known.stream().map(this::value).collect(Collectors.toList());
+        selected.add(least(HELD));
+        selected.add(since(ItemKind.CLERGY, "cleric_since"));
+        selected.add(since(ItemKind.GRADUAL_EXIT, "exit_since"));
+        if (persons) {
+            selected.addAll(ofPersons());
+        }
+        run("create or replace temp view f_known as select person,\n  " + String.join(",\n  ", selected)
                 + """
-                , max(paid) filter (where kind = 'AID') as aid_now,
-                  coalesce(bool_or(kind in ('WAGE', 'BUSINESS') and since is not null), false) as works,
-                  max(since) filter (where kind = 'CLERGY') as cleric_since,
-                  max(since) filter (where kind = 'GRADUAL_EXIT') as exit_since,
-                  max(since) filter (where kind = 'LOST_CONTACT') as lost_since,
-                  max(number) filter (where kind = 'HELD') as held_months,
-                  max(number) filter (where kind = 'RESTRICTED') as restricted_months
-                from f_sum group by person""");
+
+                from (
+                  select *, case when not answered then %s when kind in %s then amount * months when kind in %s then amount
+                      when kind in %s then coalesce(number, 1) when kind in %s then coalesce(number, 0) else 1 end as value
+                  from (
+                    select *, case when kind in %2$s then months > 0 when kind in %6$s then valid_from >= %7$s and valid_from < %8$s else now end as counts
+                    from (
+                      select id, person, kind, coalesce(amount, 0) as amount, number, answered, valid_from,
+                        valid_from <= %9$s and (valid_to is null or valid_to > %9$s) as now,
+                        greatest(0, firsts(least(coalesce(valid_to, %8$s), %8$s)) - firsts(greatest(valid_from, %7$s))) as months
+                      from %10$s where %11$s and kind in %12$s))
+                  where counts or now)
+                group by person""".formatted(
+                                NO_ANSWER,
+                                kinds(ItemKind.Measure.MONTHLY),
+                                kinds(ItemKind.Measure.TOTAL, ItemKind.Measure.STOCK),
+                                kinds(ItemKind.Measure.COUNT),
+                                kinds(ItemKind.Measure.ABILITY),
+                                kinds(ItemKind.Measure.TOTAL),
+                                first,
+                                end,
+                                rows.day(),
+                                rows.items(),
+                                rows.recorded(),
+                                Stream.concat(
+                                                known.stream().map(Enum::name),
+                                                persons ? Stream.of(HELD, RESTRICTED) : Stream.of(HELD))
+                                        .map(k -> "'" + k + "'")
+                                        .collect(Collectors.joining(", ", "(", ")"))));
+    }
+
+    private String value(ItemKind kind) {
+        return switch (kind.measure()) {
+            case STATE, ABILITY -> least(kind.name());
+            case TOTAL, STOCK, COUNT ->
+                "reckoned(sum(value) filter (where kind = '%s' and counts)) as k_%s"
+                        .formatted(kind, kind.name().toLowerCase());
+            case MONTHLY ->
+                "averaged(sum(value) filter (where kind = '%s' and counts), %d) as k_%s"
+                        .formatted(
+                                kind,
+                                rows.frame().period().months(),
+                                kind.name().toLowerCase());
+        };
+    }
+
+    private static String least(String kind) {
+        return "min(value) filter (where kind = '%s' and counts) as k_%s".formatted(kind, kind.toLowerCase());
+    }
+
+    private static String since(ItemKind kind, String name) {
+        return "min(valid_from) filter (where kind = '%s' and now and answered) as %s".formatted(kind, name);
+    }
+
+    private static List<String> ofPersons() {
+        return List.of(
+                least(RESTRICTED),
+                "reckoned(sum(case when answered then amount else %s end) filter (where kind = 'AID' and now)) as aid_now"
+                        .formatted(NO_ANSWER),
+                "coalesce(bool_or(kind in ('WAGE', 'BUSINESS') and now and answered), false) as works",
+                since(ItemKind.LOST_CONTACT, "lost_since"),
+                term(HELD, "held_months"),
+                term(RESTRICTED, "restricted_months"));
+    }
+
+    /** Of what began first. */
+    private static String term(String kind, String name) {
+        return """
+                arg_min(coalesce(number, 0), cast(valid_from - date '1900-01-01' as bigint) * 100000000000 + id)
+                    filter (where kind = '%s' and now and answered) as %s""".formatted(kind, name);
     }
 
     private static String kinds(ItemKind.Measure... measures) {
@@ -163,8 +230,8 @@ final class LayPeople {
     }
 
     private void tags() {
-        columns.run("""
-                create or replace temp table f_tag as
+        run("""
+                create or replace temp view f_tag as
                 select person,
                   min(cast(coalesce(level, 9) as integer) * 100 + cast(substr(code, 2) as integer))
                     filter (where code in ('D61', 'D62', 'D63', 'D64', 'D65', 'D66', 'D67', 'D69')) as disability,
@@ -203,76 +270,84 @@ final class LayPeople {
     }
 
     private void people() {
+        var list = new ArrayList<>(ofMember());
+        if (persons) {
+            list.addAll(ofPerson());
+        }
+        var from = persons ? """
+                  select m.household, coalesce(m.area, k.area) as area, k.person, m.relation, m.since, k.* exclude (person, area)
+                  from f_kin k left join f_member m on m.person = k.person""" : "select * from f_member where lives";
+        run("""
+                create or replace temp %s f_person as
+                select p.*,\n  %s
+                from (%s) p
+                left join f_known x on x.person = p.person
+                left join f_tag t on t.person = p.person""".formatted(persons ? "table" : "view", String.join(",\n  ", list), from));
+    }
+
+    private List<String> ofMember() {
         var exempt = sum(
                 ItemKind.BASE_PENSION,
                 ItemKind.AID,
                 ItemKind.DISABILITY_SUBSIDY,
                 ItemKind.OLD_AGE_ALLOWANCE,
                 ItemKind.HONOUR);
-        var held = "given(k_held, %s and %s)".formatted(whole(ItemKind.PRISON), whole(ItemKind.DETOX));
-        var list = new java.util.ArrayList<String>();
-        list.add("coalesce(t.a01, false) as a01, coalesce(t.a02, false) as a02, coalesce(t.a03, false) as a03");
-        list.add("coalesce(t.c01, false) as c01, coalesce(t.c02, false) as c02, coalesce(t.h01, false) as h01");
-        list.add("coalesce(t.e14, false) or " + state(ItemKind.CARE_NEED) + " as needs_care");
-        list.add(
+        return List.of(
+                "coalesce(t.a01, false) as a01, coalesce(t.a02, false) as a02, coalesce(t.a03, false) as a03",
+                "coalesce(t.h01, false) as h01",
                 "case t.disability % 100 when 61 then '视力' when 62 then '听力' when 63 then '言语' when 64 then '肢体' "
-                        + "when 65 then '智力' when 66 then '精神' when 67 then '多重' when 69 then '多重' else '无' end as disability_kind");
-        list.add("case when t.disability is null then 0 else nullif(t.disability // 100, 9) end as disability_level");
-        list.add(given(ItemKind.WAGE) + " as wages");
-        list.add(given(ItemKind.WORK_COST) + " as work_cost");
-        list.add(given(ItemKind.BUSINESS) + " as business");
-        list.add(given(ItemKind.RENT) + " as rent");
-        list.add(sum(ItemKind.PENSION, ItemKind.UNEMPLOYMENT, ItemKind.SUPPORT, ItemKind.SUPPORT_OF_RELATIVES)
-                + " as transfers");
-        list.add(exempt + " as exempt");
-        list.add(sum(ItemKind.CONTRIBUTION, ItemKind.SUPPORT_PAID) + " as transfer_out");
-        list.add(given(ItemKind.RIGID_DEDUCTION) + " as rigid");
+                        + "when 65 then '智力' when 66 then '精神' when 67 then '多重' when 69 then '多重' else '无' end as disability_kind",
+                "case when t.disability is null then 0 else nullif(t.disability // 100, 9) end as disability_level",
+                given(ItemKind.WAGE) + " as wages",
+                given(ItemKind.WORK_COST) + " as work_cost",
+                given(ItemKind.BUSINESS) + " as business",
+                given(ItemKind.RENT) + " as rent",
+                sum(ItemKind.PENSION, ItemKind.UNEMPLOYMENT, ItemKind.SUPPORT, ItemKind.SUPPORT_OF_RELATIVES)
+                        + " as transfers",
+                exempt + " as exempt",
+                sum(ItemKind.CONTRIBUTION, ItemKind.SUPPORT_PAID) + " as transfer_out",
+                given(ItemKind.RIGID_DEDUCTION) + " as rigid",
+                given(ItemKind.LIVING_COST) + " as living_cost",
+                given(ItemKind.MEDICAL_COST) + " as medical_cost",
+                given(ItemKind.EDUCATION_COST) + " as education_cost",
+                given(ItemKind.REHABILITATION_COST) + " as rehabilitation_cost",
+                given(ItemKind.OTHER_COST) + " as other_cost",
+                given(ItemKind.DEPOSIT) + " as deposits",
+                given(ItemKind.COMPANY) + " as company",
+                given(ItemKind.HOME) + " as homes",
+                given(ItemKind.VEHICLE) + " as cars",
+                state(ItemKind.STUDY_ABROAD) + " as abroad",
+                state(ItemKind.STUDENT) + " as student",
+                state(ItemKind.DEPENDENT) + " as found_dependent",
+                state(ItemKind.CLERGY) + " as cleric",
+                "given(k_held, %s and %s) > 0 as held".formatted(whole(ItemKind.PRISON), whole(ItemKind.DETOX)),
+                state(ItemKind.OVER_BY_WORK) + " as over_by_work",
+                "case when k_clergy > 0 then greatest(0, completed(cleric_since, %s)) * 10 // 12 else 0 end as cleric_tenths"
+                        .formatted(rows.day()),
+                "case when exit_since is null then 0 else greatest(0, completed(exit_since, %s)) end as exit_months"
+                        .formatted(rows.day()));
+    }
+
+    private List<String> ofPerson() {
+        var list = new ArrayList<String>();
+        list.add("coalesce(t.c01, false) as c01, coalesce(t.c02, false) as c02");
+        list.add("coalesce(t.e14, false) or " + state(ItemKind.CARE_NEED) + " as needs_care");
         list.add(given(ItemKind.SUPPORT_OF_RELATIVES) + " as support_disregarded");
-        list.add(given(ItemKind.LIVING_COST) + " as living_cost");
-        list.add(given(ItemKind.MEDICAL_COST) + " as medical_cost");
-        list.add(given(ItemKind.EDUCATION_COST) + " as education_cost");
-        list.add(given(ItemKind.REHABILITATION_COST) + " as rehabilitation_cost");
-        list.add(given(ItemKind.OTHER_COST) + " as other_cost");
-        list.add(given(ItemKind.DEPOSIT) + " as deposits");
-        list.add(given(ItemKind.COMPANY) + " as company");
-        list.add(given(ItemKind.HOME) + " as homes");
-        list.add(given(ItemKind.VEHICLE) + " as cars");
-        list.add(state(ItemKind.STUDY_ABROAD) + " as abroad");
-        list.add(state(ItemKind.STUDENT) + " as student");
-        list.add(state(ItemKind.DEPENDENT) + " as found_dependent");
-        list.add(state(ItemKind.CLERGY) + " as cleric");
         list.add(state(ItemKind.LOST_CONTACT) + " as lost");
         list.add(state(ItemKind.INCAPABLE) + " as incapable");
-        list.add(held + " > 0 as held");
         list.add("given(k_restricted, %s) > 0 as restricted".formatted(whole(ItemKind.CUSTODY)));
         list.add(state(ItemKind.NO_OBLIGOR) + " as no_obligor");
         list.add(state(ItemKind.CONTRACTED_LAND) + " as holds_land");
         list.add(state(ItemKind.CHOSE_CHILD_PROGRAMME) + " as chose");
         list.add(state(ItemKind.INJURY_CARE) + " as injury_care");
-        list.add(state(ItemKind.OVER_BY_WORK) + " as over_by_work");
         for (var ability : List.of("eat", "dress", "bed", "toilet", "walk", "bathe")) {
             list.add(state(ItemKind.valueOf("SELF_" + ability.toUpperCase())) + " as can_" + ability);
         }
         list.add("given(aid_now, %s) as aid_now".formatted(whole(ItemKind.AID)));
         list.add("coalesce(works, false) as works");
-        list.add(
-                "case when k_clergy > 0 then greatest(0, completed(cleric_since, %s)) * 10 // 12 else 0 end as cleric_tenths"
-                        .formatted(rows.day()));
-        list.add("case when exit_since is null then 0 else greatest(0, completed(exit_since, %s)) end as exit_months"
-                .formatted(rows.day()));
         list.add("case when lost_since is null then 0 else greatest(0, completed(lost_since, %s)) end as lost_months"
                 .formatted(rows.day()));
         list.add("coalesce(held_months, 0) as held_months, coalesce(restricted_months, 0) as restricted_months");
-        columns.run("""
-                create or replace temp table f_person as
-                select p.*,\n  %s
-                from (
-                  select m.household, coalesce(m.area, k.area) as area, k.person, m.relation, m.since, k.* exclude (person, area)
-                  from f_kin k left join f_member m on m.person = k.person) p
-                left join f_known x on x.person = p.person
-                left join f_tag t on t.person = p.person""".formatted(String.join(",\n  ", list)));
-        columns.run("drop table f_sum");
-        columns.run("drop table f_known");
-        columns.run("drop table f_tag");
+        return list;
     }
 }

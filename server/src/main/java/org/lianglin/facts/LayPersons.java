@@ -54,8 +54,7 @@ final class LayPersons {
                 left join f_state m on m.person = q.mother
                 left join f_rural r on r.community = p.registered_area // 10000 * 10000
                 """.formatted(frame.day(), city.low(), city.high() - 1, parent("f", "father"), parent("m", "mother")));
-        for (var table : List.of(
-                "f_own", "f_parents", "f_state", "f_obligor", "f_asked", "f_counted", "f_household", "f_role")) {
+        for (var table : List.of("f_own", "f_parents", "f_state", "f_obligor", "f_asked", "f_role")) {
             columns.run("drop table " + table);
         }
     }

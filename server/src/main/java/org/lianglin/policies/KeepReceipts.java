@@ -84,7 +84,8 @@ class KeepReceipts {
         var area = judged.facts().area();
         access.require(Permission.EDIT_PEOPLE, area);
         requireCleared(area, judged.confidentiality());
-        var content = sealer.seal(json.writeValueAsString(Receipt.of(judged)), ReceiptTable.CONTEXT);
+        var content = sealer.seal(
+                json.writeValueAsString(Receipt.of(judged, versions.judge(judged.version()))), ReceiptTable.CONTEXT);
         var id = table.insert(judged, content, access.viewer().displayName(), clock.instant());
         record("policies.decision-stored", id, area, asked.law());
         return id;
@@ -111,7 +112,7 @@ class KeepReceipts {
     public ReceiptView get(long id) {
         var row = find(id);
         record("policies.receipt-read", id, new Area(row.area()), row.law());
-        return new ReceiptView(line(row), open(row));
+        return new ReceiptView(line(row), open(row).receipt());
     }
 
     /** @param again whether to look, too, at what is known today */
@@ -119,19 +120,27 @@ class KeepReceipts {
     public Replay replay(long id, boolean again) {
         var row = find(id);
         record("policies.receipt-replayed", id, new Area(row.area()), row.law());
-        var receipt = open(row);
+        var kept = open(row);
         var version = versions.get(row.versionId());
-        var differences = receipt.replay(versions.judge(version), version.row().hash());
+        var differences = kept.replay(versions.judge(version), version.row().hash());
         if (!again) {
             return new Replay(differences.isEmpty(), differences, null, null);
         }
-        var today = Receipt.of(judgeHousehold.judge(
-                new JudgeHousehold.Asked(row.law(), row.householdId(), row.personId(), row.day(), null)));
+        var judged = judgeHousehold.judge(
+                new JudgeHousehold.Asked(row.law(), row.householdId(), row.personId(), row.day(), null));
+        var today = Receipt.of(judged, versions.judge(judged.version())).receipt();
         return new Replay(
                 differences.isEmpty(),
                 differences,
-                Receipt.differences(receipt.inputs(), today.inputs()),
-                Receipt.differences(receipt.decisions(), today.decisions()));
+                differences(kept.receipt().inputs(), today.inputs()),
+                differences(kept.receipt().decisions(), today.decisions()));
+    }
+
+    private static List<Receipt.Different> differences(
+            Map<String, @Nullable String> then, Map<String, @Nullable String> now) {
+        return org.lianglin.policy.Receipt.differences("", then, now).stream()
+                .map(Receipt.Different::of)
+                .toList();
     }
 
     private ReceiptTable.Row find(long id) {
@@ -142,8 +151,12 @@ class KeepReceipts {
         return row;
     }
 
-    private Receipt open(ReceiptTable.Row row) {
-        return json.readValue(sealer.open(row.content(), ReceiptTable.CONTEXT), Receipt.class);
+    /** Receipts of before the way was kept stand alone. */
+    private Receipt.Kept open(ReceiptTable.Row row) {
+        var content = json.readTree(sealer.open(row.content(), ReceiptTable.CONTEXT));
+        return content.has("receipt")
+                ? json.treeToValue(content, Receipt.Kept.class)
+                : new Receipt.Kept(json.treeToValue(content, Receipt.class), null);
     }
 
     private Line line(ReceiptTable.Row row) {

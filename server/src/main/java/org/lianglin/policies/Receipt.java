@@ -5,14 +5,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.lianglin.facts.Fact;
 import org.lianglin.policy.Judge;
-import org.lianglin.policy.Judgement;
 
 /**
- * All that is needed to come to a decision again, and to say why it was made.
+ * All that is needed to come to a decision again ({@link org.lianglin.policy.Receipt}), and to say why it was made and what it rests on.
  *
  * @param hash of the texts by which it was decided
  * @param known as what was known of the household
@@ -38,72 +36,85 @@ record Receipt(
 
     /** @param then as it stands in the receipt */
     record Different(
-            String name, @Nullable String then, @Nullable String now) {}
+            String name, @Nullable String then, @Nullable String now) {
+        static Different of(org.lianglin.policy.Receipt.Difference found) {
+            return new Different(found.name().isEmpty() ? found.what() : found.name(), found.then(), found.now());
+        }
+    }
 
-    static Receipt of(JudgeHousehold.Judged judged) {
-        var judgement = judged.explanation().judgement();
+    /** @param judge by whom it was judged */
+    static Kept of(JudgeHousehold.Judged judged, Judge judge) {
         var from = new LinkedHashMap<String, List<Fact.Provenance>>();
         judged.values().forEach((name, fact) -> from.put(name, fact.from()));
-        return new Receipt(
-                judgement.policy(),
-                judgement.version(),
-                judged.version().row().hash(),
-                judgement.area(),
-                judgement.day(),
-                judged.facts().known(),
-                parameters(judgement),
-                texts(judgement.inputs()),
-                from,
-                judgement.missing(),
-                texts(judgement.decisions()),
-                judged.explanation().findings().stream()
-                        .map(f -> new Trace(
-                                f.condition().decision(),
-                                f.condition().meaning().zh(),
-                                f.condition().article(),
-                                f.met(),
-                                texts(f.values())))
-                        .toList());
-    }
-
-    private static Map<String, String> parameters(Judgement judgement) {
+        var judgement = judged.explanation().judgement();
+        var decided = org.lianglin.policy.Receipt.of(judge, judgement, Map.of());
         var parameters = new LinkedHashMap<String, String>();
         judgement.parameters().forEach((name, value) -> parameters.put(name, String.valueOf(ValueText.of(value))));
-        return parameters;
+        return new Kept(
+                new Receipt(
+                        decided.policy(),
+                        decided.version(),
+                        judged.version().row().hash(),
+                        decided.area(),
+                        decided.day(),
+                        judged.facts().known(),
+                        parameters,
+                        texts(judgement.inputs()),
+                        from,
+                        decided.missing(),
+                        texts(judgement.decisions()),
+                        judged.explanation().findings().stream()
+                                .map(f -> new Trace(
+                                        f.condition().decision(),
+                                        f.condition().meaning().zh(),
+                                        f.condition().article(),
+                                        f.met(),
+                                        texts(f.values())))
+                                .toList()),
+                decided.trace());
     }
 
-    static Map<String, @Nullable String> texts(Map<String, ? extends @Nullable Object> values) {
+    private static Map<String, @Nullable String> texts(Map<String, ? extends @Nullable Object> values) {
         var texts = new LinkedHashMap<String, @Nullable String>();
         values.forEach((name, value) -> texts.put(name, ValueText.of(value)));
         return texts;
     }
 
-    /** Decides once more by the same law and the same inputs; nothing means that it is the same decision. */
-    List<Different> replay(Judge judge, String publishedHash) {
-        var values = new LinkedHashMap<String, @Nullable Object>();
-        for (var input : judge.policy().inputs()) {
-            values.put(input.name(), ValueText.read(input, inputs.get(input.name())));
+    /**
+     * A receipt as it is sealed.
+     *
+     * @param way every decision that led to it; null in receipts of before that was kept
+     */
+    record Kept(Receipt receipt, @Nullable List<org.lianglin.policy.Receipt.Step> way) {
+        /** Decides once more by the same law and the same inputs; nothing means that it is the same decision, come to in the same way. */
+        List<Different> replay(Judge judge, String publishedHash) {
+            var different = new ArrayList<Different>();
+            if (!receipt.hash.equals(publishedHash)) {
+                different.add(new Different("hash", receipt.hash, publishedHash));
+            }
+            decided(judge.policy().hash()).replay(judge).found().stream()
+                    .filter(d -> way != null || !d.ofTheWay())
+                    .map(Different::of)
+                    .forEach(different::add);
+            return different;
         }
-        var again = judge.judge(area, day, values);
-        var different = new ArrayList<Different>();
-        if (!hash.equals(publishedHash)) {
-            different.add(new Different("hash", hash, publishedHash));
-        }
-        different.addAll(differences(parameters, parameters(again)));
-        different.addAll(differences(decisions, texts(again.decisions())));
-        if (!missing.equals(again.missing())) {
-            different.add(new Different("missing", String.join("、", missing), String.join("、", again.missing())));
-        }
-        return different;
-    }
 
-    static List<Different> differences(
-            Map<String, ? extends @Nullable String> then, Map<String, ? extends @Nullable String> now) {
-        var names = new java.util.LinkedHashSet<>(then.keySet());
-        names.addAll(now.keySet());
-        return names.stream()
-                .filter(name -> !Objects.equals(then.get(name), now.get(name)))
-                .map(name -> new Different(name, then.get(name), now.get(name)))
-                .toList();
+        /** @param hash of the version as judges know it; whether it is the published one is asked before */
+        private org.lianglin.policy.Receipt decided(String hash) {
+            var told = new LinkedHashMap<String, org.lianglin.policy.Receipt.Told>();
+            receipt.inputs.forEach(
+                    (name, value) -> told.put(name, new org.lianglin.policy.Receipt.Told(value, List.of())));
+            return new org.lianglin.policy.Receipt(
+                    receipt.law,
+                    receipt.firstDay,
+                    hash,
+                    receipt.area,
+                    receipt.day,
+                    receipt.parameters,
+                    told,
+                    receipt.missing,
+                    receipt.decisions,
+                    way == null ? List.of() : way);
+        }
     }
 }

@@ -125,7 +125,7 @@ class Simulate {
         step(simulation, "FACTS");
         var policies = Objects.requireNonNull(transactions.execute(status -> policies(simulation)));
         try (var columns = warehouse.open()) {
-            var laid = facts.lay(columns, simulation.registryOn(), simulation.knownOn());
+            var laid = facts.households(columns, simulation.registryOn(), simulation.knownOn());
             var trial = new Trial(
                     columns,
                     laid,
@@ -134,11 +134,8 @@ class Simulate {
                     policies.after(),
                     simulation.judgedOn(),
                     policies.window());
-            step(simulation, "BEFORE");
-            trial.judgeBefore();
-            step(simulation, "AFTER");
+            step(simulation, "JUDGE");
             judge(trial, policies.after(), simulation);
-            trial.compare();
             step(simulation, "CLIFFS");
             trial.findCliffs();
             step(simulation, "STORE");
@@ -166,6 +163,7 @@ class Simulate {
     /** An expression that fails for anybody fails the run, and says for whom and where. */
     private void judge(Trial trial, Policy after, SimulationTable.Row simulation) {
         try {
+            trial.judge();
             trial.failing().ifPresent(household -> {
                 throw Objects.requireNonNull(refused(trial, Judge.of(after), simulation, household, true));
             });
@@ -177,7 +175,6 @@ class Simulate {
                     throw refusal;
                 }
             }
-            trial.judgeAfter();
         } catch (IllegalStateException e) {
             trial.breaking().ifPresent(household -> {
                 throw Objects.requireNonNull(refused(trial, Judge.of(after), simulation, household, true));

@@ -4,12 +4,14 @@ import java.math.BigDecimal;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lianglin.facts.FactsColumns;
 import org.lianglin.foundation.warehouse.Columnar;
@@ -35,6 +37,8 @@ final class Trial {
     private final Policy after;
     private final LocalDate afterOn;
     private final int window;
+    private final Screen beforeScreen;
+    private final Screen afterScreen;
 
     Trial(
             Columnar columns,
@@ -51,29 +55,81 @@ final class Trial {
         this.after = after;
         this.afterOn = afterOn;
         this.window = window;
+        this.beforeScreen = Screen.of(before);
+        this.afterScreen = Screen.of(after);
     }
 
     private static String name(String name) {
         return '"' + name.replace("\"", "\"\"") + '"';
     }
 
-    /** Judges everybody by the policy that the other is compared with. */
-    void judgeBefore() {
-        judge("trial_before", before, laid.table(before), beforeOn);
+    /** Judges everybody by both policies, in one pass over the columns: table {@code trial}. */
+    void judge() {
+        var inputs = inputs();
+        var through = new ArrayList<>(List.of("household", "area"));
+        through.addAll(inputs);
+        var had = outcome(before, beforeScreen, beforeOn, source(inputs), through, "had", "fen_before", "");
+        through.addAll(List.of("had", "fen_before"));
+        var has = outcome(after, afterScreen, afterOn, had, through, "has", "fen_after", faults());
+        columns.run("""
+                create or replace temp table trial as
+                select household, area, possible as complete, had, has, fen_before, fen_after, failing, doubtful, %s as persons,
+                  cast(0 as bigint) as loss, %s as near
+                from (%s)""".formatted(
+                        after.input(PERSONS).isPresent()
+                                ? "cast(greatest(coalesce(persons, 1), 1) as integer)"
+                                : "cast(1 as integer)",
+                        cliffs() ? "possible and not has and earns and edge" : "false",
+                        cliffs() ? edge(has, through) : has));
     }
 
-    void judgeAfter() {
-        judge("trial_after", after, laid.table(after), afterOn);
+    /** Whoever has no right is judged once more with the least wages that are tried. */
+    private String edge(String has, List<String> through) {
+        var further = new ArrayList<>(through);
+        further.addAll(List.of("has", "fen_after", "possible", "failing", "doubtful", "earns"));
+        var lowered = lowered(BigDecimal.valueOf(window), "(select *, wages > 0 as earns from (" + has + "))");
+        return outcome(after, afterScreen, afterOn, lowered, further, "edge", "fen_edge", "");
     }
 
-    private void judge(String target, Policy policy, String table, LocalDate day) {
-        columns.run(
-                "create or replace temp table %s as select household, area, complete, %s as eligible, %s as fen from (%s)"
-                        .formatted(
-                                target,
-                                "coalesce(" + name(policy.eligible()) + ", false)",
-                                fen(policy),
-                                Screen.of(policy).sql(table, laid.keys(policy), day)));
+    /** Whether a policy gives a right, and how much, beside what goes through. */
+    private static String outcome(
+            Policy policy,
+            Screen screen,
+            LocalDate day,
+            String rows,
+            List<String> through,
+            String right,
+            String fen,
+            String more) {
+        return "select %s, coalesce(%s, false) as %s, %s as %s%s from (%s)"
+                .formatted(
+                        String.join(", ", through),
+                        name(policy.eligible()),
+                        right,
+                        fen(policy),
+                        fen,
+                        more,
+                        screen.sql("(" + rows + ")", through, day));
+    }
+
+    /** Whether the tried policy could be judged by, and whether a result is nothing. */
+    private String faults() {
+        return ", complete as possible, complete and (%s) as failing, complete and (%s) as doubtful"
+                .formatted(String.join(" or ", failures()), String.join(" or ", silences()));
+    }
+
+    /** The columns that either policy asks for. */
+    private List<String> inputs() {
+        return Stream.concat(before.inputs().stream(), after.inputs().stream())
+                .map(Input::column)
+                .distinct()
+                .toList();
+    }
+
+    private String source(List<String> inputs) {
+        return inputs.stream()
+                .map(c -> laid.ofHousehold().contains(c) ? c : "null as " + c)
+                .collect(Collectors.joining(", ", "select household, area, ", " from " + laid.table(after)));
     }
 
     private static String fen(Policy policy) {
@@ -89,34 +145,35 @@ final class Trial {
      * condition is met, or the amount of who has a right.
      */
     Optional<Long> failing() {
-        return failing(laid.table(after));
+        return which("failing", 1).stream().findFirst();
     }
 
-    private Optional<Long> failing(String table) {
+    /** Some for whom another result is nothing: that may be meant, or an expression that fails. */
+    List<Long> doubtful(int most) {
+        return which("doubtful", most);
+    }
+
+    private List<Long> which(String condition, int most) {
+        var found = new ArrayList<Long>();
+        columns.each(
+                "select household from trial where %s order by household limit %d".formatted(condition, most),
+                row -> found.add(row.getLong(1)));
+        return found;
+    }
+
+    private List<String> failures() {
         var nothing = new ArrayList<String>();
         nothing.add(name(after.eligible()) + " is null");
         after.conditions().forEach(c -> nothing.add(name(c.decision()) + " is null"));
         after.monthlyAmount()
                 .ifPresent(amount -> nothing.add("%s and %s is null".formatted(name(after.eligible()), name(amount))));
-        return withNothing(table, nothing, 1).stream().findFirst();
+        return nothing;
     }
 
-    /** Some for whom another result is nothing: that may be meant, or an expression that fails. */
-    List<Long> doubtful(int most) {
-        var nothing = after.outputs().stream().map(o -> name(o) + " is null").toList();
-        return nothing.isEmpty() ? List.of() : withNothing(laid.table(after), nothing, most);
-    }
-
-    private List<Long> withNothing(String table, List<String> nothing, int most) {
-        var found = new ArrayList<Long>();
-        columns.each(
-                "select household from (%s) where complete and (%s) order by household limit %d"
-                        .formatted(
-                                Screen.of(after).sql(table, laid.keys(after), afterOn),
-                                String.join(" or ", nothing),
-                                most),
-                row -> found.add(row.getLong(1)));
-        return found;
+    private List<String> silences() {
+        return after.outputs().isEmpty()
+                ? List.of("false")
+                : after.outputs().stream().map(o -> name(o) + " is null").toList();
     }
 
     /** Where the statement itself broke off: the household that breaks it, found by halving. */
@@ -144,7 +201,14 @@ final class Trial {
 
     private boolean breaks(long low, long high) {
         try {
-            failing("(select * from %s where household between %d and %d)".formatted(laid.table(after), low, high));
+            columns.number("select count(*) filter (where %s) from (%s)"
+                    .formatted(
+                            String.join(" or ", failures()),
+                            afterScreen.sql(
+                                    "(select * from %s where household between %d and %d)"
+                                            .formatted(laid.table(after), low, high),
+                                    laid.keys(after),
+                                    afterOn)));
             return false;
         } catch (IllegalStateException e) {
             return true;
@@ -183,51 +247,33 @@ final class Trial {
         };
     }
 
-    /** Lays what came out side by side. */
-    void compare() {
-        var persons = after.input(PERSONS)
-                .map(i -> "(select household, greatest(coalesce(persons, 1), 1) as persons from %s)"
-                        .formatted(laid.table(after)))
-                .orElse("(select household, 1 as persons from %s)".formatted(laid.table(after)));
-        columns.run("""
-                create or replace temp table trial as
-                select a.household, a.area, a.complete, b.eligible as had, a.eligible as has, b.fen as fen_before, a.fen as fen_after,
-                       cast(p.persons as integer) as persons, cast(0 as bigint) as loss
-                from trial_after a join trial_before b on b.household = a.household join %s p on p.household = a.household""".formatted(persons));
+    private boolean cliffs() {
+        return after.input(WAGES).isPresent() && after.monthlyAmount().isPresent() && window > 0;
     }
 
     /** @return how many households stand at a cliff */
     long findCliffs() {
-        if (after.input(WAGES).isEmpty() || after.monthlyAmount().isEmpty() || window <= 0) {
+        if (!cliffs() || columns.number("select count(*) from trial where near") == 0) {
             return 0;
         }
+        var steps = Arrays.stream(SHARES)
+                .mapToObj(share -> "(%s)".formatted(BigDecimal.valueOf(window * 100L / share, 2)))
+                .collect(Collectors.joining(", "));
+        var near =
+                "(select f.*, cast(s.yuan as decimal(16, 2)) as yuan from %s f join trial t on t.household = f.household, (values %s) s(yuan) where t.near)"
+                        .formatted(laid.table(after), steps);
         columns.run("""
-                create or replace temp table trial_near as
-                select f.* from %s f join trial t on t.household = f.household where t.complete and not t.has and f.wages > 0""".formatted(laid.table(after)));
-        lower("trial_edge", window, "trial_near");
-        var steps = new ArrayList<String>();
-        for (var share : SHARES) {
-            var yuan = BigDecimal.valueOf(window * 100L / share, 2);
-            var table = "trial_step_" + share;
-            lower(
-                    table,
-                    yuan,
-                    "(select n.* from trial_near n join trial_edge e on e.household = n.household where e.eligible)");
-            steps.add("select household, fen - %s as loss from %s where eligible"
-                    .formatted(yuan.movePointRight(2).toBigInteger(), table));
-        }
-        columns.run("""
-                update trial set loss = s.loss from (select household, max(loss) as loss from (%s) group by household) s
-                where s.household = trial.household and s.loss > 0""".formatted(String.join(" union all ", steps)));
+                update trial set loss = s.loss from (
+                  select household, max(%s - cast(yuan * 100 as bigint)) as loss from (%s) where %s group by household) s
+                where s.household = trial.household and s.loss > 0""".formatted(
+                fen(after),
+                afterScreen.sql("(" + lowered("yuan", near) + ")", List.of("household", "area", "yuan"), afterOn),
+                name(after.eligible())));
         return columns.number("select count(*) from trial where loss > 0");
     }
 
-    private void lower(String target, Object yuan, String table) {
-        judge(
-                target,
-                after,
-                "(select * replace (greatest(wages - %s, 0) as wages) from %s)".formatted(yuan, table),
-                afterOn);
+    private static String lowered(Object yuan, String table) {
+        return "select * replace (greatest(wages - %s, 0) as wages) from %s".formatted(yuan, table);
     }
 
     List<SimulationPlaceTable.Figures> places() {

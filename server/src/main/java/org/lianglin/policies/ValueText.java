@@ -1,9 +1,7 @@
 package org.lianglin.policies;
 
 import java.math.BigDecimal;
-import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
-import org.lianglin.policy.Input;
 
 /** Values of policies as texts, in which the same value always reads the same. */
 final class ValueText {
@@ -16,18 +14,6 @@ final class ValueText {
             case BigDecimal number ->
                 number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
             default -> value.toString();
-        };
-    }
-
-    static @Nullable Object read(Input input, @Nullable String text) {
-        if (text == null) {
-            return null;
-        }
-        return switch (input.kind()) {
-            case NUMBER -> new BigDecimal(text);
-            case STRING -> text;
-            case BOOLEAN -> Boolean.valueOf(text);
-            case DATE -> LocalDate.parse(text);
         };
     }
 }

@@ -138,6 +138,7 @@ class BothWaysTest {
             assertThat(laid.households()).isEqualTo(households.size());
             assertThat(laid.persons()).isEqualTo(persons.size());
         }
+        householdsAlone(day, known, households);
         assertThat(households.size()).isGreaterThan(3_000);
         var door = city.bean(HouseholdFacts.class);
         var access = city.bean(Access.class);
@@ -171,6 +172,20 @@ class BothWaysTest {
         present.forEach((column, count) -> assertThat(count).as(column).isPositive());
         assertThat(present).hasSizeGreaterThan(55);
         return members;
+    }
+
+    /** Laid out without people, and taken from the file of the time before, they are the same. */
+    private static void householdsAlone(
+            LocalDate day, LocalDate known, Map<Long, Map<String, @Nullable Object>> households) {
+        for (var time = 0; time < 2; time++) {
+            try (var columns = city.bean(Warehouse.class).open()) {
+                var alone = new HashMap<Long, Map<String, @Nullable Object>>();
+                var laid = city.bean(FactsColumns.class).households(columns, day, known);
+                columns.each("select * from facts_household", row -> alone.put(row.getLong("household"), row(row)));
+                assertThat(laid.households()).isEqualTo(households.size());
+                assertThat(alone).isEqualTo(households);
+            }
+        }
     }
 
     private static void compare(

@@ -5,9 +5,11 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +35,9 @@ public record Receipt(
         List<String> missing,
         Map<String, @Nullable String> decisions,
         List<Step> trace) {
+    /** A code with a zero before it is none. */
+    private static final Pattern NUMBER = Pattern.compile("-?(0|[1-9]\\d*)(\\.\\d+)?");
+
     /** @param from what the value rests on: table, feed or person, source and date */
     public record Told(@Nullable String value, List<String> from) {
         public Told {
@@ -80,14 +85,45 @@ public record Receipt(
                         .toList());
     }
 
-    /** What a replay found; empty when it came to the same answer in the same way. */
-    public record Replay(List<String> differences) {
+    /**
+     * Something that a replay found otherwise.
+     *
+     * @param what policy, version, parameter, decision, missing or trace
+     * @param name of the parameter or decision, empty for the others
+     * @param then as it stands in the receipt
+     */
+    public record Difference(
+            String what,
+            String name,
+            @Nullable String then,
+            @Nullable String now) {
+        static final String TRACE = "trace";
+
+        /** Whether it is the way that differs, and not what was decided. */
+        public boolean ofTheWay() {
+            return what.equals(TRACE);
+        }
+
+        @Override
+        public String toString() {
+            return ofTheWay()
+                    ? what + ": another way"
+                    : "%s%s: %s, was %s".formatted(what, name.isEmpty() ? "" : " " + name, now, then);
+        }
+    }
+
+    /** What a replay found; nothing when it came to the same answer in the same way. */
+    public record Replay(List<Difference> found) {
         public Replay {
-            differences = List.copyOf(differences);
+            found = List.copyOf(found);
         }
 
         public boolean same() {
-            return differences.isEmpty();
+            return found.isEmpty();
+        }
+
+        public List<String> differences() {
+            return found.stream().map(Difference::toString).toList();
         }
     }
 
@@ -95,8 +131,8 @@ public record Receipt(
     public Replay replay(Judge judge) {
         var policy = judge.policy();
         if (!policy.id().equals(this.policy) || !policy.from().equals(version)) {
-            return new Replay(
-                    List.of("policy: %s %s, was %s %s".formatted(policy.id(), policy.from(), this.policy, version)));
+            return new Replay(List.of(
+                    new Difference("policy", "", this.policy + " " + version, policy.id() + " " + policy.from())));
         }
         var told = new LinkedHashMap<String, @Nullable Object>();
         for (var input : policy.inputs()) {
@@ -104,33 +140,55 @@ public record Receipt(
             told.put(input.name(), known == null || known.value() == null ? null : input.parse(known.value()));
         }
         var again = of(judge, judge.judge(area, day, told), Map.of());
-        var differences = new ArrayList<String>();
+        var found = new ArrayList<Difference>();
         if (!again.hash.equals(hash)) {
-            differences.add("version: %s, was %s".formatted(again.hash, hash));
+            found.add(new Difference("version", "", hash, again.hash));
         }
-        differ("parameter", parameters, again.parameters, differences);
-        differ("decision", decisions, again.decisions, differences);
+        found.addAll(differences("parameter", parameters, again.parameters));
+        found.addAll(differences("decision", decisions, again.decisions));
         if (!missing.equals(again.missing)) {
-            differences.add("missing: %s, was %s".formatted(again.missing, missing));
+            found.add(new Difference("missing", "", String.join("、", missing), String.join("、", again.missing)));
         }
-        if (!trace.equals(again.trace)) {
-            differences.add("trace: another way");
+        if (!sameWay(again.trace)) {
+            found.add(new Difference(Difference.TRACE, "", null, null));
         }
-        return new Replay(differences);
+        return new Replay(found);
     }
 
-    private static void differ(
-            String what,
-            Map<String, ? extends @Nullable String> then,
-            Map<String, ? extends @Nullable String> now,
-            List<String> differences) {
-        var names = new ArrayList<>(then.keySet());
-        now.keySet().stream().filter(n -> !names.contains(n)).forEach(names::add);
-        for (var name : names) {
-            if (!Objects.equals(then.get(name), now.get(name))) {
-                differences.add("%s %s: %s, was %s".formatted(what, name, now.get(name), then.get(name)));
+    private boolean sameWay(List<Step> other) {
+        if (trace.size() != other.size()) {
+            return false;
+        }
+        for (var i = 0; i < trace.size(); i++) {
+            var then = trace.get(i);
+            var now = other.get(i);
+            if (!then.decision().equals(now.decision())
+                    || !same(then.value(), now.value())
+                    || !differences("", then.seen(), now.seen()).isEmpty()) {
+                return false;
             }
         }
+        return true;
+    }
+
+    /** Where two lists of values differ, by name; 12.50 is 12.5. */
+    public static List<Difference> differences(
+            String what, Map<String, ? extends @Nullable String> then, Map<String, ? extends @Nullable String> now) {
+        var names = new LinkedHashSet<>(then.keySet());
+        names.addAll(now.keySet());
+        return names.stream()
+                .filter(name -> !same(then.get(name), now.get(name)))
+                .map(name -> new Difference(what, name, then.get(name), now.get(name)))
+                .toList();
+    }
+
+    private static boolean same(@Nullable String then, @Nullable String now) {
+        return Objects.equals(then, now)
+                || then != null
+                        && now != null
+                        && NUMBER.matcher(then).matches()
+                        && NUMBER.matcher(now).matches()
+                        && new BigDecimal(then).compareTo(new BigDecimal(now)) == 0;
     }
 
     private static Map<String, @Nullable String> texts(Map<String, ? extends @Nullable Object> values) {

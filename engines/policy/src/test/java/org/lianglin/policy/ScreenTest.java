@@ -1,0 +1,81 @@
+package org.lianglin.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** What a screen takes for judgeable, whatever the columns are made of, and where parameters hold. */
+class ScreenTest {
+    private static final LocalDate DAY = LocalDate.of(2023, 7, 1);
+    private static Policy marginal;
+
+    @BeforeAll
+    static void load() throws Exception {
+        marginal = Policies.load(Path.of("../../policies"))
+                .inForce("marginal", DAY)
+                .orElseThrow();
+    }
+
+    /** Complete and eligible, as a text for each row. */
+    private static List<String> screen(String area, String... incomes) throws Exception {
+        var answers = new ArrayList<String>();
+        try (var connection = DriverManager.getConnection("jdbc:duckdb:");
+                var statement = connection.createStatement()) {
+            Screen.prepare(connection);
+            for (var income : incomes) {
+                var table =
+                        "(select '%s' as area, 2 as persons, %s as household_income, cast(0 as decimal(8, 2)) as work_cost, true as property_ok, false as on_dibao, false as on_tekun)"
+                                .formatted(area, income);
+                try (var rows = statement.executeQuery(Screen.of(marginal).sql(table, List.of("area"), DAY))) {
+                    rows.next();
+                    answers.add(rows.getObject("complete") + " " + rows.getObject("符合"));
+                }
+            }
+        }
+        return answers;
+    }
+
+    @Test
+    void aNumberIsTakenFromAnyTypeThatHoldsIt() throws Exception {
+        assertThat(screen(
+                        "210106001001",
+                        "cast(2000 as bigint)",
+                        "cast(2000 as smallint)",
+                        "cast(2000.5 as decimal(9, 1))",
+                        "cast(2000.55 as decimal(18, 2))",
+                        "cast(2000.5500 as decimal(18, 4))",
+                        "cast(2000.5 as double)"))
+                .containsOnly("true true");
+    }
+
+    @Test
+    void aNumberThatIsMissingOutOfBoundsOrTooFineIsNotJudged() throws Exception {
+        assertThat(screen(
+                        "210106001001",
+                        "null",
+                        "cast(null as decimal(14, 2))",
+                        "cast(-0.01 as decimal(14, 2))",
+                        "cast(10000000 as bigint)",
+                        "cast(99999999999.99 as decimal(14, 2))",
+                        "cast(2000.555 as decimal(18, 3))",
+                        "cast(2000.555 as double)"))
+                .containsOnly("false null");
+    }
+
+    @Test
+    void whereNoParameterHoldsNothingIsDecided() throws Exception {
+        assertThat(screen("210203001001", "cast(2000 as bigint)")).containsOnly("false null");
+    }
+
+    @Test
+    void theBoundIsInside() throws Exception {
+        assertThat(screen("210106001001", "cast(2378.99 as decimal(14, 2))", "cast(2379 as decimal(14, 2))"))
+                .containsExactly("true true", "true false");
+    }
+}

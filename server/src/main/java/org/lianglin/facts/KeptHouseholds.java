@@ -1,0 +1,96 @@
+package org.lianglin.facts;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.UUID;
+import org.lianglin.foundation.warehouse.Columnar;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/**
+ * Households as they were laid out, kept as files (已列出的家庭情况). A file is named by everything that it was laid from: the moment and version
+ * of each topic of the copy, the statements with the day, the registers, the parameters and the laws in them. So it is taken again exactly
+ * when laying out anew would write the same, and a change of any of them makes another one.
+ */
+@Component
+class KeptHouseholds {
+    private static final int KEPT = 3;
+    /** Somebody may still be reading an older one. */
+    private static final Duration SPARED = Duration.ofHours(1);
+
+    private final Path folder;
+    private final Clock clock;
+
+    KeptHouseholds(@Value("${lianglin.data:data}") Path data, Clock clock) {
+        this.folder = data.resolve("facts").toAbsolutePath();
+        this.clock = clock;
+    }
+
+    /** How rows are made: the statements that prepare for a query, the query, and the state of what they read. */
+    record Plan(String state, List<String> statements, String query) {
+        Plan {
+            statements = List.copyOf(statements);
+        }
+
+        String name() {
+            try {
+                var digest = MessageDigest.getInstance("SHA-256");
+                digest.update(state.getBytes(StandardCharsets.UTF_8));
+                statements.forEach(s -> digest.update(s.getBytes(StandardCharsets.UTF_8)));
+                digest.update(query.getBytes(StandardCharsets.UTF_8));
+                return HexFormat.of().formatHex(digest.digest()) + ".parquet";
+            } catch (NoSuchAlgorithmException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+
+    /** The table of the rows, laid out now unless they were before. */
+    String table(Plan plan, Columnar columns) {
+        var file = Columnar.privateFolder(folder).resolve(plan.name());
+        if (!Files.exists(file)) {
+            lay(plan, columns, file);
+            sweep();
+        }
+        return "read_parquet(%s)".formatted(Columnar.quoted(file));
+    }
+
+    private void lay(Plan plan, Columnar columns, Path file) {
+        var draft = folder.resolve(UUID.randomUUID() + ".draft");
+        try {
+            plan.statements().forEach(columns::run);
+            columns.run("copy (%s) to %s (format parquet)".formatted(plan.query(), Columnar.quoted(draft)));
+            Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void sweep() {
+        var before = clock.instant().minus(SPARED).toEpochMilli();
+        try (var files = Files.list(folder)) {
+            var old = files.sorted(
+                            Comparator.comparingLong((Path f) -> f.toFile().lastModified())
+                                    .reversed())
+                    .skip(KEPT)
+                    .filter(f -> f.toFile().lastModified() < before)
+                    .toList();
+            for (var file : old) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
