@@ -25,7 +25,7 @@ final class ScreenSimulation {
     private static final LocalDate FIRST_DAY = LocalDate.of(2030, 7, 1);
     private static final String STANDARD = "月保障标准";
     private static final String HIGHER = "820";
-    /** For DuckDB, of the 24 GB of the machine: what does not fit would be spilled, which needs an extension that is not shipped. */
+    /** For DuckDB, of the 24 GB of the machine: what does not fit is spilled. */
     private static final String MEGABYTES = "6144";
 
     private static final long LONGEST = 600_000_000_000L;
