@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.lianglin.foundation.access.Access;
 import org.lianglin.foundation.access.Area;
 import org.lianglin.foundation.access.Permission;
@@ -22,15 +21,12 @@ import org.lianglin.foundation.secrets.BlindIndex;
 import org.lianglin.foundation.secrets.Sealer;
 import org.lianglin.foundation.tables.TableImport;
 import org.lianglin.place.Homes;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** Lays rows of a list beside the registry: who is new, what would change, and what the rules forbid. */
 @Component
 class CompareResidents {
+    private final RecogniseResidents recognise;
     private final ResidentImportTable table;
     private final WriteResidents writeResidents;
     private final BlindIndex index;
@@ -38,11 +34,10 @@ class CompareResidents {
     private final Homes homes;
     private final ReachableDwellings dwellings;
     private final Access access;
-    private final TransactionTemplate apart;
-    private final Area city;
     private final Clock clock;
 
     CompareResidents(
+            RecogniseResidents recognise,
             ResidentImportTable table,
             WriteResidents writeResidents,
             BlindIndex index,
@@ -50,9 +45,8 @@ class CompareResidents {
             Homes homes,
             ReachableDwellings dwellings,
             Access access,
-            PlatformTransactionManager transactions,
-            @Value("${lianglin.city}") String city,
             Clock clock) {
+        this.recognise = recognise;
         this.table = table;
         this.writeResidents = writeResidents;
         this.index = index;
@@ -60,10 +54,6 @@ class CompareResidents {
         this.homes = homes;
         this.dwellings = dwellings;
         this.access = access;
-        this.apart = new TransactionTemplate(transactions);
-        this.apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
-        this.apart.setReadOnly(true);
-        this.city = Area.parse(city);
         this.clock = clock;
     }
 
@@ -79,14 +69,18 @@ class CompareResidents {
         private final Map<Integer, List<TableImport.Difference>> differences = new HashMap<>();
         private final Map<Integer, ResidentChange> changes = new HashMap<>();
         private Map<Long, String> addresses = Map.of();
+        private Map<Long, LocalDate> leftLast = Map.of();
 
         Comparing(List<TableImport.Row> rows) {
             rows.forEach(r -> read.put(r.number(), ResidentRow.of(r.values())));
         }
 
         TableImport.Comparison comparison() {
-            recognise();
+            var recognised = recognise.recognise(read);
+            known.putAll(recognised.known());
+            complaints.putAll(recognised.complaints());
             addresses = homes.addresses(movers());
+            leftLast = table.leftLast(withAnotherHome());
             read.forEach((n, row) -> {
                 var person = known.get(n);
                 if (complaints.containsKey(n)) {
@@ -102,55 +96,6 @@ class CompareResidents {
             return new Comparison();
         }
 
-        /** By number first; whoever has none in the list or in the registry by name, birth date and dwelling. */
-        private void recognise() {
-            var numbers = new ArrayList<ResidentImportTable.ById>();
-            read.forEach((n, row) -> {
-                if (row.idNumber() != null) {
-                    numbers.add(new ResidentImportTable.ById(n, index.of("id_no", row.idNumber())));
-                }
-            });
-            table.findByNumber(numbers).forEach(k -> known.put(k.n(), k));
-            var byHome = new ArrayList<ResidentImportTable.ByHome>();
-            read.forEach((n, row) -> {
-                var dwelling = row.dwelling();
-                if (!known.containsKey(n) && dwelling != null) {
-                    byHome.add(new ResidentImportTable.ByHome(n, dwelling, row.name(), row.birthDate()));
-                }
-            });
-            var found = table.findByHome(byHome).stream().collect(Collectors.groupingBy(ResidentImportTable.Known::n));
-            found.forEach((n, people) -> {
-                var row = Objects.requireNonNull(read.get(n));
-                if (people.size() > 1) {
-                    complain(n, "name", "people.import-namesakes");
-                } else if (row.idNumber() != null && people.getFirst().idNoIdx() != null) {
-                    complain(n, "idNumber", "people.import-other-number");
-                } else {
-                    known.put(n, people.getFirst());
-                }
-            });
-            takenElsewhere(numbers.stream()
-                    .filter(w -> !known.containsKey(w.n()) || differs(w))
-                    .toList());
-        }
-
-        /** A row found by its home, whose number belongs to somebody else already. */
-        private boolean differs(ResidentImportTable.ById wanted) {
-            var person = known.get(wanted.n());
-            return person != null && !Arrays.equals(person.idNoIdx(), wanted.index());
-        }
-
-        private void takenElsewhere(List<ResidentImportTable.ById> numbers) {
-            if (numbers.isEmpty()) {
-                return;
-            }
-            var taken = access.asJob(
-                    "people-import-numbers", city, () -> apart.execute(status -> table.findTaken(numbers)));
-            for (var n : taken == null ? Set.<Integer>of() : taken) {
-                complain(n, "idNumber", "people.id-registered");
-            }
-        }
-
         private List<Long> movers() {
             var ids = new HashSet<Long>();
             known.forEach((n, person) -> {
@@ -160,6 +105,20 @@ class CompareResidents {
                 }
             });
             return List.copyOf(ids);
+        }
+
+        /** Whoever the list has living elsewhere, or in another way, than the registry. */
+        private List<Long> withAnotherHome() {
+            var ids = new ArrayList<Long>();
+            known.forEach((n, person) -> {
+                var row = Objects.requireNonNull(read.get(n));
+                var same = Objects.equals(row.dwelling(), person.dwelling())
+                        && (row.kind() == null || row.kind().equals(person.kind()));
+                if (row.dwelling() != null && !same) {
+                    ids.add(person.id());
+                }
+            });
+            return ids;
         }
 
         private void enter(int n, ResidentRow row) {
@@ -306,6 +265,7 @@ class CompareResidents {
             var from = Objects.requireNonNullElse(row.from(), today);
             var area = new Area(person.area());
             var homeFrom = person.homeFrom();
+            var left = leftLast.get(person.id());
             if (!"ALIVE".equals(person.lifeStatus())) {
                 complain(n, "address", "people.person-not-alive");
             } else if (person.occupancy() == null && !access.viewer().scopes().covers(area)) {
@@ -316,12 +276,12 @@ class CompareResidents {
                         "from",
                         "people.main-residence-overlaps",
                         Map.of("otherFrom", homeFrom.toString(), "otherTo", "—"));
-            } else if (person.mainsUntil() != null && person.mainsUntil().isAfter(from)) {
+            } else if (left != null && left.isAfter(from)) {
                 complain(
                         n,
                         "from",
                         "people.main-residence-overlaps",
-                        Map.of("otherFrom", "…", "otherTo", person.mainsUntil().toString()));
+                        Map.of("otherFrom", "…", "otherTo", left.toString()));
             } else {
                 change.kind = kind;
                 change.from = from;

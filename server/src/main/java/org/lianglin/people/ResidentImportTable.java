@@ -20,9 +20,7 @@ class ResidentImportTable {
     private static final String KNOWN = """
             p.id, p.area, p.registered_area, p.name, p.sex, p.birth_date, p.id_type, p.id_no_idx, p.id_no_enc, p.phone_idx, p.phone_enc,
             p.ethnic, p.marital, p.life_status, p.version, p.source, p.source_date, p.source_giver,
-            o.id as occupancy, o.dwelling_id as dwelling, o.kind, o.home_from, m.household_id as household, m.id as member, m.relation,
-            (select max(upper(x.valid)) from people.occupancy x
-              where x.person_id = p.id and x.main and upper(x.recorded) is null and upper(x.valid) is not null) as mains_until
+            o.id as occupancy, o.dwelling_id as dwelling, o.kind, o.home_from, m.household_id as household, m.id as member, m.relation
             """;
     private static final String HOME = """
             left join lateral (
@@ -60,8 +58,7 @@ class ResidentImportTable {
             row.getObject("home_from", LocalDate.class),
             row.getObject("household", Long.class),
             row.getObject("member", Long.class),
-            row.getString("relation"),
-            row.getObject("mains_until", LocalDate.class));
+            row.getString("relation"));
 
     private final JdbcClient jdbc;
 
@@ -100,8 +97,7 @@ class ResidentImportTable {
             @Nullable LocalDate homeFrom,
             @Nullable Long household,
             @Nullable Long member,
-            @Nullable String relation,
-            @Nullable LocalDate mainsUntil) {}
+            @Nullable String relation) {}
 
     record ById(int n, byte[] index) {}
 
@@ -156,6 +152,22 @@ class ResidentImportTable {
                 .param("indexes", wanted.stream().map(ById::index).toArray(byte[][]::new))
                 .query(Integer.class)
                 .list());
+    }
+
+    /** The day on which the last main residence ended, by person; nothing for whoever never left one. */
+    Map<Long, LocalDate> leftLast(Collection<Long> persons) {
+        var left = new HashMap<Long, LocalDate>();
+        if (!persons.isEmpty()) {
+            jdbc.sql("""
+                    select w.id, x.until from unnest(:persons::bigint[]) w (id)
+                    cross join lateral (
+                      select max(upper(valid)) as until from people.occupancy
+                      where person_id = w.id and main and upper(recorded) is null and upper(valid) is not null) x
+                    where x.until is not null""").param("persons", persons.toArray(Long[]::new)).query(row -> {
+                left.put(row.getLong("id"), row.getObject("until", LocalDate.class));
+            });
+        }
+        return left;
     }
 
     /** The household of those who live together in a dwelling. */
