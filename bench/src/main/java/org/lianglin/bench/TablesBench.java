@@ -41,6 +41,7 @@ final class TablesBench {
     private static final int IMPORTED = 100_000;
     /** How often a colleague opens another list meanwhile. */
     private static final int READ_MS = 250;
+
     private static final int WARM_LISTS = 3;
     private static final int NEW = 20_000;
     private static final int RAW = 50_000;
@@ -160,7 +161,8 @@ final class TablesBench {
 
     /** Lists go in and out all day: the first ones of a server that has just started say little about the others. */
     private void warmUp(Users users) {
-        var rows = rows(export(users, "{\"place\":\"%s\"}".formatted(users.district)).file());
+        var rows = rows(
+                export(users, "{\"place\":\"%s\"}".formatted(users.district)).file());
         for (var i = 0; i < WARM_LISTS; i++) {
             var run = importRows(users.clerk, "热身.xlsx", monthly(rows), new LinkedHashMap<>(), "");
             tell("warming up: " + run);

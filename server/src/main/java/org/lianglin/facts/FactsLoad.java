@@ -32,8 +32,9 @@ public final class FactsLoad {
             statement.execute(PEOPLE.formatted(asOf));
             statement.execute("set local enable_nestloop = on");
             statement.execute("analyze facts_someone");
-            statement.execute(ITEMS.formatted(asOf));
-            statement.execute(STATES.formatted(asOf));
+            for (var drawn : DrawnItem.ALL) {
+                statement.execute(drawn.insert(asOf));
+            }
             statement.execute("drop table facts_someone; drop table facts_home");
             statement.execute("""
                     insert into facts.register (kind, low, high, valid, feed, source, delivered)
@@ -92,65 +93,6 @@ public final class FactsLoad {
               left join (select person_id, bool_or(code = 'A02') as a02, bool_or(code = 'H01') as h01, bool_or(code = 'E14') as e14,
                            bool_or(code like 'D6_') as disabled
                          from tags.person_tag group by person_id) t on t.person_id = p.id) drawn""";
-
-    private static final String ITEMS = """
-            insert into facts.item (person_id, area, kind, class, amount, number, answered, valid, feed, source, delivered)
-            select p.id, p.area, k.kind, k.class, k.amount, k.number, k.answered,
-              case when k.once then daterange(date '%1$s' - 40 - (p.d / 5 %% 300)::int, date '%1$s' - 39 - (p.d / 5 %% 300)::int)
-                   else daterange(date '%1$s' - 30 - (p.d / 3 %% 1500)::int, null) end,
-              k.feed, k.source, date '%1$s' - (p.e %% 25)::int
-            from facts_someone p
-            cross join lateral (values
-              ('WAGE', 3, case when not coalesce(rural, false) or class = 'N' or class = 'P' or c %% 10 < 4 then wage end, null::int, a %% 1000 > 1, false, 'employment', '人社'),
-              ('BUSINESS', 3, case when wage is not null and rural and class in ('O', 'L') and c %% 10 >= 4 then wage / 2
-                                   when age >= 60 and rural and class in ('O', 'L') then 90000 + c %% 130000
-                                   when age between 25 and 59 and class = 'O' and c %% 100 < 4 then 100000 + d %% 900000 end, null, true, false, 'tax', '税务'),
-              ('RENT', 3, case when head and class = 'O' and d %% 100 < 6 then 60000 + e %% 200000 end, null, true, false, 'tax', '税务'),
-              ('PENSION', 3, case when age >= 60 and class in ('P', 'N') then target * persons / greatest(adults, 1)
-                                  when age >= 60 and not coalesce(rural, false) then 180000 + (a %% 1000) * (b %% 1000) * 35 / 100 end, null, true, false, 'employment', '人社'),
-              ('BASE_PENSION', 3, case when age >= 60 and (rural or class = 'P') then 10300 end, null, true, false, 'employment', '人社'),
-              ('SUPPORT', 3, case when age >= 60 and rural and class = 'O' and e %% 100 < 25 then 20000 + f %% 60000 end, null, true, false, 'declared', '本人申报'),
-              ('AID', 3, case when head and a01 then case when class = 'P' then (79300 - target) * persons else 20000 end end, null, true, false, 'assistance', '民政'),
-              ('DISABILITY_SUBSIDY', 3, case when disabled and a01 then 20000 end, null, true, false, 'assistance', '民政'),
-              ('CONTRIBUTION', 3, case when wage is not null and class in ('O', 'L') and not coalesce(rural, false) then wage * 105 / 1000 + greatest(0, wage - 500000) / 33 end, null, true, false, 'tax', '税务'),
-              ('WORK_COST', 3, case when wage is not null and class = 'N' and f %% 10 < 3 then 10000 + e %% 20000 end, null, true, false, 'declared', '本人申报'),
-              ('RIGID_DEDUCTION', 3, case when (disabled or h01) and class in ('P', 'N') and f %% 10 < 4 then 10000 + e %% 30000 end, null, true, false, 'visit', '入户调查'),
-              ('DEPOSIT', 3, case when head then case class when 'P' then e %% 3000000 when 'N' then e %% 6000000 else 1000000 + e %% 39000000 end end, null, f %% 1000 > 2, false, 'check', '核对中心'),
-              ('COMPANY', 3, case when head and age between 22 and 65 and f %% 1000 < case when class in ('P', 'N') then 3 else 40 end then 1000000 + e %% 99000000 end, null, true, false, 'enterprises', '市场监管'),
-              ('HOME', 3, null, case when head and d %% 100 < case when class in ('P', 'N') then 70 else 88 end
-                                then case when e %% 100 < case when class in ('P', 'N') then 2 else 11 end then 2 else 1 end end, true, false, 'housing', '住建'),
-              ('VEHICLE', 3, null, case when head and f %% 1000 < case class when 'P' then 15 when 'N' then 40 else 420 end then 1 end, true, false, 'vehicles', '车管'),
-              ('MEDICAL_COST', 4, case when h01 then 2000000 + e %% 13000000 when c %% 100 < 6 then 50000 + e %% 2950000 end, null, true, true, 'medical-insurance', '医保'),
-              ('EDUCATION_COST', 3, case when age between 16 and 22 and b %% 100 < 75 then 300000 + e %% 900000 end, null, true, true, 'students', '教育'),
-              ('REHABILITATION_COST', 3, case when disabled and e %% 100 < 15 then 100000 + f %% 1100000 end, null, true, true, 'disability', '残联'),
-              ('LIVING_COST', 3, case when head and (class in ('P', 'N', 'L') or h01) then persons * (600000 + e %% 480000) end, null, true, true, 'declared', '本人申报')
-            ) k (kind, class, amount, number, answered, once, feed, source)
-            where k.amount is not null or k.number is not null""";
-
-    private static final String STATES = """
-            insert into facts.item (person_id, area, kind, class, number, valid, feed, source, delivered)
-            select p.id, p.area, k.kind, k.class, k.number, daterange(date '%1$s' - 20 - (p.d / 3 %% 400)::int, null), k.feed, k.source, date '%1$s' - (p.e %% 25)::int
-            from facts_someone p
-            cross join lateral (values
-              (age between 16 and 22 and b %% 100 < 75, 'STUDENT', 2, null::int, 'students', '教育'),
-              (age between 18 and 25 and f %% 1000 < 2 and class = 'O', 'STUDY_ABROAD', 3, null, 'exit-entry', '出入境'),
-              (age between 20 and 60 and f / 1000 %% 10000 < 4, 'PRISON', 5, 6 + (e %% 60)::int, 'justice', '公安司法'),
-              (age between 20 and 50 and f / 1000 %% 10000 = 4, 'DETOX', 5, 24, 'justice', '公安司法'),
-              (age between 20 and 60 and f / 1000 %% 10000 in (5, 6), 'LOST_CONTACT', 4, null, 'visit', '入户调查'),
-              (age between 25 and 80 and f / 1000 %% 20000 = 19999, 'CLERGY', 3, null, 'visit', '民宗'),
-              (age between 20 and 60 and f / 1000 %% 5000 = 4999, 'INJURY_CARE', 3, null, 'employment', '人社'),
-              (coalesce(a02, false) and d %% 100 < 85, 'NO_OBLIGOR', 3, null, 'visit', '入户调查'),
-              (coalesce(rural, false) and head and d %% 2 = 0, 'CONTRACTED_LAND', 2, null, 'land', '农业农村'),
-              (class = 'L' and a01 and head and age < 60, 'OVER_BY_WORK', 3, null, 'assistance', '民政'),
-              (class = 'L' and a01 and head and age < 60 and d %% 2 = 0, 'GRADUAL_EXIT', 3, null, 'assistance', '民政'),
-              (coalesce(a02 or e14, false), 'SELF_EAT', 3, (e %% 10 > 0)::int, 'visit', '自理能力评估'),
-              (coalesce(a02 or e14, false), 'SELF_DRESS', 3, (e / 10 %% 10 > 1)::int, 'visit', '自理能力评估'),
-              (coalesce(a02 or e14, false), 'SELF_BED', 3, (e / 100 %% 10 > 1)::int, 'visit', '自理能力评估'),
-              (coalesce(a02 or e14, false), 'SELF_TOILET', 3, (e / 1000 %% 10 > 1)::int, 'visit', '自理能力评估'),
-              (coalesce(a02 or e14, false), 'SELF_WALK', 3, (e / 10000 %% 10 > 2)::int, 'visit', '自理能力评估'),
-              (coalesce(a02 or e14, false), 'SELF_BATHE', 3, (e / 100000 %% 10 > 3)::int, 'visit', '自理能力评估')
-            ) k (holds, kind, class, number, feed, source)
-            where k.holds""";
 
     /** Opens the tables to the owner, who is bound by the row policies otherwise. */
     public static void unprotect(Connection owner) throws SQLException {

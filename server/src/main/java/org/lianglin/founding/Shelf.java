@@ -20,7 +20,8 @@ final class Shelf {
             "people.person_fact",
             "place.building",
             "tags.person_tag",
-            "tags.listed");
+            "tags.listed",
+            "facts.item");
 
     private Shelf() {}
 
