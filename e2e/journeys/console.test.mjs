@@ -41,6 +41,7 @@ for (const [how, end] of Object.entries({
   'somebody signed out in another tab': async (page) => {
     const other = await page.context().newPage()
     await other.goto('/console/')
+    await other.getByRole('heading', { level: 1 }).filter({ hasText: /好/ }).waitFor()
     await other.getByRole('banner').getByRole('button').last().click()
     await other.getByRole('menuitem', { name: '退出登录' }).click()
     await other.waitForURL(/sign-in/)
