@@ -40,7 +40,7 @@ final class TablesBench {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final int IMPORTED = 100_000;
     /** How often a colleague opens another list meanwhile. */
-    private static final int READ_MS = 250;
+    private static final int READ_MS = 100;
 
     private static final int WARM_LISTS = 3;
     private static final int NEW = 20_000;
