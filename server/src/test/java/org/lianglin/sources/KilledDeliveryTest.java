@@ -53,6 +53,7 @@ class KilledDeliveryTest {
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx512m",
                         "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1",
                         "--enable-native-access=ALL-UNNAMED",
                         "-Duser.timezone=Asia/Shanghai",
                         "-cp",

@@ -110,6 +110,7 @@ class NumbersStaySealedTest {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx448m",
                 "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
                 "-Duser.timezone=Asia/Shanghai",
                 "-Djava.io.tmpdir=" + folder.resolve("tmp"),
                 "-Dlianglin.proof=" + IN_THE_HEAP,

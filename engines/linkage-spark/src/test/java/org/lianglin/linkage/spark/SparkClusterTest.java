@@ -54,17 +54,24 @@ class SparkClusterTest {
     private static final int[] WEIGHTS = {7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2};
     private static final int PEOPLE = 20_000;
 
+    private static final Path JARS = Path.of("spark", "jars");
+
     private static final List<Process> started = new ArrayList<>();
 
     @TempDir
-    private Path folder;
+    private static Path folder;
 
     @AfterAll
-    static void stop() throws InterruptedException {
+    static void stop() throws InterruptedException, IOException {
         for (var process : started.reversed()) {
             process.destroy();
             if (!process.waitFor(20, TimeUnit.SECONDS)) {
                 process.destroyForcibly();
+            }
+        }
+        try (var links = Files.newDirectoryStream(folder.resolve(JARS))) {
+            for (var link : links) {
+                Files.delete(link); // the folder goes later, and what it links to stays
             }
         }
     }
@@ -116,7 +123,7 @@ class SparkClusterTest {
     /** A master and two workers of one core each. */
     private String cluster() throws IOException, InterruptedException {
         var home = folder.resolve("spark");
-        var jars = Files.createDirectories(home.resolve("jars"));
+        var jars = Files.createDirectories(folder.resolve(JARS));
         Files.writeString(home.resolve("RELEASE"), "assembled from the class path of this test\n");
         var paths = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"))
                 .split(File.pathSeparator);
@@ -176,7 +183,7 @@ class SparkClusterTest {
                 "sun.util.calendar")) {
             command.add("--add-opens=java.base/" + module + "=ALL-UNNAMED");
         }
-        command.addAll(List.of("-cp", home.resolve("jars") + "/*", main));
+        command.addAll(List.of("-cp", folder.resolve(JARS) + "/*", main));
         command.addAll(List.of(arguments));
         var builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
