@@ -4,11 +4,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.lianglin.linkage.Batch;
+import org.lianglin.linkage.Model;
 import org.lianglin.linkage.OverLargeBlocks;
 import org.lianglin.linkage.Verdict;
 
@@ -39,10 +41,11 @@ final class LinkBench {
         var file = work.resolve("links.parquet");
         var started = System.nanoTime();
         long people;
+        Model model;
         try (var batch = open(dataset, work)) {
             people = batch.left() + (dataset.right() == null ? 0 : batch.right());
             checks.put("load_s", since(started));
-            var model = batch.train(SEED);
+            model = batch.train(SEED);
             checks.put("train_s", since(started));
             var links = batch.link(model);
             checks.put("link_s", since(started));
@@ -57,6 +60,12 @@ final class LinkBench {
         tell("%d links, %d of %d true pairs, %.2f s".formatted(truth.found(), truth.right(), truth.all(), seconds));
         var peer = DukePeer.run(dataset, work);
         checks.put("peer_threshold", peer.threshold());
+        if (dataset.right() != null) {
+            var spark = SparkPeer.run(dataset.schemaText(), model, dataset.left(), dataset.right(), file, work);
+            tell("Spark: %d links in %.1f s, %d differ".formatted(spark.links(), spark.seconds(), spark.differences()));
+            checks.put("spark_s", spark.seconds());
+            checks.put("spark_differences", (double) spark.differences());
+        }
         return result(dataset, people, truth, seconds, peer, checks);
     }
 
@@ -77,8 +86,12 @@ final class LinkBench {
             DukePeer.Outcome peer,
             Map<String, Double> checks) {
         var bars = figures(dataset, "bar.");
+        if (checks.containsKey("spark_differences")) {
+            bars.put("spark_differences", 0.0);
+        }
         var floors = figures(dataset, "floor.");
-        var known = Map.of("f1", truth.f1(), "seconds", seconds, "ahead_of_peer", truth.f1() - peer.f1());
+        var known = new HashMap<>(checks);
+        known.putAll(Map.of("f1", truth.f1(), "seconds", seconds, "ahead_of_peer", truth.f1() - peer.f1()));
         var passed = bars.entrySet().stream()
                         .allMatch(b -> known.getOrDefault(b.getKey(), Double.MAX_VALUE) <= b.getValue())
                 && floors.entrySet().stream().allMatch(f -> known.getOrDefault(f.getKey(), -1.0) >= f.getValue());
@@ -100,7 +113,7 @@ final class LinkBench {
                 passed);
     }
 
-    private static Map<String, Double> figures(LinkDataset dataset, String prefix) {
+    private static TreeMap<String, Double> figures(LinkDataset dataset, String prefix) {
         var figures = new TreeMap<String, Double>();
         dataset.properties().stringPropertyNames().stream()
                 .filter(n -> n.startsWith(prefix))

@@ -1,8 +1,10 @@
 package org.lianglin.bench;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 import org.lianglin.linkage.Schema;
@@ -36,8 +38,17 @@ record LinkDataset(Path folder, Properties properties) {
     }
 
     Schema schema() throws IOException {
+        return Schema.parse(schemaText());
+    }
+
+    String schemaText() throws IOException {
         var schema = required("schema");
-        return schema.equals("people") ? Schema.people() : Schema.read(folder.resolve(schema));
+        if (!schema.equals("people")) {
+            return Files.readString(folder.resolve(schema));
+        }
+        try (var stream = Objects.requireNonNull(Schema.class.getResourceAsStream("people.linkage"))) {
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     String required(String key) {

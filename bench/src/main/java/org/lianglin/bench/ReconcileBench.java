@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.lianglin.Lianglin;
 import org.lianglin.foundation.access.Area;
@@ -22,18 +23,24 @@ import org.lianglin.foundation.access.Scopes;
 import org.lianglin.foundation.warehouse.Warehouse;
 import org.lianglin.founding.DepartmentFeed;
 import org.lianglin.launch.LocalServer;
+import org.lianglin.linkage.Batch;
+import org.lianglin.linkage.Model;
+import org.lianglin.linkage.Schema;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A whole city against the population register's list of it, with planted errors: from the file to stored tickets. Beside it PostgreSQL
- * alone, which loads the keys of the same list and joins them with the registry: what a system without columns would begin with.
+ * A whole city against the population register's list of it, with planted errors: from the file to stored tickets. Beside it Spark, which
+ * links the same rows with the same residents by the same rules and stores nothing, and PostgreSQL alone, which loads the keys of the list
+ * and joins them with the registry: what a system without columns would begin with.
  */
 final class ReconcileBench {
-    private static final Map<String, Double> BARS = Map.of("seconds", 60.0, "peak_memory_gb", 12.0);
+    private static final Map<String, Double> BARS =
+            Map.of("seconds", 60.0, "peak_memory_gb", 12.0, "spark_differences", 0.0);
     private static final Map<String, Double> FLOORS =
             Map.of("precision", 0.999, "recall", 0.995, "conflict_recall", 0.98);
     private static final Area CITY = Area.parse("2101");
+    private static final int ENGINE_MEGABYTES = 7000;
     private static final long SEED = 20230701;
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -43,8 +50,7 @@ final class ReconcileBench {
     ReconcileBench(int people) throws IOException {
         this.people = people;
         this.work = Files.createTempDirectory("lianglin-reconcile");
-        System.setProperty(
-                "lianglin.sources.pairs", work.resolve("pairs.parquet").toString());
+        System.setProperty("lianglin.sources.linked", work.toString());
         if (System.getenv("LIANGLIN_WAREHOUSE_MEGABYTES") == null) {
             System.setProperty("lianglin.warehouse.megabytes", "7000");
         }
@@ -87,13 +93,13 @@ final class ReconcileBench {
         checks.put("peak_memory_gb", peak());
         checks.putAll(pairs(key));
         checks.put("conflict_recall", conflicts(city, key));
-        var peer = peer(city, list);
+        checks.put("postgres_alone_s", postgresAlone(city, list));
         return Result.of(
                 "reconcile",
                 found,
                 delivery.seconds(),
-                "PostgreSQL alone: the list's names and dates loaded and joined with the registry, nothing linked or stored",
-                peer,
+                "Spark: the same rows linked with the same residents by the same rules, from Parquet to verdicts, nothing compared or stored",
+                spark(checks),
                 checks,
                 BARS,
                 FLOORS);
@@ -123,7 +129,11 @@ final class ReconcileBench {
                     if (!state.equals("DONE")) {
                         throw new IllegalStateException(delivery.toString());
                     }
-                    return new Ended(since(started), delivery);
+                    var seconds = since(started);
+                    while (!Files.exists(work.resolve("pairs.parquet"))) {
+                        Thread.sleep(50);
+                    }
+                    return new Ended(seconds, delivery);
                 }
                 if (!step.equals(delivery.at("/step").asString())) {
                     step = delivery.at("/step").asString();
@@ -189,7 +199,33 @@ final class ReconcileBench {
         return cell.isEmpty() || cell.equals("types") ? Set.of() : new HashSet<>(List.of(cell.split(";")));
     }
 
-    private static double peer(City city, Path list) throws SQLException, IOException {
+    /** The engine on one machine and Spark about the same files. */
+    private double spark(Map<String, Double> checks) throws SQLException, IOException {
+        var rows = work.resolve("rows.parquet");
+        var residents = work.resolve("residents.parquet");
+        var ours = work.resolve("links.parquet");
+        var text = schema();
+        var schema = Schema.parse(text);
+        var model = Model.usual(schema);
+        var started = System.nanoTime();
+        try (var batch =
+                Batch.of(schema, rows, residents, new Batch.Limits(ENGINE_MEGABYTES, 2, work.resolve("spill")))) {
+            batch.link(model).write(ours);
+        }
+        checks.put("engine_s", since(started));
+        var spark = SparkPeer.run(text, model, rows, residents, ours, work);
+        tell("Spark: %,d pairs in %.1f s, %,d differ".formatted(spark.links(), spark.seconds(), spark.differences()));
+        checks.put("spark_differences", (double) spark.differences());
+        return spark.seconds();
+    }
+
+    private static String schema() throws IOException {
+        try (var stream = Objects.requireNonNull(Lianglin.class.getResourceAsStream("sources/residents.linkage"))) {
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    private static double postgresAlone(City city, Path list) throws SQLException, IOException {
         var started = System.nanoTime();
         try (var connection = city.scoped(Scopes.of(CITY));
                 var statement = connection.createStatement();

@@ -1,16 +1,23 @@
 package org.lianglin.facts;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.lianglin.foundation.access.Level;
 import org.lianglin.foundation.parameters.Parameters;
 import org.lianglin.foundation.warehouse.Columnar;
+import org.lianglin.foundation.warehouse.Snapshot;
 import org.lianglin.foundation.warehouse.Warehouse;
 import org.lianglin.foundation.warehouse.WarehouseTopic;
 import org.lianglin.place.PlaceNode;
@@ -24,6 +31,13 @@ import org.springframework.transaction.support.TransactionOperations;
 @Component
 public class FactsColumns {
     private static final long FEN = 100;
+    private static final Duration COMMITTED = Duration.ofMinutes(15);
+    private static final List<WarehouseTopic> TOPICS = List.of(
+            FactsInColumns.households(),
+            FactsInColumns.members(),
+            FactsInColumns.kin(),
+            FactsInColumns.tagPeriods(),
+            FactsInColumns.items());
 
     private final Warehouse warehouse;
     private final KnownTable table;
@@ -33,6 +47,7 @@ public class FactsColumns {
     private final Parameters parameters;
     private final TransactionOperations transactions;
     private final KeptHouseholds kept;
+    private final Clock clock;
 
     FactsColumns(
             Warehouse warehouse,
@@ -42,7 +57,8 @@ public class FactsColumns {
             Registration registration,
             Parameters parameters,
             TransactionOperations transactions,
-            KeptHouseholds kept) {
+            KeptHouseholds kept,
+            Clock clock) {
         this.warehouse = warehouse;
         this.table = table;
         this.laws = laws;
@@ -51,6 +67,7 @@ public class FactsColumns {
         this.parameters = parameters;
         this.transactions = transactions;
         this.kept = kept;
+        this.clock = clock;
     }
 
     /**
@@ -118,7 +135,7 @@ public class FactsColumns {
 
     /**
      * Lays out households alone, for policies that are about them: a fraction of the work, and none where they were laid out before and
-     * nothing has changed since.
+     * nothing has changed since. As the registry was known on a day that is over they are laid out once.
      *
      * @param day whose facts are meant
      * @param known as the registry stood at the end of that day
@@ -126,14 +143,39 @@ public class FactsColumns {
     public Laid households(Columnar columns, LocalDate day, LocalDate known) {
         var frame = ready(columns, day, known);
         var copies = new Copies();
-        var statements = new ArrayList<String>();
-        new LayPeople(statements::add, copies.rows(frame, known), false).lay();
-        var households = new LayHouseholds(statements::add, frame, laws.members(day), laws.property(day));
-        households.lay(false);
-        var table = kept.table(
-                new KeptHouseholds.Plan(copies.state.toString(), statements, households.households()), columns);
+        var table = kept.table(file(frame, known, copies), () -> recipe(copies.rows(frame, known)), columns);
         columns.run("create or replace temp view %s as select * from %s".formatted(Laid.HOUSEHOLD, table));
         return laid(columns, day, known, false);
+    }
+
+    /** Whether households of a day, as they were known at the end of a day that is over, are laid out already. */
+    public boolean laidAhead(LocalDate day, LocalDate known) {
+        var file = file(frame(day, known), known, new Copies());
+        if (!over(known) || !Files.exists(file)) {
+            return false;
+        }
+        try (var columns = warehouse.open()) {
+            // of a registry that was founded since there is nobody
+            return columns.number("select count(*) from read_parquet(%s)".formatted(Columnar.quoted(file))) > 0;
+        }
+    }
+
+    private Path file(Known frame, LocalDate known, Copies copies) {
+        return kept.file(over(known) ? "" : copies.state(), recipe(Copies.named(frame, known)));
+    }
+
+    /** Whoever wrote in the last minutes of a day may still be about to commit. */
+    private boolean over(LocalDate known) {
+        return clock.instant().isAfter(HouseholdFacts.endOf(known).toInstant().plus(COMMITTED));
+    }
+
+    private KeptHouseholds.Recipe recipe(LayPeople.Rows rows) {
+        var statements = new ArrayList<String>();
+        new LayPeople(statements::add, rows, false).lay();
+        var day = rows.frame().day();
+        var households = new LayHouseholds(statements::add, rows.frame(), laws.members(day), laws.property(day));
+        households.lay(false);
+        return new KeptHouseholds.Recipe(statements, households.households());
     }
 
     private Known ready(Columnar columns, LocalDate day, LocalDate known) {
@@ -142,7 +184,7 @@ public class FactsColumns {
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
-        return Objects.requireNonNull(transactions.execute(status -> frame(day, known)));
+        return frame(day, known);
     }
 
     private static Laid laid(Columnar columns, LocalDate day, LocalDate known, boolean persons) {
@@ -155,28 +197,49 @@ public class FactsColumns {
                 persons ? names(columns, Laid.PERSON) : List.of());
     }
 
-    /** The topics of the copy, brought up to date, and which state of each it was. */
+    /** The topics of the copy, each brought up to date when it is first asked for. */
     private final class Copies {
-        private final StringBuilder state = new StringBuilder();
+        private final Map<String, Snapshot> refreshed = new LinkedHashMap<>();
+
+        /** Which state of each it is. */
+        String state() {
+            TOPICS.forEach(this::copy);
+            return refreshed.values().stream()
+                    .map(copy -> copy.topic() + copy.asOf() + copy.version())
+                    .collect(Collectors.joining());
+        }
 
         LayPeople.Rows rows(Known frame, LocalDate known) {
+            return rows(frame, known, this::table);
+        }
+
+        /** By their names, where no row is read. */
+        static LayPeople.Rows named(Known frame, LocalDate known) {
+            return rows(frame, known, WarehouseTopic::name);
+        }
+
+        private static LayPeople.Rows rows(Known frame, LocalDate known, Function<WarehouseTopic, String> table) {
+            var moment = HouseholdFacts.endOf(known)
+                    .withOffsetSameInstant(ZoneOffset.UTC)
+                    .toLocalDateTime();
+            var tables = TOPICS.stream().map(table).toList();
             return new LayPeople.Rows(
                     frame,
-                    "timestamp '%s'"
-                            .formatted(HouseholdFacts.endOf(known)
-                                    .withOffsetSameInstant(ZoneOffset.UTC)
-                                    .toLocalDateTime()),
-                    rows(FactsInColumns.households()),
-                    rows(FactsInColumns.members()),
-                    rows(FactsInColumns.kin()),
-                    rows(FactsInColumns.tagPeriods()),
-                    rows(FactsInColumns.items()));
+                    "timestamp '%s'".formatted(moment),
+                    tables.get(0),
+                    tables.get(1),
+                    tables.get(2),
+                    tables.get(3),
+                    tables.get(4));
+        }
+
+        private Snapshot copy(WarehouseTopic topic) {
+            return refreshed.computeIfAbsent(topic.name(), warehouse::refresh);
         }
 
         /** A copy without any file has no table yet. */
-        private String rows(WarehouseTopic topic) {
-            var copy = warehouse.refresh(topic.name());
-            state.append(copy.topic()).append(copy.asOf()).append(copy.version());
+        private String table(WarehouseTopic topic) {
+            var copy = copy(topic);
             return copy.files().isEmpty()
                     ? topic.columns().stream()
                             .map(c -> "cast(null as %s) as %s".formatted(c.type(), c.name()))
@@ -186,6 +249,10 @@ public class FactsColumns {
     }
 
     private Known frame(LocalDate day, LocalDate known) {
+        return Objects.requireNonNull(transactions.execute(status -> read(day, known)));
+    }
+
+    private Known read(LocalDate day, LocalDate known) {
         var period = IncomePeriod.before(day, parameters.get("facts.income_months", day));
         return new Known(
                 day,

@@ -14,14 +14,15 @@ import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.lianglin.foundation.warehouse.Columnar;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
- * Households as they were laid out, kept as files (已列出的家庭情况). A file is named by everything that it was laid from: the moment and version
- * of each topic of the copy, the statements with the day, the registers, the parameters and the laws in them. So it is taken again exactly
- * when laying out anew would write the same, and a change of any of them makes another one.
+ * Households as they were laid out, kept as files (已列出的家庭情况). A file is named by everything that it was laid from: the state of what is
+ * read, the statements with the day, the registers, the parameters and the laws in them. So it is taken again exactly when laying out anew
+ * would write the same, and a change of any of them makes another one.
  */
 @Component
 class KeptHouseholds {
@@ -37,40 +38,45 @@ class KeptHouseholds {
         this.clock = clock;
     }
 
-    /** How rows are made: the statements that prepare for a query, the query, and the state of what they read. */
-    record Plan(String state, List<String> statements, String query) {
-        Plan {
+    /** How rows are made: the statements that prepare for a query, and the query. */
+    record Recipe(List<String> statements, String query) {
+        Recipe {
             statements = List.copyOf(statements);
         }
+    }
 
-        String name() {
-            try {
-                var digest = MessageDigest.getInstance("SHA-256");
-                digest.update(state.getBytes(StandardCharsets.UTF_8));
-                statements.forEach(s -> digest.update(s.getBytes(StandardCharsets.UTF_8)));
-                digest.update(query.getBytes(StandardCharsets.UTF_8));
-                return HexFormat.of().formatHex(digest.digest()) + ".parquet";
-            } catch (NoSuchAlgorithmException e) {
-                throw new IllegalStateException(e);
-            }
+    /**
+     * The file of a recipe, which may not be there yet.
+     *
+     * @param state of what the recipe reads, when that still changes
+     * @param recipe with the names of topics where rows are read
+     */
+    Path file(String state, Recipe recipe) {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256");
+            digest.update(state.getBytes(StandardCharsets.UTF_8));
+            recipe.statements().forEach(s -> digest.update(s.getBytes(StandardCharsets.UTF_8)));
+            digest.update(recipe.query().getBytes(StandardCharsets.UTF_8));
+            return folder.resolve(HexFormat.of().formatHex(digest.digest()) + ".parquet");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
         }
     }
 
     /** The table of the rows, laid out now unless they were before. */
-    String table(Plan plan, Columnar columns) {
-        var file = Columnar.privateFolder(folder).resolve(plan.name());
+    String table(Path file, Supplier<Recipe> recipe, Columnar columns) {
         if (!Files.exists(file)) {
-            lay(plan, columns, file);
+            lay(recipe.get(), columns, file);
             sweep();
         }
         return "read_parquet(%s)".formatted(Columnar.quoted(file));
     }
 
-    private void lay(Plan plan, Columnar columns, Path file) {
-        var draft = folder.resolve(UUID.randomUUID() + ".draft");
+    private void lay(Recipe recipe, Columnar columns, Path file) {
+        var draft = Columnar.privateFolder(folder).resolve(UUID.randomUUID() + ".draft");
         try {
-            plan.statements().forEach(columns::run);
-            columns.run("copy (%s) to %s (format parquet)".formatted(plan.query(), Columnar.quoted(draft)));
+            recipe.statements().forEach(columns::run);
+            columns.run("copy (%s) to %s (format parquet)".formatted(recipe.query(), Columnar.quoted(draft)));
             Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

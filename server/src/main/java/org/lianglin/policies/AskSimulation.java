@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.lianglin.facts.FactsColumns;
 import org.lianglin.foundation.access.Access;
 import org.lianglin.foundation.access.Permission;
 import org.lianglin.foundation.audit.AuditRecord;
@@ -26,6 +27,7 @@ class AskSimulation {
     private final PolicyDraftTable drafts;
     private final CheckDraft check;
     private final SimulationTable simulations;
+    private final FactsColumns facts;
     private final JobQueue jobs;
     private final AuditTrail audit;
     private final Clock clock;
@@ -36,6 +38,7 @@ class AskSimulation {
             PolicyDraftTable drafts,
             CheckDraft check,
             SimulationTable simulations,
+            FactsColumns facts,
             JobQueue jobs,
             AuditTrail audit,
             Clock clock) {
@@ -44,6 +47,7 @@ class AskSimulation {
         this.drafts = drafts;
         this.check = check;
         this.simulations = simulations;
+        this.facts = facts;
         this.jobs = jobs;
         this.audit = audit;
         this.clock = clock;
@@ -52,7 +56,8 @@ class AskSimulation {
     /**
      * @param draft or {@code version}: what is tried
      * @param registryOn whose households are judged; today when null
-     * @param knownOn as the registry was known at the end of that day; today when null
+     * @param knownOn as the registry was known at the end of that day; when null yesterday where its households are laid out, and today
+     *     otherwise
      */
     record Command(
             @Nullable Long draft,
@@ -68,7 +73,8 @@ class AskSimulation {
         access.require(Permission.DRAFT_POLICIES);
         var today = LocalDate.now(clock);
         var registryOn = day("registryOn", command.registryOn(), today);
-        var knownOn = day("knownOn", command.knownOn(), today);
+        var yesterday = today.minusDays(1);
+        var knownOn = day("knownOn", command.knownOn(), facts.laidAhead(registryOn, yesterday) ? yesterday : today);
         var tried = command.draft() == null ? version(command) : draft(command.draft());
         if (tried.policy().subject() != Policy.Subject.HOUSEHOLD) {
             throw new PoliciesRefused.InvalidField("law", "policies.not-by-household");
@@ -110,9 +116,9 @@ class AskSimulation {
         return id;
     }
 
-    private static LocalDate day(String field, @Nullable LocalDate asked, LocalDate today) {
-        var day = Objects.requireNonNullElse(asked, today);
-        if (day.isAfter(today) || day.isBefore(BEGINNING)) {
+    private LocalDate day(String field, @Nullable LocalDate asked, LocalDate usual) {
+        var day = Objects.requireNonNullElse(asked, usual);
+        if (day.isAfter(LocalDate.now(clock)) || day.isBefore(BEGINNING)) {
             throw new PoliciesRefused.InvalidField(field, "policies.day-malformed");
         }
         return day;

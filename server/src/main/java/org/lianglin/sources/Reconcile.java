@@ -40,8 +40,8 @@ class Reconcile {
     private final WorkingDays workingDays;
     private final TransactionOperations transactions;
     private final Clock clock;
-    /** Where the pairs of the last delivery are written, for whoever measures; nowhere when empty. */
-    private final String pairs;
+    /** Where the last delivery's linking is written down, for whoever measures; nowhere when empty. */
+    private final String linked;
 
     private final Linking linking = new Linking();
 
@@ -59,7 +59,7 @@ class Reconcile {
             WorkingDays workingDays,
             TransactionOperations transactions,
             Clock clock,
-            @Value("${lianglin.sources.pairs:}") String pairs) {
+            @Value("${lianglin.sources.linked:}") String linked) {
         this.warehouse = warehouse;
         this.inbox = inbox;
         this.sitting = sitting;
@@ -73,7 +73,7 @@ class Reconcile {
         this.workingDays = workingDays;
         this.transactions = transactions;
         this.clock = clock;
-        this.pairs = pairs;
+        this.linked = linked;
     }
 
     /** What came of a delivery, ready to be stored. */
@@ -132,10 +132,6 @@ class Reconcile {
                             numbers.rowKey(row.idKey(), row.name(), row.birthDate(), row.phoneKey()),
                             row,
                             outcome.asked())));
-            if (!pairs.isEmpty()) {
-                columns.run("copy (select row, person from matched) to %s (format parquet)"
-                        .formatted(Columnar.quoted(Path.of(pairs))));
-            }
             step(ticket, "comparing");
             var rows = columns.number("select count(*) from staged") + lines.rejected();
             var good = columns.number("select count(*) from staged where bad is null");
@@ -173,6 +169,9 @@ class Reconcile {
                             Spoken.attributes(file.columns().keySet(), true),
                             whole),
                     due(EnumSet.allOf(DiscrepancyType.class)));
+            if (!linked.isEmpty()) {
+                new KeepLinking(columns, Path.of(linked)).keep();
+            }
         }
     }
 
