@@ -5,6 +5,7 @@
         allowedDependencies = {
             "access",
             "audit",
+            "jobs",
             "parameters",
             "refusal",
             "secrets",

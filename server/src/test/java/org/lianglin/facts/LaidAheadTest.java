@@ -81,8 +81,7 @@ class LaidAheadTest {
     @Order(3)
     void whatIsRegisteredByDayWaitsForTheNextNight() {
         var before = households(YESTERDAY);
-        city.alter(
-                """
+        city.alter("""
                 update people.household set recorded = tstzrange(lower(recorded), now())
                 where id in (select id from people.household where "grouping" = 'LIVING' and upper(recorded) is null order by id limit 5)""");
         assertThat(laidAhead(YESTERDAY)).isTrue();
