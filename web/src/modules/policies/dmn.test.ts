@@ -30,4 +30,12 @@ describe('models for the library', () => {
     expect(beyondLibrary('<decision><conditional><if/></conditional></decision>')).toBe(true)
     expect(beyondLibrary('<decision><dmn:filter id="f"/></decision>')).toBe(true)
   })
+
+  it('come back with the name that other tables give to the article', () => {
+    const table = (id: string, rest: string) => `<decision id="${id}"><decisionTable><input><inputExpression><text>a</text></inputExpression></input><output name="b"/>${rest}<rule><inputEntry><text>1</text></inputEntry><outputEntry><text>2</text></outputEntry></rule></decisionTable></decision>`
+    const two = (first: string) => `<definitions xmlns="https://www.omg.org/spec/DMN/20230324/MODEL/">${table('one', first)}${table('two', '')}</definitions>`
+    const annotations = (dmn: string) => [...fromLibrary(forLibrary(dmn)).matchAll(/<annotation name="([^"]*)"/g)].map(([, name]) => name)
+    expect(annotations(two('<annotation name="依据"/>'))).toEqual(['依据', '依据'])
+    expect(annotations(two(''))).toEqual(['article', 'article'])
+  })
 })

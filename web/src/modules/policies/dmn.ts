@@ -23,7 +23,7 @@ export function forLibrary(dmn: string): string {
   return written(model)
 }
 
-/** Back again: lent ids go, and the note of a rule is its article. */
+/** Back again: lent ids go, and the note of a rule is its article, under the name that the other tables of the model give it. */
 export function fromLibrary(dmn: string): string {
   const model = parsed(dmn)
   for (const element of found.flatMap(name => all(model, name))) if (element.getAttribute('id')?.startsWith(LENT)) element.removeAttribute('id')
@@ -35,9 +35,10 @@ export function fromLibrary(dmn: string): string {
     const text = child(entry, 'text') ?? entry.appendChild(made(rule, 'text'))
     text.textContent = article
   }
+  const named = all(model, 'annotation').map(annotation => annotation.getAttribute('name')).find(Boolean)
   for (const table of all(model, 'decisionTable')) {
     const first = child(table, 'rule')
-    if (first && !child(table, 'annotation')) table.insertBefore(made(table, 'annotation', '', { name: '依据' }), first)
+    if (first && !child(table, 'annotation')) table.insertBefore(made(table, 'annotation', '', { name: named ?? 'article' }), first)
   }
   return pairs.reduce((text, [ours, theirs]) => text.replaceAll(theirs, ours), written(model))
 }

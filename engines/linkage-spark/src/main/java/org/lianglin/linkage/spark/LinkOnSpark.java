@@ -33,7 +33,8 @@ public final class LinkOnSpark {
             var seconds = (System.nanoTime() - started) / 1e9;
             out.write("left_id,right_id,verdict,bits\n");
             for (var link : links) {
-                out.write("%s,%s,%s,%s\n".formatted(quoted(link.left()), quoted(link.right()), link.verdict(), link.bits()));
+                out.write("%s,%s,%s,%s\n"
+                        .formatted(quoted(link.left()), quoted(link.right()), link.verdict(), link.bits()));
             }
             System.out.printf(Locale.ROOT, "%.3f%n", seconds);
         }

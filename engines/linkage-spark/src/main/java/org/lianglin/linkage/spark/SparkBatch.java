@@ -25,6 +25,8 @@ import org.lianglin.linkage.Verdict;
 public final class SparkBatch implements AutoCloseable {
     private static final String COMPARED = "li int, ri int, rules bigint, a bigint, settled boolean";
 
+    private static final int PER_CORE = 4;
+
     private final SparkSession spark;
     private final Recipe recipe;
     private final PairStatements statements;
@@ -42,6 +44,11 @@ public final class SparkBatch implements AutoCloseable {
                 .config("spark.sql.session.timeZone", "Asia/Shanghai")
                 .config("spark.ui.enabled", false)
                 .getOrCreate();
+        // the usual two hundred tasks of a join take longer to begin than to do on a few cores
+        spark.conf()
+                .set(
+                        "spark.sql.shuffle.partitions",
+                        PER_CORE * spark.sparkContext().defaultParallelism());
         this.statements = new PairStatements(Schema.parse(schema), new SparkDialect());
         register();
     }
