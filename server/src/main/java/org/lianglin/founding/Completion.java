@@ -21,11 +21,14 @@ final class Completion {
             "people.household",
             "people.household_member",
             "people.name_sound",
-            "people.duplicate_candidate",
             "people.census",
             "tags.listed",
             "tags.person_tag",
-            "facts.item");
+            "facts.item",
+            "facts.register");
+    /** What is filled or judged after those are known. */
+    private static final List<String> JUDGED =
+            List.of("people.duplicate_candidate", "tags.listed", "tags.person_tag", "tags.coverage");
 
     private Completion() {}
 
@@ -50,7 +53,16 @@ final class Completion {
 
     /** Tells the planner what the tables hold. */
     static void analyse(Connection owner) throws SQLException {
-        for (var table : TABLES) {
+        analyse(owner, TABLES);
+    }
+
+    /** The same of what was judged since. */
+    static void analyseJudged(Connection owner) throws SQLException {
+        analyse(owner, JUDGED);
+    }
+
+    private static void analyse(Connection owner, List<String> tables) throws SQLException {
+        for (var table : tables) {
             execute(owner, "analyze " + table);
         }
     }

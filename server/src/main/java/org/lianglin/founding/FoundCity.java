@@ -159,6 +159,7 @@ public class FoundCity {
         step(owner, plan, "duplicates", () -> PeopleLoad.pairDuplicates(owner));
         progress.advances(1);
         step(owner, plan, "coverage", () -> TagsLoad.count(owner, plan.city(), plan.asOf()));
+        Completion.analyseJudged(owner);
         progress.advances(1);
         execute(owner, "update founding.city set finished_at = clock_timestamp()");
         owner.commit();
