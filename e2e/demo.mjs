@@ -131,3 +131,10 @@ export function send(page, path, body, { method = 'POST' } = {}) {
     return text ? JSON.parse(text) : null
   }, [path, body, method])
 }
+
+/** Waits until a drawer or dialog has closed; one that stays open is told with what it says. */
+export async function closed(dialog) {
+  await dialog.waitFor({ state: 'hidden' }).catch(async (failure) => {
+    throw new Error(`still open: ${await dialog.innerText().catch(() => '')}`, { cause: failure })
+  })
+}

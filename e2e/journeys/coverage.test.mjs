@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { mkdirSync } from 'node:fs'
 import { after, before, test } from 'node:test'
 import { barriers } from '../axe.mjs'
-import { ask, openBrowser, signIn, startDemo } from '../demo.mjs'
+import { ask, closed, openBrowser, signIn, startDemo } from '../demo.mjs'
 
 const pictures = new URL('../results/', import.meta.url).pathname
 let demo, browser
@@ -62,7 +62,7 @@ async function takeOff(page) {
     const answered = page.waitForResponse(/\/leave$/)
     await dialog.getByRole('button', { name: '移出名单' }).click()
     assert.equal((await answered).status(), 204)
-    await dialog.waitFor({ state: 'hidden' })
+    await closed(dialog)
     await page.waitForTimeout(300)
   }
   assert.fail('the list does not come to an end')
@@ -119,7 +119,7 @@ test('a person carries the tags that were attached, and a sensitive one only for
   await clerk.getByRole('option', { name: '2 级' }).click()
   await drawer.getByLabel('依据').fill('残疾证第 12 号')
   await drawer.getByRole('button', { name: '添加', exact: true }).click()
-  await drawer.waitFor({ state: 'hidden' })
+  await closed(drawer)
   const panel = clerk.getByRole('region', { name: /^标签/ })
   assert.equal(await panel.getByText('肢体残疾').count(), 0, 'a sensitive tag is not shown without a purpose')
   await panel.locator(`#tags-purpose-${person.id}`).click({ force: true })

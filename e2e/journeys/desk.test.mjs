@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { ask, openBrowser, signIn, startDemo } from '../demo.mjs'
+import { ask, closed, openBrowser, signIn, startDemo } from '../demo.mjs'
 
 let demo
 let browser
@@ -124,7 +124,7 @@ test('a filter is saved under a name, found again, shared, renamed and removed',
   await dialog.getByRole('alert').getByText(/电话号码/).first().waitFor()
   await dialog.getByLabel('名称').fill('高龄老人')
   await dialog.getByRole('button', { name: '保存' }).click()
-  await dialog.waitFor({ state: 'hidden' })
+  await closed(dialog)
 
   await clerk.goto('/console/people')
   await clerk.getByRole('link', { name: '高龄老人' }).click()
