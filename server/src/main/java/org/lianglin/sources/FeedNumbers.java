@@ -29,8 +29,6 @@ class FeedNumbers {
     private static final int MISSING = 1;
     private static final int LENGTH = 18;
     private static final int SHORTEST = 6;
-    private static final int[] WEIGHTS = {7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2};
-    private static final String CHECK_CHARACTERS = "10X98765432";
     private static final LocalDate EARLIEST = LocalDate.of(1880, 1, 1);
 
     private final BlindIndex index;
@@ -64,7 +62,7 @@ class FeedNumbers {
         if (written == null || written.isBlank()) {
             return new Number(MISSING, "");
         }
-        if (plain(written)) {
+        if (PlainNumber.is(written, LocalDate.now(clock).getYear())) {
             return new Number(0, written);
         }
         try {
@@ -76,36 +74,6 @@ class FeedNumbers {
             var text = written.replaceAll("[^0-9A-Za-z]", "").toUpperCase(java.util.Locale.ROOT);
             return new Number(Math.max(MISSING, FAULTS.indexOf(refused.code())), text.length() < SHORTEST ? "" : text);
         }
-    }
-
-    /** The usual number without a detour: 18 characters, a day that may be one, and the right check character. */
-    private static boolean plain(String text) {
-        if (text.length() != LENGTH || text.charAt(0) == '0') {
-            return false;
-        }
-        var sum = 0;
-        for (var i = 0; i < WEIGHTS.length; i++) {
-            var digit = text.charAt(i) - '0';
-            if (digit < 0 || digit > 9) {
-                return false;
-            }
-            sum += WEIGHTS[i] * digit;
-        }
-        var century = text.charAt(6) == '1' && text.charAt(7) == '9' || text.charAt(6) == '2' && text.charAt(7) == '0';
-        var month = two(text, 10);
-        var day = two(text, 12);
-        // the last days of a month, and years to come, are left to the full check
-        return century
-                && CHECK_CHARACTERS.charAt(sum % 11) == text.charAt(17)
-                && month >= 1
-                && month <= 12
-                && day >= 1
-                && day <= 28
-                && (text.charAt(6) == '1' || two(text, 8) < 25);
-    }
-
-    private static int two(String text, int at) {
-        return (text.charAt(at) - '0') * 10 + text.charAt(at + 1) - '0';
     }
 
     /** Null when there is no number. */
