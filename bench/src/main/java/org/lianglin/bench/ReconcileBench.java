@@ -130,6 +130,7 @@ final class ReconcileBench {
                         throw new IllegalStateException(delivery.toString());
                     }
                     var seconds = since(started);
+                    tell("stored after %.1f s".formatted(seconds));
                     while (!Files.exists(work.resolve("pairs.parquet"))) {
                         Thread.sleep(50);
                     }

@@ -33,6 +33,10 @@ class FindingTable {
               :lefts::text[], :sources::text[], :rights::text[])
               f(type, person_id, dwelling_id, area, attribute, class, left_value, left_source, right_value)""";
 
+    /** Each resident is looked up: beside some hundred thousand findings, a city of nine million would take longer to go through. */
+    private static final String NOW = """
+             left join lateral (select id, area from people.resident where id = f.person_id offset 0) c on true""";
+
     /** Where a ticket lies, from what, and of whom. */
     private static final String MERGE = """
             with days as (select * from unnest(:types::text[], :days::date[]) d(type, due)),
@@ -168,7 +172,7 @@ class FindingTable {
         return merge(
                 jdbc.sql(MERGE.formatted(
                         "coalesce(c.area, f.area)",
-                        "found f join days d using (type) left join people.resident c on c.id = f.person_id",
+                        "found f join days d using (type)" + NOW,
                         "f.person_id is null or c.id is not null")),
                 of,
                 due);
