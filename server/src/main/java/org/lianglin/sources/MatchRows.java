@@ -110,30 +110,69 @@ final class MatchRows {
         columns.run("create or replace table near (row bigint, born integer)");
         try (var lost = columns.connection().createAppender("lost");
                 var near = columns.connection().createAppender("near")) {
+            var batch = new ArrayList<Lost>(AT_ONCE);
             columns.each("""
                     select s.rowid, s.name, s.phone, s.id_ends, epoch_days(s.birth_date), s.id_key from staged s
                     where s.bad is null and s.rowid not in (select row from matched)""", row -> {
-                var number = row.getLong(1);
-                var name = row.getString(2);
-                var phone = numbers.phoneKey(row.getString(3));
-                var ends = row.getString(4);
-                var born = day(row, 5);
-                lost.beginRow().append(number).append(Pinyin.of(name));
-                append(lost, phone);
-                append(lost, ends.length() == 8 ? numbers.tailKey(ends.substring(4)) : null);
-                lost.append(numbers.rowKey(number(row, 6), name, born, phone)).endRow();
-                if (born != null) {
-                    for (var day : Linking.near(born)) {
-                        near.beginRow()
-                                .append(number)
-                                .append((int) day.toEpochDay())
-                                .endRow();
-                    }
+                batch.add(new Lost(
+                        row.getLong(1),
+                        row.getString(2),
+                        row.getString(3),
+                        row.getString(4),
+                        day(row, 5),
+                        number(row, 6)));
+                if (batch.size() == AT_ONCE) {
+                    append(lost, near, batch);
                 }
             });
+            append(lost, near, batch);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private record Lost(
+            long row,
+            String name,
+            @Nullable String phone,
+            String ends,
+            @Nullable LocalDate born,
+            @Nullable Long idKey) {}
+
+    private record Keys(
+            Lost of,
+            String pinyin,
+            @Nullable Long phone,
+            @Nullable Long tail,
+            long row,
+            Set<LocalDate> near) {}
+
+    private Keys keys(Lost row) {
+        var phone = numbers.phoneKey(row.phone());
+        return new Keys(
+                row,
+                Pinyin.of(row.name()),
+                phone,
+                row.ends().length() == 8 ? numbers.tailKey(row.ends().substring(4)) : null,
+                numbers.rowKey(row.idKey(), row.name(), row.born(), phone),
+                row.born() == null ? Set.of() : Linking.near(row.born()));
+    }
+
+    private void append(org.duckdb.DuckDBAppender lost, org.duckdb.DuckDBAppender near, List<Lost> batch)
+            throws SQLException {
+        for (var keys : batch.parallelStream().map(this::keys).toList()) {
+            lost.beginRow().append(keys.of().row()).append(keys.pinyin());
+            append(lost, keys.phone());
+            append(lost, keys.tail());
+            lost.append(keys.row()).endRow();
+            for (var day : keys.near()) {
+                near.beginRow()
+                        .append(keys.of().row())
+                        .append((int) day.toEpochDay())
+                        .endRow();
+            }
+        }
+        batch.clear();
     }
 
     private static void append(org.duckdb.DuckDBAppender appender, @Nullable Long value) throws SQLException {

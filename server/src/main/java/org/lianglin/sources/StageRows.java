@@ -14,6 +14,9 @@ import org.lianglin.foundation.warehouse.Columnar;
  */
 final class StageRows {
     private static final long GRIDS = Level.COMMUNITY.span();
+    private static final int FULL = 16;
+    /** Community, district, street, grid; the usual one first. */
+    private static final List<Integer> CODE_LENGTHS = List.of(12, 6, 9, FULL);
 
     private final Columnar columns;
     private final Feed feed;
@@ -138,26 +141,43 @@ final class StageRows {
                     try_strptime(nullif(trim(%1$s), ''), ['%%Y%%m%%d', '%%Y/%%m/%%d', '%%Y.%%m.%%d', '%%Y年%%m月%%d日'])::date)""".formatted(cell(role)) : "null::date";
     }
 
-    /** 16 digits, 0 for a place outside the city, -1 for what is no code, null for nothing. */
+    /** 16 digits, 0 for a place outside the city, -1 for what is no code, null for nothing. By reckoning: a pattern costs more than all other cells. */
     private String area(String role, String city) {
         if (!has(role)) {
             return "null::bigint";
         }
         var text = "trim(%s)".formatted(cell(role));
-        return """
-                case when %1$s = '' then null
-                  when not (case length(%1$s) when 12 then true when 6 then true when 9 then true when 16 then true else false end
-                    and regexp_full_match(%1$s, '[0-9]+')) then -1
-                  when left(%1$s, 4) <> '%2$s' then 0
-                  else rpad(%1$s, 16, '0')::bigint end::bigint""".formatted(text, city);
+        return CODE_LENGTHS.stream()
+                .map(length -> whole(text, length, city))
+                .collect(Collectors.joining(
+                        " ", "case when %s = '' then null ".formatted(text), " else -1 end::bigint"));
     }
 
-    /** Codes of this city that no division has. */
+    /** A code of one length, as many digits as it has characters. */
+    private static String whole(String text, int length, String city) {
+        return "when length(%1$s) = %2$d and try_cast(%1$s as bigint) >= %3$d then case when try_cast(%1$s as bigint) // %4$d = %5$s then try_cast(%1$s as bigint) * %6$d else 0 end"
+                .formatted(text, length, power(length - 1), power(length - city.length()), city, power(FULL - length));
+    }
+
+    private static long power(int tens) {
+        var power = 1L;
+        for (var i = 0; i < tens; i++) {
+            power *= 10;
+        }
+        return power;
+    }
+
+    /** Codes of this city that no division has; there are few codes, so they are asked before the rows. */
     private void rejectUnknownPlaces() {
         for (var column : List.of("registered_area", "living_area")) {
             columns.run("""
-                    update staged set bad = 'sources.area-unknown'
-                    where bad is null and %1$s > 0 and %1$s // %2$d * %2$d not in (select area from community)""".formatted(column, GRIDS));
+                    create or replace temp table unknown as
+                    select area from (select distinct %1$s as area from staged) where area > 0 and area // %2$d * %2$d not in (select area from community)""".formatted(column, GRIDS));
+            if (columns.number("select count(*) from unknown") > 0) {
+                columns.run(
+                        "update staged set bad = 'sources.area-unknown' where bad is null and %1$s in (select area from unknown)"
+                                .formatted(column));
+            }
         }
     }
 
@@ -165,9 +185,12 @@ final class StageRows {
     private void rejectTwice() {
         var key = feed.rowKey().contains("tag") ? "id_key, tag" : "id_key";
         columns.run("""
+                create or replace temp table several as
+                select %1$s from staged where bad is null and id_fault = 0 group by %1$s having count(*) > 1""".formatted(key));
+        columns.run("""
                 create or replace temp table twice as
-                select %1$s, min(rowid) as first, count(distinct name || '|' || coalesce(birth_date::varchar, '')) as people
-                from staged where bad is null and id_fault = 0 group by %1$s having count(*) > 1""".formatted(key));
+                select %1$s, min(s.rowid) as first, count(distinct s.name || '|' || coalesce(s.birth_date::varchar, '')) as people
+                from staged s semi join several using (%1$s) where s.bad is null and s.id_fault = 0 group by %1$s""".formatted(key));
         columns.run("""
                 update staged set bad = case when t.people > 1 then 'sources.number-on-two' else 'sources.row-repeated' end
                 from twice t
