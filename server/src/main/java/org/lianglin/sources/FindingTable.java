@@ -107,6 +107,7 @@ class FindingTable {
     record Of(Feed feed, long delivery, LocalDate asOf) {}
 
     void begin() {
+        jdbc.sql("set local work_mem = '64MB'").update();
         jdbc.sql("""
                 create temp table found (type text, person_id bigint, dwelling_id bigint, area bigint, attribute text, class smallint,
                   left_value text, left_source text, right_value text) on commit drop""").update();
