@@ -4916,6 +4916,14 @@ export interface components {
             until: string | null;
         };
         "sources.PushChange.Answer": {
+        "sources.KeepsDelivered.Kept": {
+            /** Format: int64 */
+            ended: string;
+            /** Format: int64 */
+            replaced: string;
+            /** Format: int64 */
+            written: string;
+        };
             conflicts: string[];
             delivery: string;
             /** Format: int64 */
@@ -5048,6 +5056,7 @@ export interface components {
             ageDays: string;
             /** Format: double */
             badRate: number;
+            kept: components["schemas"]["sources.KeepsDelivered.Kept"] | null;
             /** Format: double */
             conflictRate: number;
             late: boolean;
