@@ -1844,6 +1844,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/policies/simulations/{id}/programmes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["policies.Simulations.programmes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/policies/versions/{id}": {
         parameters: {
             query?: never;
@@ -4516,6 +4532,26 @@ export interface components {
         "policies.ReadDrafts.Lines": {
             items: components["schemas"]["policies.ReadDrafts.Line"][];
         };
+        "policies.ReadProgrammes.Programme": {
+            en: string;
+            /** Format: date */
+            firstDay: string;
+            law: string;
+            paid: boolean;
+            rows: components["schemas"]["policies.ReadProgrammes.ProgrammeRow"][];
+            total: components["schemas"]["policies.SimulationProgrammeTable.Figures"];
+            zh: string;
+        };
+        "policies.ReadProgrammes.ProgrammeRow": {
+            area: string;
+            figures: components["schemas"]["policies.SimulationProgrammeTable.Figures"];
+            name: string;
+        };
+        "policies.ReadProgrammes.Programmes": {
+            items: components["schemas"]["policies.ReadProgrammes.Programme"][];
+            name: string;
+            place: string;
+        };
         "policies.ReadSimulations.Failure": {
             code: string;
             detail: string;
@@ -4715,6 +4751,24 @@ export interface components {
             /** Format: int32 */
             undecided: number;
         };
+        "policies.SimulationProgrammeTable.Figures": {
+            /** Format: int64 */
+            area: string;
+            /** Format: int32 */
+            entering: number;
+            /** Format: int64 */
+            fenAfter: string;
+            /** Format: int64 */
+            fenBefore: string;
+            /** Format: int32 */
+            leaving: number;
+            /** Format: int32 */
+            personsEntering: number;
+            /** Format: int32 */
+            personsLeaving: number;
+            /** Format: int32 */
+            undecided: number;
+        };
         "policies.SimulationsController.Asked": {
             /** Format: int64 */
             id: string;
@@ -4862,6 +4916,14 @@ export interface components {
             secret: string;
             signingKey: string;
         };
+        "sources.KeepsDelivered.Kept": {
+            /** Format: int64 */
+            ended: string;
+            /** Format: int64 */
+            replaced: string;
+            /** Format: int64 */
+            written: string;
+        };
         "sources.MachineController.Change": {
             cells: {
                 [key: string]: string;
@@ -4994,6 +5056,7 @@ export interface components {
             feed: string;
             fileName: string;
             id: string;
+            kept: components["schemas"]["sources.KeepsDelivered.Kept"] | null;
             /** Format: date-time */
             receivedAt: string;
             /** Format: date-time */
@@ -9857,6 +9920,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["policies.ReadSimulations.PlaceRows"];
+                };
+            };
+            /** @description refused, not found or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["web.Problem"];
+                };
+            };
+        };
+    };
+    "policies.Simulations.programmes": {
+        parameters: {
+            query?: {
+                place?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["policies.ReadProgrammes.Programmes"];
                 };
             };
             /** @description refused, not found or failed */

@@ -15,7 +15,8 @@
             "web",
             "place",
             "people",
-            "tags"
+            "tags",
+            "sources"
         })
 @NullMarked
 package org.lianglin.facts;

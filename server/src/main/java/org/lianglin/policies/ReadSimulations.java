@@ -159,14 +159,11 @@ class ReadSimulations {
     public PlaceRows places(long id, @Nullable Area asked) {
         access.require(Permission.VIEW_POLICIES);
         find(id);
-        var place = place(Permission.VIEW_PLACES, asked);
-        var below = place.level().ordinal() >= Level.COMMUNITY.ordinal()
-                ? Level.COMMUNITY
-                : Level.values()[place.level().ordinal() + 1];
+        var place = place(access, Permission.VIEW_PLACES, asked);
         return new PlaceRows(
                 place,
                 places.nameOf(place),
-                placeTable.sums(id, place, below).stream()
+                placeTable.sums(id, place, below(place)).stream()
                         .map(f -> new PlaceRow(new Area(f.area()), places.nameOf(new Area(f.area())), f))
                         .toList());
     }
@@ -177,7 +174,7 @@ class ReadSimulations {
             long id, SimulationHouseholdTable.Change change, @Nullable Area asked, @Nullable String after, int limit) {
         access.require(Permission.VIEW_POLICIES);
         var simulation = find(id);
-        var place = place(Permission.VIEW_SENSITIVE, asked);
+        var place = place(access, Permission.VIEW_SENSITIVE, asked);
         access.require(Permission.VIEW_PEOPLE, place);
         var size = Page.size(limit);
         var key = Key.parse(after);
@@ -217,8 +214,15 @@ class ReadSimulations {
         }
     }
 
+    /** Of which level the places right below a place are; a community has none. */
+    static Level below(Area place) {
+        return place.level().ordinal() >= Level.COMMUNITY.ordinal()
+                ? Level.COMMUNITY
+                : Level.values()[place.level().ordinal() + 1];
+    }
+
     /** The asked place, or the widest one on which the viewer holds the permission. */
-    private Area place(Permission permission, @Nullable Area asked) {
+    static Area place(Access access, Permission permission, @Nullable Area asked) {
         if (asked != null) {
             access.require(permission, asked);
             return asked;

@@ -6,10 +6,12 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.lianglin.facts.FactsColumns;
+import org.lianglin.foundation.access.Area;
 import org.lianglin.foundation.parameters.Parameters;
 import org.lianglin.foundation.warehouse.Warehouse;
 import org.lianglin.policy.Judge;
 import org.lianglin.policy.Policy;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 import tools.jackson.databind.json.JsonMapper;
@@ -25,6 +27,7 @@ class Simulate {
     private final PolicyDraftTable drafts;
     private final SimulationTable simulations;
     private final SimulationPlaceTable places;
+    private final SimulationProgrammeTable programmes;
     private final SimulationHouseholdTable households;
     private final FactsColumns facts;
     private final Warehouse warehouse;
@@ -33,12 +36,14 @@ class Simulate {
     private final TransactionOperations transactions;
     private final Clock clock;
     private final JsonMapper json;
+    private final Area city;
 
     Simulate(
             Versions versions,
             PolicyDraftTable drafts,
             SimulationTable simulations,
             SimulationPlaceTable places,
+            SimulationProgrammeTable programmes,
             SimulationHouseholdTable households,
             FactsColumns facts,
             Warehouse warehouse,
@@ -46,11 +51,13 @@ class Simulate {
             TellOfPolicies tell,
             TransactionOperations transactions,
             Clock clock,
-            JsonMapper json) {
+            JsonMapper json,
+            @Value("${lianglin.city}") String city) {
         this.versions = versions;
         this.drafts = drafts;
         this.simulations = simulations;
         this.places = places;
+        this.programmes = programmes;
         this.households = households;
         this.facts = facts;
         this.warehouse = warehouse;
@@ -59,6 +66,7 @@ class Simulate {
         this.transactions = transactions;
         this.clock = clock;
         this.json = json;
+        this.city = Area.parse(city);
     }
 
     /** Somebody stopped the run. */
@@ -138,12 +146,16 @@ class Simulate {
             judge(trial, policies.after(), simulation);
             step(simulation, "CLIFFS");
             trial.findCliffs();
+            step(simulation, "OTHERS");
+            var changes = new OtherProgrammes(columns, laid, simulation.law(), simulation.judgedOn())
+                    .judge(policies.others());
             step(simulation, "STORE");
-            store(simulation, trial, policies.target(), began);
+            store(simulation, trial, changes, policies.target(), began);
         }
     }
 
-    private record Policies(Policy before, Policy after, int window, int target) {}
+    private record Policies(
+            Policy before, Policy after, int window, int target, List<OtherProgrammes.Programme> others) {}
 
     private Policies policies(SimulationTable.Row simulation) {
         var draft = simulation.draftId();
@@ -157,7 +169,12 @@ class Simulate {
                 versions.policy(versions.get(simulation.comparedId())),
                 after,
                 parameters.get("policies.cliff_yuan"),
-                parameters.get("policies.coverage_target"));
+                parameters.get("policies.coverage_target"),
+                versions.list().stream()
+                        .filter(v -> !v.row().law().equals(simulation.law()) && v.covers(simulation.judgedOn()))
+                        .map(v -> new OtherProgrammes.Programme(v.row().id(), versions.policy(v)))
+                        .filter(p -> p.policy().subject() == Policy.Subject.HOUSEHOLD)
+                        .toList());
     }
 
     /** An expression that fails for anybody fails the run, and says for whom and where. */
@@ -206,13 +223,17 @@ class Simulate {
         }
     }
 
-    private void store(SimulationTable.Row simulation, Trial trial, int target, long began) {
+    private void store(
+            SimulationTable.Row simulation, Trial trial, List<OtherProgrammes.Change> changes, int target, long began) {
         var figures = trial.places();
         var missing = trial.missing();
         transactions.executeWithoutResult(status -> {
             places.forget(simulation.id());
             households.forget(simulation.id());
             places.insert(simulation.id(), figures);
+            programmes.forget(simulation.id());
+            changes.forEach(
+                    c -> programmes.insert(simulation.id(), c.programme().version(), c.orNothing(city)));
             for (var change : SimulationHouseholdTable.Change.values()) {
                 trial.households(change, PORTION, rows -> households.insert(simulation.id(), change, rows));
             }

@@ -21,10 +21,12 @@ import org.springframework.web.bind.annotation.RestController;
 class SimulationsController {
     private final AskSimulation askSimulation;
     private final ReadSimulations readSimulations;
+    private final ReadProgrammes readProgrammes;
 
-    SimulationsController(AskSimulation askSimulation, ReadSimulations readSimulations) {
+    SimulationsController(AskSimulation askSimulation, ReadSimulations readSimulations, ReadProgrammes readProgrammes) {
         this.askSimulation = askSimulation;
         this.readSimulations = readSimulations;
+        this.readProgrammes = readProgrammes;
     }
 
     /** One of draft and version is tried. */
@@ -59,6 +61,11 @@ class SimulationsController {
     @GetMapping("/{id}/places")
     ReadSimulations.PlaceRows places(@PathVariable long id, @RequestParam(required = false) @Nullable Area place) {
         return readSimulations.places(id, place);
+    }
+
+    @GetMapping("/{id}/programmes")
+    ReadProgrammes.Programmes programmes(@PathVariable long id, @RequestParam(required = false) @Nullable Area place) {
+        return readProgrammes.read(id, place);
     }
 
     @GetMapping("/{id}/households")

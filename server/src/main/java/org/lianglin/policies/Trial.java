@@ -68,12 +68,20 @@ final class Trial {
         var inputs = inputs();
         var through = new ArrayList<>(List.of("household", "area"));
         through.addAll(inputs);
-        var had = outcome(before, beforeScreen, beforeOn, source(inputs), through, "had", "fen_before", "");
-        through.addAll(List.of("had", "fen_before"));
+        var had = outcome(
+                before,
+                beforeScreen,
+                beforeOn,
+                source(inputs),
+                through,
+                "had",
+                "fen_before",
+                ", complete as was_complete");
+        through.addAll(List.of("had", "fen_before", "was_complete"));
         var has = outcome(after, afterScreen, afterOn, had, through, "has", "fen_after", faults());
         columns.run("""
                 create or replace temp table trial as
-                select household, area, possible as complete, had, has, fen_before, fen_after, failing, doubtful, %s as persons,
+                select household, area, was_complete, possible as complete, had, has, fen_before, fen_after, failing, doubtful, %s as persons,
                   cast(0 as bigint) as loss, %s as near
                 from (%s)""".formatted(
                         after.input(PERSONS).isPresent()
@@ -92,7 +100,7 @@ final class Trial {
     }
 
     /** Whether a policy gives a right, and how much, beside what goes through. */
-    private static String outcome(
+    static String outcome(
             Policy policy,
             Screen screen,
             LocalDate day,

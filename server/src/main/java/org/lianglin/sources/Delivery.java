@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param asOf the day of which the list speaks
  * @param step what is being done, as a word of the messages
+ * @param kept JSON with how much of it other modules keep, empty where none listens
  * @param failure JSON with code and facts
  */
 record Delivery(
@@ -24,6 +25,7 @@ record Delivery(
         String step,
         Counts counts,
         String byType,
+        String kept,
         @Nullable String failure,
         Instant receivedAt,
         @Nullable Instant startedAt,

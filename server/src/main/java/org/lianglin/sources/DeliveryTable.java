@@ -19,7 +19,7 @@ import org.springframework.stereotype.Repository;
 class DeliveryTable {
     private static final String COLUMNS = """
             id, feed, channel, account_id, as_of, file_name, file_size, file_hash, state, step, row_count, good, bad, exact, linked, asked,
-            unknown, conflicts, opened, gone, by_type::text as by_type, failure::text as failure, received_at, started_at, ended_at""";
+            unknown, conflicts, opened, gone, by_type::text as by_type, kept::text as kept, failure::text as failure, received_at, started_at, ended_at""";
 
     private static final RowMapper<Delivery> DELIVERY = (row, n) -> new Delivery(
             row.getLong("id"),
@@ -44,6 +44,7 @@ class DeliveryTable {
                     row.getLong("opened"),
                     row.getLong("gone")),
             row.getString("by_type"),
+            row.getString("kept"),
             row.getString("failure"),
             row.getObject("received_at", OffsetDateTime.class).toInstant(),
             instant(row, "started_at"),
@@ -125,6 +126,14 @@ class DeliveryTable {
         jdbc.sql("update sources.delivery set opened = :opened, gone = :gone where id = :id")
                 .param("opened", opened)
                 .param("gone", gone)
+                .param("id", id)
+                .update();
+    }
+
+    /** How much of what it says other modules keep, as JSON of {@link KeepsDelivered.Kept}. */
+    void kept(long id, String kept) {
+        jdbc.sql("update sources.delivery set kept = :kept::jsonb where id = :id")
+                .param("kept", kept)
                 .param("id", id)
                 .update();
     }

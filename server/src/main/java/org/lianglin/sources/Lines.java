@@ -64,6 +64,9 @@ final class Lines {
                 "select rowid from staged where bad is null and birth_date = date '1900-01-01'",
                 row -> errors.add(
                         new RowErrorTable.RowError(of(row.getLong(1)), "birthDate", "sources.birth-filled-in", false)));
+        columns.each(
+                "select d.row from said d join staged s on s.rowid = d.row where d.fault and s.bad is null",
+                row -> errors.add(new RowErrorTable.RowError(of(row.getLong(1)), "", ItemCells.UNREADABLE, false)));
         return errors;
     }
 

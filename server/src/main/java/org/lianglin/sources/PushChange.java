@@ -32,6 +32,7 @@ class PushChange {
     private final FindingTable findings;
     private final QuestionTable questions;
     private final StoreDelivery storeDelivery;
+    private final HandOver handOver;
     private final Reconcile reconcile;
     private final ReadRow readRow;
     private final FeedNumbers numbers;
@@ -48,6 +49,7 @@ class PushChange {
             FindingTable findings,
             QuestionTable questions,
             StoreDelivery storeDelivery,
+            HandOver handOver,
             Reconcile reconcile,
             ReadRow readRow,
             FeedNumbers numbers,
@@ -62,6 +64,7 @@ class PushChange {
         this.findings = findings;
         this.questions = questions;
         this.storeDelivery = storeDelivery;
+        this.handOver = handOver;
         this.reconcile = reconcile;
         this.readRow = readRow;
         this.numbers = numbers;
@@ -131,6 +134,9 @@ class PushChange {
                         known,
                         found,
                         Spoken.of(read.row(), cells, beside.spouse() != null));
+        if (known != null) {
+            handOver.give(delivery, list(feed, today, cells, read.said().of(known.id())));
+        }
         if (verdict == Verdict.ASKED) {
             storeDelivery.ask(
                     feed,
@@ -148,6 +154,19 @@ class PushChange {
                 found.stream().map(f -> f.type().name()).toList(),
                 tickets.opened(),
                 tickets.gone());
+    }
+
+    /** One row, which says nothing of anybody else. */
+    private DeliveredList list(Feed feed, LocalDate today, Map<String, String> cells, DeliveredRow row) {
+        return new DeliveredList(
+                feed.code(),
+                divisions.city(),
+                today,
+                reconcile.goodUntil(feed, today),
+                false,
+                cells.keySet(),
+                taken -> taken.accept(row),
+                person -> {});
     }
 
     private record Tickets(long opened, long gone) {}

@@ -92,6 +92,7 @@ class ReadFeeds {
             String step,
             Delivery.Counts counts,
             Map<String, Long> byType,
+            KeepsDelivered.@Nullable Kept kept,
             @Nullable Failure failure,
             Instant receivedAt,
             @Nullable Instant startedAt,
@@ -222,6 +223,7 @@ class ReadFeeds {
                 delivery.step(),
                 delivery.counts(),
                 json.readValue(delivery.byType(), new TypeReference<Map<String, Long>>() {}),
+                delivery.kept().equals("{}") ? null : json.readValue(delivery.kept(), KeepsDelivered.Kept.class),
                 Optional.ofNullable(delivery.failure())
                         .map(f -> json.readValue(f, Failed.class))
                         .map(f -> new Failure(

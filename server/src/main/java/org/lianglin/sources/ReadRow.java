@@ -35,8 +35,8 @@ class ReadRow {
         return DateTimeFormatter.ofPattern(pattern).withResolverStyle(ResolverStyle.STRICT);
     }
 
-    /** A row, and what its candidates are looked up by. */
-    record Read(Incoming row, CandidateTable.Sought sought, byte @Nullable [] spouse) {}
+    /** A row, what its candidates are looked up by, and what it says beyond who somebody is, of nobody yet. */
+    record Read(Incoming row, CandidateTable.Sought sought, byte @Nullable [] spouse, DeliveredRow said) {}
 
     /**
      * @param cells texts by role
@@ -88,7 +88,8 @@ class ReadRow {
                         born == null ? Set.of() : Linking.near(born),
                         registered,
                         living),
-                spouse.text().isEmpty() ? null : numbers.index(spouse));
+                spouse.text().isEmpty() ? null : numbers.index(spouse),
+                ItemSaid.of(0, cells, date(cells, "from"), row.until()));
     }
 
     private static @Nullable String text(Map<String, String> cells, String role) {

@@ -87,7 +87,8 @@ class Reconcile {
             List<FindingTable.Silence> silences,
             List<FindingTable.Named> named,
             Collection<String> attributes,
-            boolean whole) {}
+            boolean whole,
+            DeliveredList list) {}
 
     /** The judge of rows, one for batches and single changes. */
     Linking linking() {
@@ -167,12 +168,31 @@ class Reconcile {
                             silences.list(),
                             silences.named(),
                             Spoken.attributes(file.columns().keySet(), true),
-                            whole),
+                            whole,
+                            list(columns, feed, delivery.asOf(), whole, file)),
                     due(EnumSet.allOf(DiscrepancyType.class)));
             if (!linked.isEmpty()) {
                 new KeepLinking(columns, Path.of(linked)).keep();
             }
         }
+    }
+
+    private DeliveredList list(Columnar columns, Feed feed, LocalDate asOf, boolean whole, FeedFile file) {
+        var linkedRows = new LinkedRows(columns);
+        return new DeliveredList(
+                feed.code(),
+                divisions.city(),
+                asOf,
+                goodUntil(feed, asOf),
+                whole,
+                file.columns().keySet(),
+                linkedRows::each,
+                linkedRows::unclear);
+    }
+
+    /** The first day on which the next list is late. */
+    LocalDate goodUntil(Feed feed, LocalDate asOf) {
+        return asOf.plusDays(feed.cadenceDays() + parameters.get("sources.late_days") + 1L);
     }
 
     private void open(Columnar columns, Feed feed) {

@@ -14,6 +14,9 @@ final class SaidWords {
     /** What has no end. */
     static final Set<String> FOR_EVER = Set.of("长期", "永久", "长期有效", "无固定期限");
 
+    /** The department was asked and did not answer. */
+    static final Set<String> NO_ANSWER = Set.of("未反馈", "无反馈", "no response", "no answer");
+
     private SaidWords() {}
 
     /** Whether a text of SQL is one of the words. No IN: see {@link StageRows}. */

@@ -23,6 +23,7 @@ final class StageRows {
     private final FeedFile file;
     private final Path work;
     private final LocalDate today;
+    private final ItemCells items;
 
     /** @param work a private folder */
     StageRows(Columnar columns, Feed feed, FeedFile file, Path work, LocalDate today) {
@@ -31,6 +32,7 @@ final class StageRows {
         this.file = file;
         this.work = work;
         this.today = today;
+        this.items = new ItemCells(feed, this::cell, this::date);
     }
 
     /**
@@ -45,6 +47,7 @@ final class StageRows {
         }
         columns.run("create or replace table staged as " + select(city, tags, "delivered"));
         columns.run("drop table delivered");
+        columns.run(items.view());
         rejectUnknownPlaces();
         rejectTwice();
     }
@@ -71,7 +74,7 @@ final class StageRows {
     private String select(String city, TagCodes tags, String rows) {
         var number = cell("idNumber");
         return """
-                select *, case
+                select %23$s, case
                     when name is null then 'people.name-missing'
                     when birth_text is not null and birth_date is null then 'sources.date-unreadable'
                     when death_text is not null and death_date is null then 'sources.date-unreadable'
@@ -100,7 +103,7 @@ final class StageRows {
                     %14$s or nullif(trim(%12$s), '') is not null as dead,
                     nullif(trim(%15$s), '') as tag_text, %16$s as tag,
                     %17$s as until, %17$s is not null or %21$s as until_said,
-                    id_key(%18$s) as spouse_key
+                    id_key(%18$s) as spouse_key%22$s
                   from %19$s)
                 """.formatted(
                         today,
@@ -123,7 +126,9 @@ final class StageRows {
                         cell("spouseIdNumber"),
                         rows,
                         SaidWords.test(cell("lifeStatus"), SaidWords.ALIVE),
-                        SaidWords.test(cell("until"), SaidWords.FOR_EVER));
+                        SaidWords.test(cell("until"), SaidWords.FOR_EVER),
+                        items.inner(),
+                        items.outer(today));
     }
 
     private boolean has(String role) {
@@ -183,17 +188,44 @@ final class StageRows {
 
     /** The same number on several rows: the same row again is left out, two people with one number both are. */
     private void rejectTwice() {
-        var key = feed.rowKey().contains("tag") ? "id_key, tag" : "id_key";
+        var person = feed.rowKey().contains("tag") ? "id_key, tag" : "id_key";
         columns.run("""
                 create or replace temp table several as
-                select %1$s from staged where bad is null and id_fault = 0 group by %1$s having count(*) > 1""".formatted(key));
+                select %1$s from staged where bad is null and id_fault = 0 group by %1$s having count(*) > 1""".formatted(person));
+        if (columns.number("select count(*) from several") > 0) {
+            rejectTwoPeople(person);
+            rejectRepeated(person);
+        }
+    }
+
+    private void rejectTwoPeople(String person) {
         columns.run("""
                 create or replace temp table twice as
-                select %1$s, min(s.rowid) as first, count(distinct s.name || '|' || coalesce(s.birth_date::varchar, '')) as people
-                from staged s semi join several using (%1$s) where s.bad is null and s.id_fault = 0 group by %1$s""".formatted(key));
+                select %1$s from staged s semi join several using (%1$s) where s.bad is null and s.id_fault = 0
+                group by %1$s having count(distinct s.name || '|' || coalesce(s.birth_date::varchar, '')) > 1""".formatted(person));
         columns.run("""
-                update staged set bad = case when t.people > 1 then 'sources.number-on-two' else 'sources.row-repeated' end
-                from twice t
-                where staged.bad is null and staged.id_fault = 0 and staged.id_key = t.id_key %s and (t.people > 1 or staged.rowid > t.first)""".formatted(feed.rowKey().contains("tag") ? "and staged.tag" + " = t.tag" : ""));
+                update staged set bad = 'sources.number-on-two' from twice t
+                where staged.bad is null and staged.id_fault = 0 and staged.id_key = t.id_key %s""".formatted(feed.rowKey().contains("tag") ? "and staged.tag = t.tag" : ""));
+    }
+
+    private void rejectRepeated(String person) {
+        var parts = feed.rowKey().stream().map(StageRows::keyPart).toList();
+        columns.run("""
+                create or replace temp table twice as
+                select %1$s, min(s.rowid) as first from staged s semi join several using (%2$s) where s.bad is null and s.id_fault = 0
+                group by %1$s having count(*) > 1""".formatted(String.join(", ", parts), person));
+        columns.run("""
+                update staged set bad = 'sources.row-repeated' from twice t
+                where staged.bad is null and staged.id_fault = 0 and staged.rowid > t.first and %s""".formatted(
+                parts.stream().map(p -> "staged.%1$s = t.%1$s".formatted(p)).collect(Collectors.joining(" and "))));
+    }
+
+    /** Where the role of a row's key stands. */
+    private static String keyPart(String role) {
+        return switch (role) {
+            case "idNumber" -> "id_key";
+            case "from" -> "starts_text";
+            default -> role;
+        };
     }
 }

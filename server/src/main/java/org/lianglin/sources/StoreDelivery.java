@@ -27,6 +27,7 @@ class StoreDelivery {
     private final FindingTable findings;
     private final QuestionTable questions;
     private final RowErrorTable errors;
+    private final HandOver handOver;
     private final TellOfFeeds tell;
     private final AuditTrail audit;
     private final Sealer sealer;
@@ -38,6 +39,7 @@ class StoreDelivery {
             FindingTable findings,
             QuestionTable questions,
             RowErrorTable errors,
+            HandOver handOver,
             TellOfFeeds tell,
             AuditTrail audit,
             Sealer sealer,
@@ -47,6 +49,7 @@ class StoreDelivery {
         this.findings = findings;
         this.questions = questions;
         this.errors = errors;
+        this.handOver = handOver;
         this.tell = tell;
         this.audit = audit;
         this.sealer = sealer;
@@ -89,6 +92,7 @@ class StoreDelivery {
         var gone = findings.close(of, outcome.whole(), outcome.attributes(), clock.instant());
         ask(feed, delivery.id(), outcome.asked());
         errors.copy(delivery.id(), outcome.errors());
+        handOver.give(delivery.id(), outcome.list());
         var c = outcome.counts();
         var counts = new Delivery.Counts(
                 c.rows(),

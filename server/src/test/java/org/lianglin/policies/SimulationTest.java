@@ -18,11 +18,13 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.lianglin.facts.FactsColumns;
 import org.lianglin.facts.HouseholdFacts;
 import org.lianglin.foundation.access.Access;
 import org.lianglin.foundation.access.Area;
 import org.lianglin.foundation.access.Level;
 import org.lianglin.foundation.access.Role;
+import org.lianglin.foundation.warehouse.Warehouse;
 import org.lianglin.policy.Judge;
 import org.lianglin.policy.PolicyPackage;
 import org.lianglin.testing.SmallCity;
@@ -225,8 +227,107 @@ class SimulationTest {
         }
     }
 
+    private static JsonNode programme(JsonNode programmes, String law) {
+        return list(programmes.at("/items")).stream()
+                .filter(i -> i.at("/law").asString().equals(law))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** What a policy says of a household that has, or has not, the guarantee and is, or is not, marginal. */
+    private static @Nullable Boolean right(Judge judge, JsonNode line, Map<String, Boolean> statuses) {
+        var inputs = inputs(judge, line.at("/household").asLong());
+        judge.policy().inputs().stream()
+                .filter(i -> statuses.containsKey(i.column()))
+                .forEach(i -> inputs.put(i.name(), statuses.get(i.column())));
+        return (Boolean) judge.judge(line.at("/area").asString(), java.time.LocalDate.parse(DAY), inputs)
+                .decisions()
+                .get("符合");
+    }
+
     @Test
     @Order(3)
+    void whoEntersLeavesTheMarginalHouseholdsAsOneByOne() {
+        var programmes = officer.get("/api/policies/simulations/" + simulation + "/programmes")
+                .body();
+        assertThat(list(programmes.at("/items")).stream()
+                        .map(i -> i.at("/law").asString())
+                        .toList())
+                .as("those that ask for the status, and no other")
+                .containsExactly("marginal", "rigid");
+        var marginal = Judge.of(city.bean(Versions.class)
+                .find("marginal", java.time.LocalDate.parse(DAY))
+                .orElseThrow());
+        var leaving = 0;
+        var undecided = 0;
+        for (var line : households(simulation, "ENTERS")) {
+            var was = right(marginal, line, Map.of("on_dibao", false));
+            var is = right(marginal, line, Map.of("on_dibao", true));
+            assertThat(is).as("nobody is both").isNotEqualTo(true);
+            leaving += Boolean.TRUE.equals(was) ? 1 : 0;
+            undecided += was == null ? 1 : 0;
+        }
+        var total = programme(programmes, "marginal").at("/total");
+        assertThat(leaving).isPositive();
+        assertThat(total.at("/leaving").asInt()).isEqualTo(leaving);
+        assertThat(total.at("/undecided").asInt()).isEqualTo(undecided);
+        assertThat(total.at("/entering").asInt()).isZero();
+        assertThat(total.at("/personsLeaving").asInt()).isGreaterThanOrEqualTo(leaving);
+        assertThat(programme(programmes, "marginal").at("/paid").asBoolean()).isFalse();
+        var rows = list(programme(programmes, "marginal").at("/rows"));
+        assertThat(rows.stream().mapToInt(r -> r.at("/figures/leaving").asInt()).sum())
+                .as("by district")
+                .isEqualTo(leaving);
+        var district = rows.getFirst().at("/area").asString();
+        var below = officer.get("/api/policies/simulations/" + simulation + "/programmes?place=" + district)
+                .body();
+        assertThat(programme(below, "marginal").at("/total/leaving").asInt())
+                .isEqualTo(rows.getFirst().at("/figures/leaving").asInt());
+        assertThat(officer.get("/api/policies/simulations/999999/programmes").status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    @Order(4)
+    void whatAnotherProgrammeSavesIsTheSumOfWhatTheHouseholdsHadOfIt() {
+        var day = java.time.LocalDate.parse(DAY);
+        var versions = city.bean(Versions.class);
+        var shipped = versions.texts(versions.inForce("marginal", day).orElseThrow());
+        var files = new HashMap<String, String>();
+        shipped.files().forEach((file, text) -> files.put(file, text.replace("收入线", "月线金额")));
+        var paid = new PolicyPackage(shipped.law(), shipped.version(), files).policy(null);
+        assertThat(paid.monthlyAmount()).contains("月线金额");
+        var fen = new long[2];
+        city.bean(Access.class).asJob("test", SmallCity.CITY, () -> {
+            try (var columns = city.bean(Warehouse.class).open()) {
+                var laid = city.bean(FactsColumns.class).households(columns, SmallCity.TODAY, SmallCity.TODAY);
+                var before = versions.find("dibao", SmallCity.TODAY).orElseThrow();
+                new Trial(columns, laid, before, SmallCity.TODAY, judge(draft).policy(), day, 0).judge();
+                var changes = new OtherProgrammes(columns, laid, "dibao", day)
+                        .judge(List.of(new OtherProgrammes.Programme(1, paid)));
+                for (var figures : changes.getFirst().figures()) {
+                    fen[0] += figures.fenBefore();
+                    fen[1] += figures.fenAfter();
+                }
+            }
+            return fen;
+        });
+        var judge = Judge.of(paid);
+        var had = 0L;
+        for (var line : households(simulation, "ENTERS")) {
+            if (Boolean.TRUE.equals(right(judge, line, Map.of("on_dibao", false)))) {
+                had += new BigDecimal("793")
+                        .multiply(new BigDecimal("1.5"))
+                        .movePointRight(2)
+                        .longValueExact();
+            }
+        }
+        assertThat(fen[0]).isPositive().isEqualTo(had);
+        assertThat(fen[1]).isZero();
+    }
+
+    @Test
+    @Order(5)
     void aClerkSeesOnlyTheHouseholdsOfTheCommunity() {
         var first = households(simulation, "ENTERS").getFirst();
         var community = Area.parse(first.at("/area").asString()).at(Level.COMMUNITY);
@@ -248,7 +349,7 @@ class SimulationTest {
     }
 
     @Test
-    @Order(4)
+    @Order(6)
     void aSupplementMakesACliffAndEachOneIsTrue() {
         var id = draftWith("分类施保比例", "0.30");
         var done = run(id);
@@ -280,7 +381,7 @@ class SimulationTest {
     }
 
     @Test
-    @Order(5)
+    @Order(7)
     void anExpressionThatFailsForAnybodyFailsTheRunAndSaysWhere() {
         var id = begin("dibao");
         var dmn = officer.get("/api/policies/drafts/" + id).text("/texts/dmn");
@@ -306,7 +407,7 @@ class SimulationTest {
     }
 
     @Test
-    @Order(6)
+    @Order(8)
     void whatCannotBeTriedIsRefused() {
         assertThat(officer.post("/api/policies/simulations", Map.of("version", version("child")))
                         .text("/code"))
@@ -325,7 +426,7 @@ class SimulationTest {
     }
 
     @Test
-    @Order(7)
+    @Order(9)
     void aHouseholdIsToldWhyAndTheDecisionComesOutTheSameAgain() {
         var line = households(simulation, "ENTERS").getFirst();
         var household = line.at("/household").asString();
@@ -371,7 +472,7 @@ class SimulationTest {
     }
 
     @Test
-    @Order(8)
+    @Order(10)
     void whatIsKnownDifferentlyTodayStandsBesideTheReplay() {
         var line = households(simulation, "ENTERS").getFirst();
         var household = line.at("/household").asString();

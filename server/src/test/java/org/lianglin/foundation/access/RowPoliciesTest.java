@@ -57,10 +57,12 @@ class RowPoliciesTest {
             Map.entry("sources.delivery", "that a file came, and how many rows it has"),
             Map.entry("sources.row_error", "numbers of lines and names of rules, nothing of what a row says"),
             Map.entry("facts.register", "which registers were whole, without any person"),
+            Map.entry("facts.feed_kind", "of which kinds feeds speak, without any person"),
             Map.entry("policies.version", "what is law, without any person"),
             Map.entry("policies.draft", "what may become law, without any person"),
             Map.entry("policies.simulation", "that a draft was tried, and figures of the whole city"),
             Map.entry("policies.simulation_place", "figures of communities, without any household"),
+            Map.entry("policies.simulation_programme", "figures of communities, without any household"),
             Map.entry("warehouse.topic", "what is copied to columns"),
             Map.entry("warehouse.change", "keys of rows that changed, not what they say"),
             Map.entry("place.change", "that places changed, not which"));
