@@ -1,61 +1,34 @@
 package org.lianglin.tags;
 
-import java.sql.SQLException;
 import java.time.LocalDate;
-import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import org.lianglin.foundation.access.Access;
 import org.lianglin.foundation.access.Area;
-import org.lianglin.foundation.access.DemoAccounts;
-import org.lianglin.foundation.access.Grant;
 import org.lianglin.foundation.access.Role;
 import org.lianglin.foundation.verification.Invariant;
-import org.lianglin.founding.FoundCity;
-import org.lianglin.founding.FoundingProgress;
+import org.lianglin.testing.SmallCity;
 import org.lianglin.testing.TestClient;
-import org.lianglin.testing.TestDatabase;
 import org.lianglin.testing.TestServer;
 
 /** The whole application on a small synthetic city with its key groups. */
 final class TaggedCity implements AutoCloseable {
-    static final Area CITY = Area.parse("2101");
-    static final LocalDate TODAY = LocalDate.now(ZoneId.of("Asia/Shanghai"));
+    static final Area CITY = SmallCity.CITY;
+    static final LocalDate TODAY = SmallCity.TODAY;
 
-    private static final FoundingProgress QUIET = new FoundingProgress() {
-        @Override
-        public void begins(String phase, String unit, long total, long done) {}
-
-        @Override
-        public void advances(long more) {}
-
-        @Override
-        public void ends() {}
-    };
-
-    private final TestServer server = TestServer.start();
-
-    TaggedCity() {
-        server.bean(FoundCity.class).found(new FoundCity.Command(7, 12_000, TODAY), QUIET);
-    }
+    private final SmallCity city = new SmallCity();
 
     TestServer server() {
-        return server;
+        return city.server();
     }
 
     TestClient signedIn(String username, Role role, Area area) {
-        var wanted = new DemoAccounts.Wanted(username, "王小丫", new Grant(role, area));
-        var ready =
-                server.bean(DemoAccounts.class).create(() -> List.of(wanted)).getFirst();
-        var client = server.client();
-        client.signIn(username, ready.password());
-        return client;
+        return city.signedIn(username, role, area);
     }
 
     /** What the invariants of tags and people find. */
     List<String> breaches() {
-        var access = server.bean(Access.class);
-        return server.beans(Invariant.class).stream()
+        var access = city.bean(Access.class);
+        return city.server().beans(Invariant.class).stream()
                 .filter(i -> i.id().matches("(tags|people)-.*"))
                 .flatMap(i ->
                         access.asJob("verify", CITY, i::firstBreach).stream().map(b -> i.id() + " " + b))
@@ -64,35 +37,20 @@ final class TaggedCity implements AutoCloseable {
 
     /** The first column of each row, read behind the product's back. */
     List<String> read(String sql) {
-        try (var connection = TestDatabase.asSuperuser(server.database());
-                var statement = connection.createStatement();
-                var rows = statement.executeQuery(sql)) {
-            var found = new ArrayList<String>();
-            while (rows.next()) {
-                found.add(rows.getString(1));
-            }
-            return found;
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
+        return city.read(sql);
     }
 
     String one(String sql) {
-        return read(sql).getFirst();
+        return city.one(sql);
     }
 
     /** Alters records behind the product's back. */
     void alter(String sql) {
-        try (var connection = TestDatabase.asSuperuser(server.database());
-                var statement = connection.createStatement()) {
-            statement.execute(sql);
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
+        city.alter(sql);
     }
 
     @Override
     public void close() {
-        server.close();
+        city.close();
     }
 }

@@ -92,6 +92,8 @@ public final class TestDatabase {
                     .setServerConfig("timezone", "Asia/Shanghai")
                     .setServerConfig("shared_buffers", "256MB")
                     .setServerConfig("jit", "off")
+                    // a password of tests is no secret, and every connection would spend its milliseconds on it
+                    .setServerConfig("scram_iterations", "1")
                     .setLocaleConfig("locale", "C.UTF-8")
                     .start();
             prepareTemplate(server);

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.lianglin.Lianglin;
 import org.lianglin.foundation.database.DatabaseAccess;
 import org.springframework.boot.SpringApplication;
@@ -19,7 +20,9 @@ public final class TestServer implements AutoCloseable {
     /** A database keeps its keys when it is served again. */
     private static final Map<String, Path> FOLDERS = new ConcurrentHashMap<>();
 
-    private final ConfigurableApplicationContext context;
+    /** Let go of at the end: the classes of a run keep their servers, and would keep all that was ever in them. */
+    private @Nullable ConfigurableApplicationContext context;
+
     private final DatabaseAccess database;
 
     private TestServer(ConfigurableApplicationContext context, DatabaseAccess database) {
@@ -60,12 +63,12 @@ public final class TestServer implements AutoCloseable {
     }
 
     public <T> T bean(Class<T> type) {
-        return context.getBean(type);
+        return running().getBean(type);
     }
 
     /** Every bean of a type. */
     public <T> List<T> beans(Class<T> type) {
-        return List.copyOf(context.getBeansOfType(type).values());
+        return List.copyOf(running().getBeansOfType(type).values());
     }
 
     public DatabaseAccess database() {
@@ -73,7 +76,7 @@ public final class TestServer implements AutoCloseable {
     }
 
     public int port() {
-        return context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
+        return running().getEnvironment().getRequiredProperty("local.server.port", Integer.class);
     }
 
     /** A browser without any cookie. */
@@ -83,7 +86,14 @@ public final class TestServer implements AutoCloseable {
 
     @Override
     public void close() {
-        context.close();
+        if (context != null) {
+            context.close();
+            context = null;
+        }
+    }
+
+    private ConfigurableApplicationContext running() {
+        return Objects.requireNonNull(context, "the server has been closed");
     }
 
     private static Path temporaryFolder() {

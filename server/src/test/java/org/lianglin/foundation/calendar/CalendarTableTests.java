@@ -3,17 +3,26 @@ package org.lianglin.foundation.calendar;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.lianglin.foundation.database.DatabaseAccess;
 import org.lianglin.testing.TestDatabase;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 class CalendarTableTests {
     private final DatabaseAccess database = TestDatabase.create();
-    private final JdbcTemplate jdbc =
-            new JdbcTemplate(new DriverManagerDataSource(database.url(), DatabaseAccess.APP, database.appPassword()));
+    /** One connection for the three thousand days. */
+    private final SingleConnectionDataSource connection =
+            new SingleConnectionDataSource(database.url(), DatabaseAccess.APP, database.appPassword(), true);
+
+    private final JdbcTemplate jdbc = new JdbcTemplate(connection);
     private final WorkingDays days = WorkingDays.ofChina();
+
+    @AfterEach
+    void close() {
+        connection.destroy();
+    }
 
     @Test
     void makesSqlAgreeWithTheCodeOnEveryDay() {
