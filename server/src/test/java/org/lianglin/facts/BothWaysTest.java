@@ -17,12 +17,14 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.lianglin.foundation.access.Access;
 import org.lianglin.foundation.warehouse.Warehouse;
 import org.lianglin.testing.SmallCity;
 
 /** One household from the rows, and the whole city from the columns, say the same of everybody. */
+@Tag("slow")
 class BothWaysTest {
     private static final LocalDate LONG_AGO = SmallCity.TODAY.minusDays(300);
     private static final LocalDate CORRECTED = SmallCity.TODAY.minusDays(100);

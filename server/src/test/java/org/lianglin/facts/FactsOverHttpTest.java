@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.lianglin.foundation.access.Access;
 import org.lianglin.foundation.access.Area;
@@ -24,6 +25,7 @@ import org.springframework.transaction.support.TransactionOperations;
 import tools.jackson.databind.JsonNode;
 
 /** The facts of a household as officers meet them, and what is refused or left undecided. */
+@Tag("slow")
 class FactsOverHttpTest {
     private static SmallCity city;
     private static TestClient officer;

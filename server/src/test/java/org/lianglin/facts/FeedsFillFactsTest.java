@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.lianglin.foundation.access.Area;
 import org.lianglin.foundation.access.Role;
@@ -18,6 +19,7 @@ import org.lianglin.testing.TestClient;
 import tools.jackson.databind.JsonNode;
 
 /** Lists of departments become facts of households, and what a household is owed follows: over HTTP, from the file to the decision. */
+@Tag("slow")
 class FeedsFillFactsTest {
     private static final LocalDate TODAY = SmallCity.TODAY;
 

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.lianglin.foundation.access.Access;
@@ -16,6 +17,7 @@ import org.lianglin.testing.SmallCity;
 
 /** What was laid out at night stands for the day: as yesterday was known, whatever is registered meanwhile. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@Tag("slow")
 class LaidAheadTest {
     private static final LocalDate TODAY = SmallCity.TODAY;
     private static final LocalDate YESTERDAY = TODAY.minusDays(1);

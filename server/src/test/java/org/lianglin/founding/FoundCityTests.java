@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lianglin.foundation.database.DatabaseAccess;
@@ -21,6 +22,7 @@ import org.locationtech.jts.io.ParseException;
 import org.locationtech.jts.io.WKBReader;
 
 /** A city of 120,000 on a real PostgreSQL: complete, coherent, the same again, and the same after an accident. */
+@Tag("slow")
 class FoundCityTests {
     private static final int PEOPLE = 120_000;
     private static final LocalDate AS_OF = LocalDate.of(2026, 9, 1);

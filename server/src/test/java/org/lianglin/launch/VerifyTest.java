@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lianglin.Lianglin;
@@ -16,6 +17,7 @@ import org.lianglin.foundation.database.DataFolder;
 import org.lianglin.testing.TestDatabase;
 
 /** Who checks the city may do so while it is served. */
+@Tag("slow")
 class VerifyTest {
     @TempDir
     Path folder;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.lianglin.foundation.access.Access;
 import org.lianglin.testing.SmallCity;
@@ -11,6 +12,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 
 /** The copy in columns reads all residents with their homes: what it takes grows with them, not with their square. */
+@Tag("slow")
 class CopyOfResidentsTest {
     @Test
     void residentsMeetTheirHomesByAKeyAndNotOneByOne() {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.lianglin.foundation.access.Area;
 import org.lianglin.foundation.access.DemoAccounts;
@@ -20,6 +21,7 @@ import org.lianglin.testing.TestClient;
 import org.lianglin.testing.TestServer;
 
 /** What imports and exports put on a desk: to-dos and notices of whoever asked, and of the second pair of eyes. */
+@Tag("slow")
 class DeskOfTablesTest {
     private TestServer server;
     private RegistryFixture fixture;

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.lianglin.foundation.access.Area;
 import org.lianglin.foundation.access.DemoAccounts;
@@ -23,6 +24,7 @@ import org.lianglin.testing.TestClient;
 import org.lianglin.testing.TestServer;
 
 /** A clerk's list on its way into the registry and out of it again. */
+@Tag("slow")
 class ResidentImportTest {
     private static final String WIFE = "210199194307090026";
 

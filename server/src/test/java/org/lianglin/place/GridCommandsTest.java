@@ -11,6 +11,7 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.lianglin.foundation.access.Access;
 import org.lianglin.foundation.access.Area;
@@ -22,6 +23,7 @@ import org.lianglin.testing.TestDatabase;
 import org.lianglin.testing.TestServer;
 
 /** Splitting, merging, redrawing, numbering and undoing, on a city with people: what moves, what stays, what can be asked later. */
+@Tag("slow")
 class GridCommandsTest {
     private static final Area CITY = Area.parse("2101");
     private static final Area COMMUNITY = Area.parse("210102001001");

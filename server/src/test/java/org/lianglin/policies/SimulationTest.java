@@ -16,6 +16,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.lianglin.facts.FactsColumns;
@@ -33,6 +34,7 @@ import tools.jackson.databind.JsonNode;
 
 /** A draft over a whole city is the same as household by household; and one household is told why. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@Tag("slow")
 class SimulationTest {
     private static final String DAY = "2030-07-01";
     private static SmallCity city;

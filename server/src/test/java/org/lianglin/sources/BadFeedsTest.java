@@ -16,6 +16,7 @@ import java.util.SplittableRandom;
 import org.dhatim.fastexcel.Workbook;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lianglin.foundation.access.Role;
@@ -26,6 +27,7 @@ import org.lianglin.testing.TestClient;
 import tools.jackson.databind.JsonNode;
 
 /** What departments really send: each bad row is named with its line and reason, good rows go through, and nothing twice. */
+@Tag("slow")
 class BadFeedsTest {
     private static SmallCity city;
     private static TestClient officer;

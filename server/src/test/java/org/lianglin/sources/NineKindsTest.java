@@ -18,6 +18,7 @@ import java.util.Arrays;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lianglin.foundation.access.Access;
@@ -26,6 +27,7 @@ import org.lianglin.testing.SmallCity;
 import tools.jackson.databind.JsonNode;
 
 /** Each kind of disagreement, D1 to D9, over HTTP: raised, once, due in working days, and closed when the lists agree again. */
+@Tag("slow")
 class NineKindsTest {
     private static DeliveredCity lists;
     private static SmallCity city;

@@ -16,6 +16,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lianglin.foundation.access.Access;
@@ -26,6 +27,7 @@ import org.lianglin.testing.SmallCity;
 import org.springframework.transaction.support.TransactionOperations;
 
 /** A row gets one verdict, and the same differences are found, whether it comes alone or with a whole city. */
+@Tag("slow")
 class SameVerdictTest {
     private static final List<String> ROLES = List.of(
             "idNumber", "name", "sex", "birthDate", "registeredArea", "livingArea", "phone", "lifeStatus", "deathDate");

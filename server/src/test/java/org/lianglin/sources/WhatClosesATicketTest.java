@@ -19,12 +19,14 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lianglin.people.IdNumber;
 import org.lianglin.testing.SmallCity;
 
 /** What a delivery does not say closes no ticket and opens none, kind by kind, over HTTP: in a list and in a pushed change. */
+@Tag("slow")
 class WhatClosesATicketTest {
     private static final String TAGGED = "身份证号,姓名,出生日期,残疾类别,残疾等级,有效期至";
     private static final String NEXT_YEAR = SmallCity.TODAY.plusYears(1).toString();

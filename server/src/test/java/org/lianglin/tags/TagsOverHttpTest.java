@@ -9,6 +9,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.lianglin.foundation.access.Area;
 import org.lianglin.foundation.access.Level;
@@ -18,6 +19,7 @@ import org.lianglin.testing.TestClient;
 import org.lianglin.testing.TestClient.Answer;
 
 /** Tags, lists of key groups and the rate, as clerks and grid workers meet them. */
+@Tag("slow")
 class TagsOverHttpTest {
     private static TaggedCity city;
     private static Area community;

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.lianglin.foundation.access.Area;
 import org.lianglin.foundation.access.Level;
@@ -15,6 +16,7 @@ import org.lianglin.people.Importer;
 import org.lianglin.testing.TestClient;
 
 /** A list that is handed over whole ends the entries of whoever it does not name, and nobody else's. */
+@Tag("slow")
 class WholeListsTest {
     private static final String HEADER = "姓名,身份证号,类别,证号,认定日期";
 

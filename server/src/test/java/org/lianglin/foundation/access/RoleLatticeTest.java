@@ -13,6 +13,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.lianglin.foundation.database.DatabaseAccess;
 import org.lianglin.testing.TestClient;
@@ -23,6 +24,7 @@ import org.lianglin.testing.ThreeAdministrators;
  * No role, and no two roles that one account can hold, can both grant a right and erase its trace (T-11). Exhaustive over the
  * roles, over the operations of the interface that reach the trail, and over the roles of the database.
  */
+@Tag("slow")
 class RoleLatticeTest {
     private static final String CITY = "210100000000";
     private static final Map<Level, String> PLACES = Map.of(

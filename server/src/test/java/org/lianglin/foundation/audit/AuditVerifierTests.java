@@ -9,12 +9,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each attack is made by somebody who may do everything to the database, and must be found at its first bad entry. */
+@Tag("slow")
 class AuditVerifierTests {
     private static final String ACTOR = "zhang";
     private static final int CHAIN = AuditEntry.chainOf(ACTOR);

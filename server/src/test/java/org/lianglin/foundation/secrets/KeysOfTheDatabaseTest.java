@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lianglin.testing.TestDatabase;
 import org.lianglin.testing.TestServer;
 
 /** A database is served with the keys under which it was sealed, and with no others. */
+@Tag("slow")
 class KeysOfTheDatabaseTest {
     @TempDir
     Path folder;

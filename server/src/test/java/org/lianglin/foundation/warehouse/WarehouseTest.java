@@ -11,11 +11,13 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.lianglin.foundation.secrets.Sealer;
 import org.lianglin.testing.SmallCity;
 
 /** The copy says what the database says, of one moment, whatever is written meanwhile. */
+@Tag("slow")
 class WarehouseTest {
     private static SmallCity city;
     private static Warehouse warehouse;

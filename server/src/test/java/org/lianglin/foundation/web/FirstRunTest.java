@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.lianglin.foundation.access.Area;
 import org.lianglin.foundation.access.DemoAccounts;
@@ -16,6 +17,7 @@ import org.lianglin.testing.TestServer;
 import org.lianglin.testing.ThreeAdministrators;
 
 /** No default account, no debug door, and no production start on demo accounts (T-71). */
+@Tag("slow")
 class FirstRunTest {
     private static final Map<String, Object> PRODUCTION = Map.of("lianglin.production", true);
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.lianglin.foundation.access.Area;
 import org.lianglin.foundation.access.DemoAccounts;
@@ -15,6 +16,7 @@ import org.lianglin.testing.TestClient;
 import org.lianglin.testing.TestServer;
 import org.lianglin.testing.ThreeAdministrators;
 
+@Tag("slow")
 class UnifiedIdentityTest {
     private static final String DOOR = "/api/session/oidc/lianglin";
     private static final String SECOND_FACTOR = "/api/session/second-factor";

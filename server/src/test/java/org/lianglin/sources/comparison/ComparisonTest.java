@@ -16,6 +16,7 @@ import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.lianglin.foundation.access.Role;
 import org.lianglin.people.IdNumber;
@@ -24,6 +25,7 @@ import org.lianglin.testing.TestClient;
 import tools.jackson.databind.JsonNode;
 
 /** Last month's list beside this month's: who is new, who is gone, what changed, and nothing of it is kept. */
+@Tag("slow")
 class ComparisonTest {
     private static SmallCity city;
     private static TestClient clerk;

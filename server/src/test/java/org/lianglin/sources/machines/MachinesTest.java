@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lianglin.foundation.access.Role;
@@ -28,6 +29,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A department's machine pushes changes: with its secret or signed, for its feeds and its place, until it is revoked. */
+@Tag("slow")
 class MachinesTest {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final AtomicInteger serial = new AtomicInteger();

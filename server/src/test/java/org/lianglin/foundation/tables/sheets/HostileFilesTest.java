@@ -10,12 +10,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.lianglin.foundation.tables.TablesRefused;
 
 /** Every hostile file is refused with its own reason or read without harm, soon, and in little memory. */
+@Tag("slow")
 class HostileFilesTest {
     private static final long SECONDS = 5;
     private static final long MEGABYTES = 200;
