@@ -41,12 +41,11 @@ final class StageRows {
      */
     void stage(Set<Long> communities, String city, TagCodes tags) {
         known(communities);
-        // a pipe has one reader: it only takes the rows in, so that all cores look at them afterwards
-        try (var reading = file.read(work)) {
-            columns.run("create or replace temp table delivered as select * from " + reading.table());
-        }
+        // readers of pipes only take the rows in, so that all cores look at them afterwards
+        var rows = new TakeIn(columns, file, work);
+        rows.takeIn();
         columns.run("create or replace table staged as " + select(city, tags, "delivered"));
-        columns.run("drop table delivered");
+        rows.forget();
         columns.run(items.view());
         rejectUnknownPlaces();
         rejectTwice();
