@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.kie.dmn.api.core.DMNContext;
 import org.kie.dmn.api.core.DMNDecisionResult;
@@ -67,19 +68,24 @@ public final class Judge {
                     v -> parameters.put(parameter.name(), v.value()), () -> missing.add(parameter.name()));
         }
         var known = new LinkedHashMap<String, @Nullable Object>();
-        for (var input : policy.inputs()) {
-            var value = inputs.get(input.name());
-            known.put(input.name(), value);
-            if (!input.accepts(value)) {
-                missing.add(input.name());
-            }
-        }
+        policy.inputs().forEach(input -> known.put(input.name(), inputs.get(input.name())));
+        missing.addAll(unusable(known));
         var decisions = new LinkedHashMap<String, @Nullable Object>();
         policy.decisions().forEach(name -> decisions.put(name, null));
         if (missing.isEmpty()) {
             decide(parameters, known, decisions);
         }
         return new Judgement(policy.id(), policy.from(), area, day, parameters, known, missing, decisions);
+    }
+
+    /** Inputs without a value that can be judged; whether they fit together is asked when each can be alone. */
+    private List<String> unusable(Map<String, @Nullable Object> known) {
+        var alone = names(input -> !input.accepts(known.get(input.name())));
+        return alone.isEmpty() ? names(input -> !input.accepts(known.get(input.name()), known)) : alone;
+    }
+
+    private List<String> names(Predicate<Input> which) {
+        return policy.inputs().stream().filter(which).map(Input::name).toList();
     }
 
     /** A decision of the model on the way to the answer, and what it looked at: inputs, parameters and other decisions. */

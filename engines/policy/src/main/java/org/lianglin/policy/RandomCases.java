@@ -52,7 +52,21 @@ public final class RandomCases {
                     input.name(),
                     random.nextInt(oneIn) == 0 ? value(input) : example.inputs().get(input.name()));
         }
+        if (random.nextInt(20) > 0) {
+            policy.inputs().forEach(input -> bound(input, inputs));
+        }
         return inputs;
+    }
+
+    /** Most values lie between what other inputs allow. */
+    private static void bound(Input input, Map<String, @Nullable Object> inputs) {
+        for (var bound : input.bounds()) {
+            var value = inputs.get(input.name());
+            var limit = bound.at(inputs);
+            if (value != null && limit != null && bound.of() != null && !bound.allows(value, inputs)) {
+                inputs.put(input.name(), limit);
+            }
+        }
     }
 
     private @Nullable Object value(Input input) {

@@ -1,9 +1,11 @@
 package org.lianglin.policy;
 
+import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.time.Period;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -71,6 +73,9 @@ public final class Screen {
             var column = name(input.column());
             selected.add("try_cast(%s as %s) as %s".formatted(column, input.type(), name(input.name())));
             complete.add(check(input, column));
+            input.bounds().stream()
+                    .filter(bound -> bound.key().judged() && !(bound.by() instanceof BigDecimal && bound.of() == null))
+                    .forEach(bound -> complete.add(within(input, bound, column)));
         }
         for (var parameter : policy.parameters()) {
             var value = value(parameter, day, types.getOrDefault(parameter.name(), "DECIMAL(1,0)"));
@@ -92,6 +97,24 @@ public final class Screen {
                         all.stream().map(Screen::name).collect(Collectors.joining(", ")),
                         decisions,
                         program.query(source, all));
+    }
+
+    /** Whether a bound of a case is kept. */
+    private String within(Input input, Bound bound, String column) {
+        var other = bound.of() == null
+                ? column
+                : policy.input(bound.of()).map(i -> name(i.column())).orElse(column);
+        var limit = switch (bound.by()) {
+            case LocalDate date -> "date '" + date + "'";
+            case Period period
+            when !period.isZero() ->
+                "cast(%s + interval '%d months' + interval '%d days' as date)"
+                        .formatted(other, period.toTotalMonths(), period.getDays());
+            default -> other;
+        };
+        var kept = "%s %s %s".formatted(column, bound.key().lower() ? ">=" : "<=", limit);
+        // without a value the case is not complete anyway, unless it may be without
+        return input.required() ? kept : "coalesce(" + kept + ", true)";
     }
 
     /** False or null for what cannot be judged. */

@@ -52,6 +52,7 @@ class ArchitectureTest {
         assertThat(publicOf("org.lianglin.policy.compile")).containsExactlyInAnyOrder("Compiler", "Program", "Refusal");
         assertThat(publicOf("org.lianglin.policy"))
                 .containsExactlyInAnyOrder(
+                        "Bound",
                         "Csv",
                         "Examples",
                         "Explainer",
