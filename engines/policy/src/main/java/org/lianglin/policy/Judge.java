@@ -18,6 +18,7 @@ import org.kie.dmn.api.core.DMNModel;
 import org.kie.dmn.api.core.DMNResult;
 import org.kie.dmn.api.core.DMNRuntime;
 import org.kie.dmn.api.core.ast.DecisionNode;
+import org.kie.dmn.api.core.event.DMNRuntimeEventListener;
 import org.kie.dmn.core.ast.DecisionNodeImpl;
 import org.kie.dmn.core.compiler.RuntimeTypeCheckOption;
 import org.kie.dmn.core.internal.utils.DMNRuntimeBuilder;
@@ -29,7 +30,7 @@ public final class Judge {
     private final DMNRuntime runtime;
     private final DMNModel model;
 
-    private Judge(Policy policy) {
+    private Judge(Policy policy, DMNRuntimeEventListener... listeners) {
         this.policy = policy;
         this.runtime = DMNRuntimeBuilder.fromDefaults()
                 .setOption(new RuntimeTypeCheckOption(true))
@@ -37,10 +38,15 @@ public final class Judge {
                 .fromResources(List.of(ResourceFactory.newReaderResource(new StringReader(policy.dmn()), "UTF-8")))
                 .getOrElseThrow(IllegalStateException::new);
         this.model = runtime.getModels().getFirst();
+        List.of(listeners).forEach(runtime::addListener);
     }
 
     public static Judge of(Policy policy) {
         return new Judge(policy);
+    }
+
+    static Judge of(Policy policy, DMNRuntimeEventListener listener) {
+        return new Judge(policy, listener);
     }
 
     public Policy policy() {

@@ -69,6 +69,28 @@ public final class RandomCases {
         }
     }
 
+    /** Where one input turns the decision on a case: the value that turns it, the last one that does not, and the next one. */
+    public static List<Map<String, @Nullable Object>> edges(Explanation explanation) {
+        var edges = new ArrayList<Map<String, @Nullable Object>>();
+        for (var change : explanation.changes()) {
+            for (var value : beside(change.input(), change.to())) {
+                var edge = new LinkedHashMap<String, @Nullable Object>(
+                        explanation.judgement().inputs());
+                edge.put(change.input().name(), value);
+                edges.add(edge);
+            }
+        }
+        return edges;
+    }
+
+    private static List<Object> beside(Input input, Object value) {
+        return switch (value) {
+            case BigDecimal number -> List.of(number.subtract(input.step()), number, number.add(input.step()));
+            case LocalDate date -> List.of(date.minusDays(1), date, date.plusDays(1));
+            default -> List.of(value);
+        };
+    }
+
     private @Nullable Object value(Input input) {
         if (random.nextInt(60) == 0) {
             return null;

@@ -53,6 +53,7 @@ class ArchitectureTest {
         assertThat(publicOf("org.lianglin.policy"))
                 .containsExactlyInAnyOrder(
                         "Bound",
+                        "Coverage",
                         "Csv",
                         "Examples",
                         "Explainer",
