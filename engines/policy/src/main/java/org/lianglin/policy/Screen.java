@@ -28,7 +28,8 @@ public final class Screen {
 
     private Screen(Policy policy) {
         this.policy = policy;
-        this.program = Compiler.compile(policy.file(), policy.dmn(), columns(policy), policy.decisions());
+        this.program =
+                Compiler.compile(policy.file(), policy.dmn(), columns(policy), policy.decisions(), given(policy));
     }
 
     /** @throws org.lianglin.policy.compile.Refusal when the model has no exact form in SQL */
@@ -39,6 +40,35 @@ public final class Screen {
     /** Makes the functions known that queries may call; once for each connection. */
     public static void prepare(Connection connection) throws SQLException {
         Program.prepare(connection);
+    }
+
+    /** Of rows that are complete; what the others would say is not shown. */
+    private static Map<String, Compiler.Given> given(Policy policy) {
+        var given = new LinkedHashMap<String, Compiler.Given>();
+        for (var input : policy.inputs()) {
+            if (input.required()) {
+                switch (input.kind()) {
+                    case NUMBER -> given.put(input.name(), new Compiler.Given(List.of(), input.least(), input.most()));
+                    case BOOLEAN -> given.put(input.name(), new Compiler.Given(List.of(true, false), null, null));
+                    case STRING -> {
+                        if (!input.values().isEmpty()) {
+                            given.put(input.name(), new Compiler.Given(input.values(), null, null));
+                        }
+                    }
+                    case DATE -> {}
+                }
+            }
+        }
+        for (var parameter : policy.parameters()) {
+            var values = parameter.values().stream()
+                    .map(Parameter.Value::value)
+                    .sorted()
+                    .toList();
+            if (!values.isEmpty()) {
+                given.put(parameter.name(), new Compiler.Given(List.of(), values.getFirst(), values.getLast()));
+            }
+        }
+        return given;
     }
 
     static Map<String, String> columns(Policy policy) {
