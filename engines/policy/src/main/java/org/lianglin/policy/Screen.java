@@ -21,7 +21,7 @@ import org.lianglin.policy.compile.Program;
  * column for each input under its {@link Input#column}; what cannot be judged is not {@code complete}, and its decisions are null.
  */
 public final class Screen {
-    private static final String COMPLETE = "complete";
+    static final String COMPLETE = "complete";
 
     private final Policy policy;
     private final Program program;
@@ -215,7 +215,7 @@ public final class Screen {
         return program.value(row, decision);
     }
 
-    private static String name(String name) {
+    static String name(String name) {
         return '"' + name.replace("\"", "\"\"") + '"';
     }
 

@@ -73,6 +73,7 @@ class ArchitectureTest {
                         "RandomCases",
                         "Receipt",
                         "Screen",
+                        "Screens",
                         "Text");
     }
 
