@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -97,6 +98,20 @@ public record Policy(
 
     public boolean covers(LocalDate day) {
         return !from.isAfter(day) && (until == null || !until.isBefore(day));
+    }
+
+    /** The days of this version on which a parameter begins to have another value, each with the day before, and the first of all. */
+    public List<LocalDate> turningDays() {
+        return Stream.concat(
+                        Stream.of(from),
+                        parameters.stream()
+                                .flatMap(p -> p.values().stream())
+                                .map(Parameter.Value::from)
+                                .flatMap(day -> Stream.of(day.minusDays(1), day)))
+                .filter(this::covers)
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     /** All decisions that leave a judgement, the eligibility first. */

@@ -6,7 +6,6 @@ import java.util.Set;
 /** Reads {@code policy.yaml} and the model beside it. */
 final class PolicyFile {
     private static final java.math.BigDecimal ZERO = java.math.BigDecimal.ZERO;
-    private static final java.math.BigDecimal MOST = new java.math.BigDecimal("99999999");
 
     private PolicyFile() {}
 
@@ -41,7 +40,7 @@ final class PolicyFile {
                 yaml.in("name").both(),
                 yaml.choice("subject", Policy.Subject.class),
                 yaml.each("basis", "title", b -> new Policy.Basis(b.text("title"), b.text("source"), b.date("since"))),
-                yaml.each("inputs", "name", PolicyFile::input),
+                Bounds.settled(file, yaml.each("inputs", "name", PolicyFile::input), problems),
                 yaml.each("parameters", "name", PolicyFile::parameter),
                 yaml.text("eligible"),
                 yaml.texts("outputs"),
@@ -64,7 +63,20 @@ final class PolicyFile {
     }
 
     private static Input input(Yaml yaml) {
-        yaml.only("name", "column", "zh", "en", "type", "scale", "min", "max", "values", "required", "article");
+        yaml.only(
+                "name",
+                "column",
+                "zh",
+                "en",
+                "type",
+                "scale",
+                "min",
+                "max",
+                "least",
+                "most",
+                "values",
+                "required",
+                "article");
         var column = yaml.text("column");
         if (!column.matches("[a-z][a-z0-9_]*")) {
             yaml.problem("column 应为小写英文标识", "'column' must be a lower-case identifier");
@@ -73,15 +85,17 @@ final class PolicyFile {
         if (required != null && !Set.of("true", "false").contains(required)) {
             yaml.problem("required 应为 true 或 false", "'required' must be true or false");
         }
+        var kind = yaml.choice("type", Input.Kind.class);
         return new Input(
                 yaml.text("name"),
                 column,
                 yaml.both(),
-                yaml.choice("type", Input.Kind.class),
+                kind,
                 yaml.number("scale", ZERO).intValue(),
-                yaml.number("min", ZERO),
-                yaml.number("max", MOST),
+                ZERO,
+                ZERO,
                 yaml.texts("values"),
+                Bounds.of(yaml, kind),
                 !"false".equals(required),
                 yaml.find("article"));
     }
