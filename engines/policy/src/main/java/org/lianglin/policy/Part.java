@@ -57,6 +57,7 @@ public final class Part {
                 decision,
                 List.of(),
                 List.of(),
+                policy.units(),
                 policy.file(),
                 policy.dmn());
     }

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param eligible the decision whether there is a right at all
  * @param outputs further decisions, such as amounts
  * @param conditions decisions that must all be true for {@code eligible}
+ * @param units what numbers of the law count
  * @param file of the model, for messages
  * @param dmn the text of the model
  */
@@ -35,6 +36,7 @@ public record Policy(
         String eligible,
         List<String> outputs,
         List<Condition> conditions,
+        List<Unit> units,
         String file,
         String dmn) {
     /** About whom a policy decides, and so by what its facts are looked up. */
@@ -54,7 +56,19 @@ public record Policy(
      */
     public record Condition(String decision, Text meaning, String article) {}
 
+    /**
+     * A unit (元, 人, 个月), for whoever reads a number.
+     *
+     * @param of inputs, parameters and decisions that are given in it
+     */
+    public record Unit(Text name, List<String> of) {
+        public Unit {
+            of = List.copyOf(of);
+        }
+    }
+
     public Policy {
+        units = List.copyOf(units);
         basis = List.copyOf(basis);
         inputs = List.copyOf(inputs);
         parameters = List.copyOf(parameters);
@@ -66,6 +80,11 @@ public record Policy(
         return inputs.stream()
                 .filter(i -> i.name().equals(name) || i.column().equals(name))
                 .findFirst();
+    }
+
+    /** In what a number is given; empty for what is no number, or counts nothing. */
+    public Optional<Text> unit(String name) {
+        return units.stream().filter(u -> u.of().contains(name)).map(Unit::name).findFirst();
     }
 
     /** The output that says what a month costs: named 月…金额, in yuan. */
@@ -124,6 +143,19 @@ public record Policy(
 
     Policy until(@Nullable LocalDate last) {
         return new Policy(
-                id, from, last, name, subject, basis, inputs, parameters, eligible, outputs, conditions, file, dmn);
+                id,
+                from,
+                last,
+                name,
+                subject,
+                basis,
+                inputs,
+                parameters,
+                eligible,
+                outputs,
+                conditions,
+                units,
+                file,
+                dmn);
     }
 }

@@ -22,6 +22,7 @@ final class PolicyFile {
                         "parameters",
                         "eligible",
                         "outputs",
+                        "units",
                         "conditions");
         var from = yaml.date("from");
         if (!from.toString().equals(texts.version())) {
@@ -51,6 +52,7 @@ final class PolicyFile {
                                 c.only("decision", "zh", "en", "article").text("decision"),
                                 c.both(),
                                 c.text("article"))),
+                yaml.each("units", "zh", PolicyFile::unit),
                 texts.place(model),
                 dmn);
         if (policy.basis().isEmpty()) {
@@ -59,7 +61,23 @@ final class PolicyFile {
         if (policy.conditions().isEmpty()) {
             yaml.problem("缺少条件 conditions", "there are no conditions to explain");
         }
+        policy.units().stream()
+                .flatMap(u -> u.of().stream())
+                .filter(name -> !named(policy, name))
+                .forEach(name -> yaml.problem(
+                        "units 中的“%s”不是输入、参数或决策".formatted(name),
+                        "'%s' in 'units' is no input, parameter or decision".formatted(name)));
         return policy;
+    }
+
+    private static Policy.Unit unit(Yaml yaml) {
+        return new Policy.Unit(yaml.only("zh", "en", "of").both(), yaml.texts("of"));
+    }
+
+    private static boolean named(Policy policy, String name) {
+        return policy.input(name).isPresent()
+                || policy.parameters().stream().anyMatch(p -> p.name().equals(name))
+                || policy.dmn().contains("name=\"%s\"".formatted(name));
     }
 
     private static Input input(Yaml yaml) {

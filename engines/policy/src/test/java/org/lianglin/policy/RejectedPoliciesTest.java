@@ -115,6 +115,13 @@ class RejectedPoliciesTest {
     }
 
     @Test
+    void aUnitOfWhatTheLawDoesNotKnow() throws IOException {
+        spoil("policy.yaml", "outputs: [金额]", "outputs: [金额]\nunits: [{zh: 元, en: yuan, of: [收入, 标准, 金额, 支出]}]");
+        assertThat(only().zh()).isEqualTo("units 中的“支出”不是输入、参数或决策");
+        assertThat(only().en()).isEqualTo("'支出' in 'units' is no input, parameter or decision");
+    }
+
+    @Test
     void aDateWithoutBounds() throws IOException {
         spoil(
                 "policy.yaml",
