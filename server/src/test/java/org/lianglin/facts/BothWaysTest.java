@@ -146,7 +146,7 @@ class BothWaysTest {
         var members = 0L;
         var present = new TreeMap<String, Integer>();
         for (var household : households.keySet().stream().sorted().toList()) {
-            var facts = access.asJob("facts-test", SmallCity.CITY, () -> door.of(household, day, known));
+            var facts = access.asCall("facts-test", SmallCity.CITY, () -> door.of(household, day, known));
             compare(
                     "household " + household,
                     facts.values(),

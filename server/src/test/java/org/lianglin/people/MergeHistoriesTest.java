@@ -268,7 +268,7 @@ class MergeHistoriesTest {
     }
 
     private static <T> T as(Supplier<T> work) {
-        return server.bean(Access.class).asJob("histories", CITY, work);
+        return server.bean(Access.class).asCall("histories", CITY, work);
     }
 
     private static int version(long person) {

@@ -292,6 +292,6 @@ class RandomGridCommandsTest {
     }
 
     private static <T> T asOfficer(Supplier<T> work) {
-        return server.bean(Access.class).asJob("officer", CITY, work);
+        return server.bean(Access.class).asCall("officer", CITY, work);
     }
 }

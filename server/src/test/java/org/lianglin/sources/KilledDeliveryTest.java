@@ -180,6 +180,9 @@ class KilledDeliveryTest {
                         .isZero();
                 assertThat(number(access, "select count(*) from sources.question where delivery_id = " + id))
                         .isEqualTo(done.at("/counts/asked").asLong());
+                assertThat(number(access, "select count(*) from access.account where password_hash like '$2a$10$%'"))
+                        .as("officers whose passwords a server without settings hashed in a thousand rounds")
+                        .isGreaterThan(STEPS.size() / 2);
                 assertThat(number(
                                 access,
                                 "select count(*) from sources.row_error where rejected and delivery_id = " + id))

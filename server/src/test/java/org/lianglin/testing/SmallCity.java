@@ -11,6 +11,7 @@ import org.lianglin.foundation.access.Area;
 import org.lianglin.foundation.access.DemoAccounts;
 import org.lianglin.foundation.access.Grant;
 import org.lianglin.foundation.access.Role;
+import org.lianglin.foundation.database.DatabaseAccess;
 import org.lianglin.founding.FoundCity;
 import org.lianglin.founding.FoundingProgress;
 
@@ -30,6 +31,9 @@ public final class SmallCity implements AutoCloseable {
         public void ends() {}
     };
 
+    /** Founded once in a process; every test class begins with a copy of its own. */
+    private static final DatabaseAccess FOUNDED = found();
+
     private final TestServer server;
 
     public SmallCity() {
@@ -37,8 +41,14 @@ public final class SmallCity implements AutoCloseable {
     }
 
     public SmallCity(Map<String, Object> settings) {
-        server = TestServer.start(settings);
-        server.bean(FoundCity.class).found(new FoundCity.Command(7, 12_000, TODAY), QUIET);
+        server = TestServer.copyOf(FOUNDED, settings);
+    }
+
+    private static DatabaseAccess found() {
+        try (var server = TestServer.start()) {
+            server.bean(FoundCity.class).found(new FoundCity.Command(7, 12_000, TODAY), QUIET);
+            return server.database();
+        }
     }
 
     public TestServer server() {

@@ -50,8 +50,17 @@ public final class TestDatabase {
 
     /** A fresh, migrated and empty database. */
     public static DatabaseAccess create() {
+        return copyOf("lianglin");
+    }
+
+    /** A copy of a database to which nobody is connected. */
+    static DatabaseAccess copyOf(DatabaseAccess database) {
+        return copyOf(database.url().substring(database.url().lastIndexOf('/') + 1));
+    }
+
+    private static DatabaseAccess copyOf(String template) {
         var name = "t" + SERIAL.incrementAndGet();
-        execute("create database " + name + " template lianglin owner lianglin_owner");
+        execute("create database " + name + " template " + template + " owner lianglin_owner");
         return new DatabaseAccess(url(name), PASSWORD, PASSWORD, PASSWORD);
     }
 

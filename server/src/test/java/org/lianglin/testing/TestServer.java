@@ -1,10 +1,13 @@
 package org.lianglin.testing;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import org.lianglin.Lianglin;
 import org.lianglin.foundation.database.DatabaseAccess;
@@ -40,10 +43,20 @@ public final class TestServer implements AutoCloseable {
         settings.put("lianglin.secrets.key-file", folder.resolve("keys.json").toString());
         settings.put("lianglin.audit.anchors", folder.resolve("anchors").toString());
         settings.put("spring.datasource.hikari.maximum-pool-size", 10);
+        settings.put("lianglin.access.bcrypt-strength", 4);
         settings.putAll(more);
         var application = new SpringApplication(Lianglin.class);
         application.setDefaultProperties(settings);
         return new TestServer(application.run(), database);
+    }
+
+    /** The whole application on copies of a database and of its folder, whose own server has been closed. */
+    static TestServer copyOf(DatabaseAccess original, Map<String, Object> more) {
+        var database = TestDatabase.copyOf(original);
+        var folder = temporaryFolder();
+        FOLDERS.put(database.url(), folder);
+        copy(Objects.requireNonNull(FOLDERS.get(original.url())), folder);
+        return start(database, more);
     }
 
     public <T> T bean(Class<T> type) {
@@ -76,8 +89,18 @@ public final class TestServer implements AutoCloseable {
     private static Path temporaryFolder() {
         try {
             return Files.createTempDirectory("lianglin-test");
-        } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void copy(Path from, Path into) {
+        try (var files = Files.walk(from)) {
+            for (var file : files.skip(1).toList()) {
+                Files.copy(file, into.resolve(from.relativize(file)));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

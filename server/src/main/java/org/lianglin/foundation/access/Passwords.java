@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.lianglin.foundation.parameters.Parameters;
 import org.lianglin.foundation.refusal.FieldError;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
@@ -19,15 +20,17 @@ class Passwords {
 
     private static final String ALPHABET = "abcdefghijkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789";
 
-    private final PasswordEncoder encoder = new BCryptPasswordEncoder(10);
+    private final PasswordEncoder encoder;
     private final SecureRandom random = new SecureRandom();
     /** Compared when the account is unknown, so that the answer takes as long as for a known one. */
-    private final String nobody = hash(generate());
+    private final String nobody;
 
     private final Parameters parameters;
 
-    Passwords(Parameters parameters) {
+    Passwords(Parameters parameters, @Value("${lianglin.access.bcrypt-strength:10}") int strength) {
         this.parameters = parameters;
+        this.encoder = new BCryptPasswordEncoder(strength);
+        this.nobody = encoder.encode(generate());
     }
 
     String hash(String password) {

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -16,7 +17,6 @@ import java.util.function.Supplier;
 import java.util.zip.Deflater;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
-import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
 
 /** The corpus of files that want to do harm, made here so that no such file lies in the repository. */
 final class HostileFiles {
@@ -461,13 +461,20 @@ final class HostileFiles {
         void fill(ZipArchiveOutputStream zip) throws IOException;
     }
 
+    /** Through a file: a channel in memory copies everything for each piece that makes it longer. */
     private static byte[] archive(Filling filling) {
-        var channel = new SeekableInMemoryByteChannel();
-        try (var zip = new ZipArchiveOutputStream(channel)) {
-            zip.setLevel(Deflater.BEST_SPEED);
-            filling.fill(zip);
-            zip.finish();
-            return Arrays.copyOf(channel.array(), (int) channel.size());
+        try {
+            var file = Files.createTempFile("hostile", ".zip");
+            try {
+                try (var zip = new ZipArchiveOutputStream(file)) {
+                    zip.setLevel(Deflater.BEST_SPEED);
+                    filling.fill(zip);
+                    zip.finish();
+                }
+                return Files.readAllBytes(file);
+            } finally {
+                Files.delete(file);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
