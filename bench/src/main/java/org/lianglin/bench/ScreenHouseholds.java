@@ -6,7 +6,6 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.lianglin.policy.Judge;
@@ -19,68 +18,78 @@ import org.lianglin.policy.Screens;
 final class ScreenHouseholds {
     private final List<Policy> asked;
     private final LocalDate day;
-    private final Path table;
-    private final Path decided;
 
-    private ScreenHouseholds(List<Policy> asked, LocalDate day, Path work) {
+    private ScreenHouseholds(List<Policy> asked, LocalDate day) {
         this.asked = asked;
         this.day = day;
-        this.table = work.resolve("households.parquet");
-        this.decided = work.resolve("households-decided.parquet");
     }
 
+    /**
+     * @param peerSeconds of KIE for all policies and households
+     * @param mismatches decisions that the two paths take differently
+     */
+    record Measured(double seconds, double peerSeconds, long mismatches) {}
+
     /** On the first day on which the latest version of each is in force. */
-    static Map<String, Double> run(Policies policies, long households, long compared, int sample, Path work)
-            throws SQLException {
+    static ScreenHouseholds of(Policies policies) {
         var latest = policies.ids().stream()
                 .map(id -> policies.versions(id).getLast())
                 .filter(policy -> policy.subject() == Policy.Subject.HOUSEHOLD)
                 .toList();
-        var day = latest.stream().map(Policy::from).max(LocalDate::compareTo).orElseThrow();
+        return new ScreenHouseholds(
+                latest,
+                latest.stream().map(Policy::from).max(LocalDate::compareTo).orElseThrow());
+    }
+
+    List<Policy> asked() {
+        return asked;
+    }
+
+    LocalDate day() {
+        return day;
+    }
+
+    /**
+     * @param compared how many households KIE judges too
+     * @param sample how many it is timed on
+     * @param work a folder for the tables
+     */
+    Measured run(Policies policies, long households, long compared, int sample, Path work) throws SQLException {
+        var table = work.resolve("households.parquet");
         try (var connection = DriverManager.getConnection("jdbc:duckdb:")) {
             Screen.prepare(connection);
             try (var statement = connection.createStatement()) {
                 statement.execute("set threads = 2");
                 statement.execute("set memory_limit = '4 GB'");
             }
-            var bench = new ScreenHouseholds(latest, day, work);
-            ScreenTable.write(connection, latest, policies, households, bench.table);
-            return bench.measure(connection, households, compared, (int) Math.min(sample, households / 2));
+            ScreenTable.write(connection, asked, policies, households, table);
+            var seconds = screened(connection, table, work.resolve("households-decided.parquet"));
+            var peer = 0.0;
+            var mismatches = 0L;
+            for (var policy : asked) {
+                var one = peer(policy);
+                peer += one.secondsEach(connection, quoted(table), (int) Math.min(sample, households / 2)) * households;
+                one.compare(connection, quoted(table), Math.min(compared, households));
+                mismatches += one.mismatches();
+            }
+            System.err.printf(
+                    "▸ %s in one pass: %,d households in %.2f s, KIE %.0f s; %d differ%n",
+                    asked.stream().map(Policy::id).toList(), households, seconds, peer, mismatches);
+            return new Measured(seconds, peer, mismatches);
         }
     }
 
-    private Map<String, Double> measure(Connection connection, long households, long compared, int sample)
-            throws SQLException {
-        var seconds = screened(connection);
-        var peer = 0.0;
-        var mismatches = 0L;
-        for (var policy : asked) {
-            var screen = Screen.of(policy);
-            var one = new ScreenPeer(Judge.of(policy), screen, day, (rows, keys) -> alone(policy, screen, rows, keys));
-            peer += one.secondsEach(connection, source(), sample) * households;
-            one.compare(connection, source(), Math.min(compared, households));
-            mismatches += one.mismatches();
-        }
-        System.err.printf(
-                "▸ %s in one pass: %,d households in %.2f s, KIE %.0f s; %d differ%n",
-                asked.stream().map(Policy::id).toList(), households, seconds, peer, mismatches);
-        return Map.of(
-                "household_seconds",
-                seconds,
-                "household_peer_seconds",
-                peer,
-                "household_ratio",
-                peer / seconds,
-                "household_mismatches",
-                (double) mismatches);
+    private ScreenPeer peer(Policy policy) {
+        var screen = Screen.of(policy);
+        return new ScreenPeer(Judge.of(policy), screen, day, (rows, keys) -> alone(policy, screen, rows, keys));
     }
 
     /** From the table to the decided table, with the compiling. */
-    private double screened(Connection connection) throws SQLException {
+    private double screened(Connection connection, Path table, Path decided) throws SQLException {
         var started = System.nanoTime();
         try (var statement = connection.createStatement()) {
             statement.execute("copy (%s) to '%s' (format parquet)"
-                    .formatted(Screens.of(asked).sql(source(), List.of("id"), day), decided));
+                    .formatted(Screens.of(asked).sql(quoted(table), List.of("id"), day), decided));
         }
         return (System.nanoTime() - started) / 1e9;
     }
@@ -95,7 +104,7 @@ final class ScreenHouseholds {
                         Screens.of(asked).sql(rows, keys, day));
     }
 
-    private String source() {
+    private static String quoted(Path table) {
         return "'" + table + "'";
     }
 }
