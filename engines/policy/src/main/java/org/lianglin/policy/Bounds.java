@@ -3,6 +3,7 @@ package org.lianglin.policy;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the bounds of inputs, and says which of them cannot hold. */
@@ -21,8 +22,6 @@ final class Bounds {
                 bounds.add(bound);
             } else if (text != null) {
                 input.problem(key + " 无法读取：" + text, "'" + key + "' cannot be read: " + text);
-            } else if (kind == Input.Kind.DATE && key.judged()) {
-                input.problem("日期须有 " + key, "a date must have '" + key + "'");
             }
         }
         return bounds;
@@ -34,17 +33,45 @@ final class Bounds {
      * @param file for messages
      */
     static List<Input> settled(String file, List<Input> inputs, List<Problem> problems) {
-        var fixed = inputs.stream()
-                .map(input -> input.between(fixed(input, Bound.Key.MIN, LEAST), fixed(input, Bound.Key.MAX, MOST)))
-                .toList();
+        var fixed = inputs.stream().map(Bounds::fixed).toList();
         return fixed.stream()
                 .map(input -> settled(file, input, fixed, problems))
                 .toList();
     }
 
-    private static BigDecimal fixed(Input input, Bound.Key key, BigDecimal usual) {
-        return input.bounds().stream()
-                .filter(bound -> bound.key() == key && bound.of() == null && bound.by() instanceof BigDecimal)
+    /** A date of which nobody says where it begins or ends; published texts of before may have some, new ones may not. */
+    static List<Problem> missing(Policy policy) {
+        var file = "%s/%s/%s".formatted(policy.id(), policy.from(), PolicyPackage.POLICY);
+        return policy.inputs().stream()
+                .filter(input -> input.kind() == Input.Kind.DATE)
+                .flatMap(input -> Stream.of(Bound.Key.MIN, Bound.Key.MAX)
+                        .filter(key -> input.bounds().stream().noneMatch(bound -> bound.key() == key))
+                        .map(key -> new Problem(
+                                file,
+                                "inputs " + input.name(),
+                                null,
+                                input.article(),
+                                "日期须有 " + key,
+                                "a date must have '" + key + "'")))
+                .toList();
+    }
+
+    /** What holds in any case is no bound of a case any more. */
+    private static Input fixed(Input input) {
+        var held = input.bounds().stream().filter(Bounds::always).toList();
+        return input.between(
+                fixed(held, Bound.Key.MIN, LEAST),
+                fixed(held, Bound.Key.MAX, MOST),
+                input.bounds().stream().filter(bound -> !held.contains(bound)).toList());
+    }
+
+    private static boolean always(Bound bound) {
+        return bound.key().judged() && bound.of() == null && bound.by() instanceof BigDecimal;
+    }
+
+    private static BigDecimal fixed(List<Bound> held, Bound.Key key, BigDecimal usual) {
+        return held.stream()
+                .filter(bound -> bound.key() == key)
                 .map(bound -> (BigDecimal) bound.by())
                 .findFirst()
                 .orElse(usual);
@@ -57,9 +84,9 @@ final class Bounds {
             if (bound.of() != null && other == null) {
                 problems.add(problem(file, input, bound, "不是另一个同类的输入", "is no other input of the same kind"));
             } else if (other != null && bound.key() == Bound.Key.MIN) {
-                settled = settled.between(other.least(), settled.most());
+                settled = settled.between(other.least(), settled.most(), settled.bounds());
             } else if (other != null && bound.key() == Bound.Key.MAX) {
-                settled = settled.between(settled.least(), other.most());
+                settled = settled.between(settled.least(), other.most(), settled.bounds());
             } else if (bound.of() == null && !possible(input, bound)) {
                 problems.add(problem(file, input, bound, "超出可判断的范围", "lies beyond what can be judged"));
             }

@@ -92,6 +92,9 @@ public final class Explainer {
 
     private Optional<Object> date(Judgement judged, Input input, LocalDate value) {
         var limits = Limits.of(policy, input, judged.inputs());
+        if (!limits.closed()) {
+            return Optional.empty();
+        }
         return nearest(
                 judged,
                 input,

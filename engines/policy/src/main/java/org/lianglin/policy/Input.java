@@ -47,8 +47,25 @@ public record Input(
         bounds = List.copyOf(bounds);
     }
 
-    Input between(BigDecimal least, BigDecimal most) {
+    Input between(BigDecimal least, BigDecimal most, List<Bound> bounds) {
         return new Input(name, column, meaning, kind, scale, least, most, values, bounds, required, article);
+    }
+
+    /** All that is said of it. Bounds stand last, so that an input without any is named as before there were bounds. */
+    String said() {
+        return "Input[name=%s, column=%s, meaning=%s, kind=%s, scale=%d, least=%s, most=%s, values=%s, required=%s, article=%s]%s"
+                .formatted(
+                        name,
+                        column,
+                        meaning,
+                        kind,
+                        scale,
+                        least,
+                        most,
+                        values,
+                        required,
+                        article,
+                        bounds.isEmpty() ? "" : bounds);
     }
 
     /** The type of a column that holds it exactly. */

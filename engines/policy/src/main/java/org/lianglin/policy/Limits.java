@@ -36,6 +36,11 @@ record Limits(List<Object> lows, List<Object> highs) {
                 : value;
     }
 
+    /** Whether it is said on both sides how far a date may go. */
+    boolean closed() {
+        return !lows.isEmpty() && !highs.isEmpty();
+    }
+
     BigDecimal low(BigDecimal least) {
         return lows.stream().map(BigDecimal.class::cast).reduce(least, BigDecimal::max);
     }

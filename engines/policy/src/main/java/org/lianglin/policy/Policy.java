@@ -104,7 +104,7 @@ public record Policy(
                 .append(eligible)
                 .append(outputs)
                 .append(conditions)
-                .append(inputs);
+                .append(inputs.stream().map(Input::said).toList());
         parameters.forEach(p -> text.append(p.name()).append(p.meaning()).append(p.article()));
         try {
             return HexFormat.of()

@@ -1,6 +1,5 @@
 package org.lianglin.policy;
 
-import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -104,7 +103,7 @@ public final class Screen {
             selected.add("try_cast(%s as %s) as %s".formatted(column, input.type(), name(input.name())));
             complete.add(check(input, column));
             input.bounds().stream()
-                    .filter(bound -> bound.key().judged() && !(bound.by() instanceof BigDecimal && bound.of() == null))
+                    .filter(bound -> bound.key().judged())
                     .forEach(bound -> complete.add(within(input, bound, column)));
         }
         for (var parameter : policy.parameters()) {

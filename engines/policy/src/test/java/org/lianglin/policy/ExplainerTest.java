@@ -123,6 +123,25 @@ class ExplainerTest {
         assertThat(judge.judge(AREA, DAY, inputs).missing()).containsExactly("出生日期");
     }
 
+    /** The text of a law that was published before dates had bounds is read and judged; no other date is proposed. */
+    @Test
+    void aDateOfWhichNobodySaysHowFarItMayGoIsNotMoved() throws Exception {
+        var texts = PolicyPackage.read(Path.of("../../policies/tekun/2023-07-01"));
+        var files = new TreeMap<>(texts.files());
+        files.computeIfPresent(
+                PolicyPackage.POLICY,
+                (_, yaml) -> yaml.replaceAll("type: date, min: [^,]*, max: [^,}]*", "type: date"));
+        var before = new PolicyPackage(texts.law(), texts.version(), files).policy(null);
+        var example = policies.examples(policies.inForce("tekun", DAY).orElseThrow())
+                .all()
+                .getFirst();
+        var explanation = Explainer.of(Judge.of(before)).explain(example.area(), example.day(), example.inputs());
+        assertThat(explanation.eligible()).isTrue();
+        assertThat(explanation.changes())
+                .isNotEmpty()
+                .noneMatch(change -> change.input().kind() == Input.Kind.DATE);
+    }
+
     private static Map<String, @Nullable Object> inputs(String name) {
         var policy = policies.inForce("dibao", DAY).orElseThrow();
         return policies.examples(policy).all().stream()
