@@ -169,7 +169,7 @@ test('the pages of a person, a family, a dwelling and a place are sheets with a 
 
 test('a household is given a notice in whole sentences, with its own figures and where to turn to', async () => {
   const family = await livingFamily()
-  const sheets = await print(`/households/${family.id}/policies?law=dibao`, { ready: '.notice' })
+  const sheets = await print(`/households/${family.id}/policies?law=dibao`, { ready: '#main .verdict' })
   checkFrame(sheets, '最低生活保障')
   assert.equal(sheets.length, 1, 'one sheet')
   const all = sheets[0].text.replaceAll(/\s/g, '')
