@@ -167,6 +167,28 @@ test('the pages of a person, a family, a dwelling and a place are sheets with a 
   }
 })
 
+test('a household is given a notice in whole sentences, with its own figures and where to turn to', async () => {
+  const family = await livingFamily()
+  const sheets = await print(`/households/${family.id}/policies?law=dibao`, { ready: '#main .verdict' })
+  checkFrame(sheets, '最低生活保障')
+  assert.equal(sheets.length, 1, 'one sheet')
+  const all = sheets[0].text.replaceAll(/\s/g, '')
+  assert.match(all, /我们核对了您家\d{4}-\d\d-\d\d的情况/)
+  assert.match(all, /您家目前不符合最低生活保障的条件|您家符合最低生活保障的条件|暂时不能判断您家是否符合/)
+  assert.match(all, /规定:.*您家的情况:.*\d元|还需要知道/)
+  assert.match(all, /向所在街道\(乡镇\)提出/)
+  assert.doesNotMatch(all, /按哪项政策|已保存的决定/, 'no forms')
+})
+
+async function livingFamily() {
+  const { items } = (await ask(clerk, `/api/people?place=${known.home}&kind=RESIDENT&limit=50`)).body
+  for (const { id } of items) {
+    const family = (await ask(clerk, `/api/people/${id}`)).body.households.find(({ grouping }) => grouping === 'LIVING')
+    if (family) return family
+  }
+  throw new Error('nobody there lives in a household')
+}
+
 test('paper speaks English when the page does', async () => {
   await clerk.goto(`/console/people/${known.person.id}`)
   await clerk.getByRole('button', { name: 'English' }).click()

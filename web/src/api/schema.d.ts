@@ -4361,6 +4361,8 @@ export interface components {
             from: string | null;
             input: string;
             to: string;
+            unit: string | null;
+            unitEn: string | null;
             zh: string;
         };
         "policies.ExplanationView.Finding": {
@@ -4401,6 +4403,8 @@ export interface components {
             hidden: boolean;
             name: string;
             note: string | null;
+            unit: string | null;
+            unitEn: string | null;
             value: string | null;
         };
         "policies.KeepReceipts.Line": {

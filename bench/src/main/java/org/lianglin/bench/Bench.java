@@ -24,7 +24,7 @@ public final class Bench {
         var options = options(args);
         if (!BENCHMARKS.contains(name) || options == null) {
             System.err.println(
-                    "✗ 用法 / usage: ./lianglin bench %s [--people N] [--dataset DIR] [--compare N] [--json FILE]"
+                    "✗ 用法 / usage: ./lianglin bench %s [--people N] [--dataset DIR] [--policy LAW] [--compare N] [--json FILE]"
                             .formatted(String.join("|", BENCHMARKS)));
             System.exit(2);
             return;
@@ -63,7 +63,7 @@ public final class Bench {
     private static @org.jspecify.annotations.Nullable Map<String, String> options(String[] args) {
         var options = new HashMap<String, String>();
         for (var i = 1; i < args.length; i += 2) {
-            if (!args[i].matches("--(people|dataset|compare|json)") || i + 1 == args.length) {
+            if (!args[i].matches("--(people|dataset|policy|compare|json)") || i + 1 == args.length) {
                 return null;
             }
             options.put(args[i].substring(2), args[i + 1]);

@@ -106,7 +106,7 @@ final class LinkBench {
                 "Duke 1.2, blocking by keys in memory, best match, two threads, the best threshold in hindsight",
                 peer.seconds(),
                 peer.f1(),
-                seconds / peer.seconds(),
+                peer.seconds() / seconds,
                 checks,
                 bars,
                 floors,

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param people records on both sides
  * @param seconds from the files to decided pairs, training included
- * @param ratio seconds / peer_seconds
+ * @param ratio how many times as long the peer takes
  * @param checks further figures: seconds of each phase, pairs for review, pairs left out of over-large blocks
  */
 record LinkResult(

@@ -7,7 +7,7 @@ import java.util.Map;
  *
  * @param seconds the measured work of the product
  * @param peer what it was compared with in the same run
- * @param ratio seconds / peerSeconds
+ * @param ratio how many times as long the peer takes
  * @param checks the figures that the product promises, by name
  * @param bars the largest value that each promised figure may have
  * @param floors the smallest value that each promised figure may have
@@ -49,6 +49,6 @@ record Result(
                 && floors.entrySet().stream()
                         .allMatch(floor -> checks.getOrDefault(floor.getKey(), 0.0) >= floor.getValue());
         return new Result(
-                name, people, seconds, peer, peerSeconds, seconds / peerSeconds, checks, bars, floors, passed);
+                name, people, seconds, peer, peerSeconds, peerSeconds / seconds, checks, bars, floors, passed);
     }
 }

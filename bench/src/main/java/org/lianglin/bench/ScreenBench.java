@@ -7,7 +7,6 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -22,10 +21,12 @@ import org.lianglin.policy.RandomCases;
 import org.lianglin.policy.Screen;
 
 /**
- * A whole city judged by a policy as one query, beside Apache KIE judging one household after the other. {@code --dataset} names a law or
- * says {@code all}; each version is screened for the whole city, and compared over a million households, or as many as {@code --compare} says.
- * Unless one law is named, a draft is tried over the city as well; {@code simulation} does that alone. For it the data folder holds a founded city
- * of any size, which nobody else uses meanwhile.
+ * A whole city judged as one query, beside Apache KIE judging one household after the other: in one pass by all policies about households
+ * ({@code households}, which is what is measured when nothing is named), or each version for itself ({@code --dataset} names a law or
+ * says {@code all}). A million households are compared, or as many as {@code --compare} says.
+ * Unless one of them is named, a draft is tried over the city as well; {@code simulation} does that alone. For it the data folder holds a founded city
+ * of any size, which nobody else uses meanwhile. {@code differential} compares random cases of every version, or of the law that
+ * {@code --policy} names, with KIE and measures nothing else.
  */
 final class ScreenBench {
     private static final double PEOPLE_IN_A_HOUSEHOLD = 9_070_000 / 3_760_000.0;
@@ -34,9 +35,13 @@ final class ScreenBench {
     private static final int EXPLAINED = 200;
     private static final String AREA = "210106001001";
     private static final String COMPARED = "1000000";
+    private static final String ALL = "all";
+    private static final String HOUSEHOLDS = "households";
     private static final String SIMULATION = "simulation";
+    private static final String DIFFERENTIAL = "differential";
     private static final Map<String, Double> SCREEN_BARS =
-            Map.of("mismatches", 0.0, "seconds", 10.0, "household_seconds", 10.0, "explain_ms", 50.0);
+            Map.of("mismatches", 0.0, "seconds", 10.0, "explain_ms", 50.0);
+    private static final double LEAST_RATIO = 500;
     private static final Map<String, Double> SIMULATION_BARS = Map.of("simulation_s", 15.0);
 
     private final int people;
@@ -49,8 +54,6 @@ final class ScreenBench {
     private final Map<String, Double> checks = new LinkedHashMap<>();
     private double seconds;
     private double peer;
-    /** Of the policies about households, together. */
-    private double householdSeconds;
     /** Of the slowest twentieth of the explanations of any policy, the fastest. */
     private double slowestExplanation;
 
@@ -59,18 +62,28 @@ final class ScreenBench {
 
     private ScreenBench(Map<String, String> options) throws IOException {
         this.people = Integer.parseInt(options.getOrDefault("people", "9070000"));
-        this.wanted = options.getOrDefault("dataset", "dibao");
-        this.simulated = !options.containsKey("dataset") || wanted.equals("all") || wanted.equals(SIMULATION);
+        this.wanted = options.getOrDefault("dataset", HOUSEHOLDS);
+        this.simulated = !options.containsKey("dataset") || wanted.equals(ALL) || wanted.equals(SIMULATION);
         this.most = Long.parseLong(options.getOrDefault("compare", COMPARED));
         this.work = Files.createTempDirectory("lianglin-screen");
     }
 
     static Result run(Map<String, String> options) throws IOException {
         try {
-            return new ScreenBench(options).run();
+            return options.getOrDefault("dataset", "").equals(DIFFERENTIAL)
+                    ? differential(options)
+                    : new ScreenBench(options).run();
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private static Result differential(Map<String, String> options) throws IOException, SQLException {
+        var policies = Policies.load(Path.of("policies"));
+        return ScreenDifferential.run(
+                policies,
+                versions(policies, options.getOrDefault("policy", ALL)),
+                Long.parseLong(options.getOrDefault("compare", COMPARED)));
     }
 
     private Result run() throws IOException, SQLException {
@@ -81,6 +94,7 @@ final class ScreenBench {
             screen(households);
             bars.putAll(SCREEN_BARS);
             floors.put("compared", (double) Math.min(most, households));
+            floors.put("ratio", LEAST_RATIO);
         }
         if (simulated) {
             checks.putAll(ScreenSimulation.run(people));
@@ -100,29 +114,48 @@ final class ScreenBench {
 
     private void screen(long households) throws IOException, SQLException {
         var policies = Policies.load(Path.of("policies"));
-        var chosen = chosen(policies);
-        for (var policy : chosen) {
-            screen(policies, policy, households);
-        }
         checks.put("households", (double) households);
+        if (wanted.equals(HOUSEHOLDS)) {
+            inOnePass(policies, households);
+        } else {
+            oneByOne(policies, households);
+        }
         checks.put("compared", (double) compared);
         checks.put("mismatches", (double) mismatches);
-        checks.put("seconds", seconds / chosen.size());
-        checks.put("household_seconds", householdSeconds);
+        checks.put("ratio", peer / seconds);
         checks.put("explain_ms", slowestExplanation);
     }
 
-    private List<Policy> chosen(Policies policies) {
-        var chosen = new ArrayList<Policy>();
-        for (var id : policies.ids()) {
-            if (wanted.equals("all") || wanted.equals(id)) {
-                chosen.addAll(policies.versions(id));
-            }
+    private void inOnePass(Policies policies, long households) throws SQLException {
+        var pass = ScreenHouseholds.of(policies);
+        for (var policy : pass.asked()) {
+            explain(policy, policies.examples(policy), pass.day());
         }
-        if (chosen.isEmpty()) {
-            throw new IllegalArgumentException("--dataset: all, simulation, or one of " + policies.ids());
+        var measured = pass.run(policies, households, most, SAMPLE, work);
+        seconds = measured.seconds();
+        peer = measured.peerSeconds();
+        mismatches = measured.mismatches();
+        compared = Math.min(most, households);
+        checks.put("seconds", seconds);
+    }
+
+    private void oneByOne(Policies policies, long households) throws SQLException {
+        var chosen = versions(policies, wanted);
+        for (var policy : chosen) {
+            screen(policies, policy, households);
         }
-        return chosen;
+        checks.put("seconds", seconds / chosen.size());
+    }
+
+    private static List<Policy> versions(Policies policies, String wanted) {
+        var versions = policies.all().stream()
+                .filter(policy -> wanted.equals(ALL) || wanted.equals(policy.id()))
+                .toList();
+        if (versions.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "all, households, simulation, differential, or one of " + policies.ids());
+        }
+        return versions;
     }
 
     private void screen(Policies policies, Policy policy, long households) throws SQLException {
@@ -135,7 +168,7 @@ final class ScreenBench {
                 statement.execute("set memory_limit = '4 GB'");
             }
             var table = work.resolve(name + ".parquet");
-            ScreenTable.write(connection, policy, policies.examples(policy), households, table);
+            ScreenTable.write(connection, policy, policies, households, table);
             var decided = work.resolve(name + "-decided.parquet");
             var started = System.nanoTime();
             var screen = Screen.of(policy);
@@ -145,9 +178,6 @@ final class ScreenBench {
             }
             var took = (System.nanoTime() - started) / 1e9;
             seconds += took;
-            if (policy.subject() == Policy.Subject.HOUSEHOLD) {
-                householdSeconds += took;
-            }
             checks.put("seconds_" + name, took);
             explain(policy, policies.examples(policy), day);
             compare(connection, policy, screen, day, table, households, took);

@@ -25,13 +25,24 @@ final class ScreenPeer {
     private final Judge judge;
     private final Screen screen;
     private final LocalDate day;
+    private final Query query;
     private final AtomicLong mismatches = new AtomicLong();
     private final AtomicLong eligible = new AtomicLong();
 
+    /** What decides the rows of a table: keys, {@code complete} and decisions under their names. */
+    interface Query {
+        String of(String table, List<String> keys);
+    }
+
     ScreenPeer(Judge judge, Screen screen, LocalDate day) {
+        this(judge, screen, day, (table, keys) -> screen.sql(table, keys, day));
+    }
+
+    ScreenPeer(Judge judge, Screen screen, LocalDate day, Query query) {
         this.judge = judge;
         this.screen = screen;
         this.day = day;
+        this.query = query;
     }
 
     private record Row(
@@ -107,7 +118,7 @@ final class ScreenPeer {
         var policy = judge.policy();
         var keys = new ArrayList<>(List.of("area"));
         policy.inputs().forEach(input -> keys.add(input.column()));
-        var sql = screen.sql("(select * from %s where id < %d)".formatted(table, rows), keys, day);
+        var sql = query.of("(select * from %s where id < %d)".formatted(table, rows), keys);
         try (var statement = connection.createStatement();
                 var results = statement.executeQuery(sql)) {
             var batch = new ArrayList<Row>();

@@ -6,10 +6,14 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.lianglin.policy.Examples;
 import org.lianglin.policy.Input;
+import org.lianglin.policy.Policies;
 import org.lianglin.policy.Policy;
 
 /**
@@ -23,15 +27,37 @@ final class ScreenTable {
 
     private ScreenTable() {}
 
-    static void write(Connection connection, Policy policy, Examples examples, long rows, Path file)
+    static void write(Connection connection, Policy policy, Policies policies, long rows, Path file)
             throws SQLException {
-        var columns = policy.inputs().stream()
-                .map(input -> column(input, examples) + " as " + input.column())
-                .collect(Collectors.joining(",\n  "));
-        try (var statement = connection.createStatement()) {
-            statement.execute("copy (select i as id, %s,\n  %s\n  from range(%d) t(i)) to '%s' (format parquet)"
-                    .formatted(AREA, columns, rows, file));
+        write(connection, List.of(policy), policies, rows, file);
+    }
+
+    /** A table for several policies: what more than one of them asks for has the values of the first. */
+    static void write(Connection connection, List<Policy> asking, Policies policies, long rows, Path file)
+            throws SQLException {
+        var columns = new LinkedHashMap<String, String>();
+        var bounded = new LinkedHashMap<String, String>();
+        for (var policy : asking) {
+            for (var input : policy.inputs()) {
+                columns.putIfAbsent(input.column(), column(input, policies.examples(policy)) + " as " + input.column());
+                bounded(policy, input).forEach(bound -> bounded.putIfAbsent(input.column(), bound));
+            }
         }
+        var replaced = bounded.isEmpty() ? "" : " replace (" + String.join(", ", bounded.values()) + ")";
+        try (var statement = connection.createStatement()) {
+            statement.execute(
+                    "copy (select *%s from (select i as id, %s,\n  %s\n  from range(%d) t(i))) to '%s' (format parquet)"
+                            .formatted(replaced, AREA, String.join(",\n  ", columns.values()), rows, file));
+        }
+    }
+
+    /** No more elders than members: what another number bounds is at most that number. */
+    private static Stream<String> bounded(Policy policy, Input input) {
+        return input.bounds().stream()
+                .filter(bound -> bound.of() != null && input.kind() == Input.Kind.NUMBER)
+                .flatMap(bound -> policy.input(Objects.requireNonNull(bound.of())).stream())
+                .map(other -> "cast(least(%1$s, %2$s) as %3$s) as %1$s"
+                        .formatted(input.column(), other.column(), type(input)));
     }
 
     private static String column(Input input, Examples examples) {

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.lianglin.facts.Fact;
 import org.lianglin.foundation.access.Area;
 import org.lianglin.policy.Explanation;
+import org.lianglin.policy.Text;
 
 /**
  * Why a household is decided so: each condition with what it looked at, where that comes from, and the smallest change that would turn
@@ -46,12 +47,16 @@ record ExplanationView(
      * A value by its name in the law.
      *
      * @param hidden its class is above what the viewer is cleared for
+     * @param unit in what a number is given, in Chinese
+     * @param unitEn the same in English
      * @param note of a parameter: where it is written
      */
     record Shown(
             String name,
             @Nullable String value,
             boolean hidden,
+            @Nullable String unit,
+            @Nullable String unitEn,
             @Nullable String note,
             List<Origin> from) {}
 
@@ -63,7 +68,13 @@ record ExplanationView(
             String detail) {}
 
     record Changed(
-            String input, String zh, String en, @Nullable String from, String to) {}
+            String input,
+            String zh,
+            String en,
+            @Nullable String unit,
+            @Nullable String unitEn,
+            @Nullable String from,
+            String to) {}
 
     record Member(
             long person,
@@ -112,7 +123,7 @@ record ExplanationView(
                             .toList(),
                     explanation.changes().stream()
                             .filter(c -> !hidden(c.input().name()))
-                            .map(Builder::changed)
+                            .map(this::changed)
                             .toList(),
                     facts.members().stream().map(this::member).toList(),
                     policy.basis().stream()
@@ -150,13 +161,16 @@ record ExplanationView(
 
         private Shown shown(String name, @Nullable Object value) {
             if (hidden(name)) {
-                return new Shown(name, null, true, null, List.of());
+                return new Shown(name, null, true, null, null, null, List.of());
             }
             var fact = judged.values().get(name);
+            var unit = judged.policy().unit(name);
             return new Shown(
                     name,
                     value instanceof java.math.BigDecimal number ? number.toPlainString() : ValueText.of(value),
                     false,
+                    unit.map(Text::zh).orElse(null),
+                    unit.map(Text::en).orElse(null),
                     note(name),
                     fact == null
                             ? List.of()
@@ -184,11 +198,14 @@ record ExplanationView(
                     from.detail());
         }
 
-        private static Changed changed(Explanation.Change change) {
+        private Changed changed(Explanation.Change change) {
+            var unit = judged.policy().unit(change.input().name());
             return new Changed(
                     change.input().name(),
                     change.input().meaning().zh(),
                     change.input().meaning().en(),
+                    unit.map(Text::zh).orElse(null),
+                    unit.map(Text::en).orElse(null),
                     ValueText.of(change.from()),
                     String.valueOf(ValueText.of(change.to())));
         }

@@ -1,10 +1,8 @@
 package org.lianglin.sources;
 
 import java.io.BufferedReader;
-import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
@@ -12,9 +10,6 @@ import java.nio.channels.Channels;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -37,7 +32,6 @@ record FeedFile(
         Content content, Form form, char separator, Map<String, Integer> columns, List<String> titles, int skipped) {
     private static final int SNIFFED = 1 << 20;
     private static final int HEADER_WITHIN = 10;
-    private static final Path MEMORY = Path.of("/dev/shm");
     private static final Limits LARGE = new Limits(4096, 16_384, 512, 200, 1000, 100, 200, 20_000_000, 32_767);
 
     enum Form {
@@ -108,31 +102,6 @@ record FeedFile(
         return new FeedFile(content, Form.PARQUET, ',', columns, titles, 0);
     }
 
-    /** A copy in the machine's memory for as long as it is read. */
-    private record InMemory(Path path) implements AutoCloseable {
-        InMemory(Content content) throws IOException {
-            this(
-                    Files.isDirectory(MEMORY)
-                            ? Files.createTempFile(MEMORY, "lianglin", ".parquet")
-                            : Files.createTempFile("lianglin", ".parquet"));
-            try (var in = Channels.newInputStream(content.open())) {
-                Files.copy(in, path, StandardCopyOption.REPLACE_EXISTING);
-            } catch (IOException e) {
-                Files.deleteIfExists(path);
-                throw e;
-            }
-        }
-
-        @Override
-        public void close() {
-            try {
-                Files.deleteIfExists(path);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-    }
-
     private static Map<String, Integer> columns(List<String> titles, Feed feed) {
         var found = new HashMap<String, Integer>();
         for (var column : feed.columns()) {
@@ -192,8 +161,8 @@ record FeedFile(
         }
     }
 
-    /** Workbooks and other encodings, row by row. */
-    private static void writeOut(Content content, Appendable out, int most) throws IOException {
+    /** Workbooks and other encodings, row by row, as text with commas. */
+    static void writeOut(Content content, Appendable out, int most) throws IOException {
         try (var table = TableFiles.open(content.open(), LARGE);
                 var rows = table.rows(0)) {
             var width = 0;
@@ -248,81 +217,5 @@ record FeedFile(
         return java.util.Arrays.stream(line.split(java.util.regex.Pattern.quote(Character.toString(separator)), -1))
                 .map(c -> Objects.requireNonNull(c).replace("\"", "").strip())
                 .toList();
-    }
-
-    /** The file while DuckDB reads it. */
-    interface Reading extends AutoCloseable {
-        /** The rows in columns c0, c1, …; lines that are none go to reject_errors. */
-        String table();
-
-        /** @throws SourcesRefused when the file turned out to be broken on the way */
-        @Override
-        void close();
-    }
-
-    /** @param work a private folder */
-    Reading read(Path work) {
-        try {
-            if (parquet()) {
-                var file = new InMemory(content);
-                return reading(parquetTable(file.path()), file);
-            }
-            var pipe = pipe(work);
-            return reading(textTable(pipe.path()), pipe);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private Pipe pipe(Path work) {
-        return new Pipe(work.resolve("rows"), out -> {
-            if (form == Form.TABLE) {
-                try (var writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8))) {
-                    writeOut(content, writer, Integer.MAX_VALUE);
-                }
-            } else {
-                try (var in = content.open()) {
-                    Channels.newInputStream(in).transferTo(out);
-                }
-            }
-        });
-    }
-
-    private String parquetTable(Path path) {
-        var names = new ArrayList<String>();
-        for (var i = 0; i < width(); i++) {
-            names.add("\"%s\"::varchar as c%d".formatted(titles.get(i).replace("\"", "\"\""), i));
-        }
-        return "(select %s from read_parquet(%s))".formatted(String.join(", ", names), Columnar.quoted(path));
-    }
-
-    private String textTable(Path path) {
-        var types = new ArrayList<String>();
-        for (var i = 0; i < width(); i++) {
-            types.add("'c%d': 'VARCHAR'".formatted(i));
-        }
-        return """
-                read_csv(%s, auto_detect = false, header = false, skip = %d, delim = '%s', quote = '"', escape = '"',
-                  columns = {%s}, store_rejects = true, null_padding = false, strict_mode = true, max_line_size = 1000000)""".formatted(Columnar.quoted(path), skipped, separator, String.join(", ", types));
-    }
-
-    private static Reading reading(String table, AutoCloseable source) {
-        return new Reading() {
-            @Override
-            public String table() {
-                return table;
-            }
-
-            @Override
-            public void close() {
-                try {
-                    source.close();
-                } catch (RuntimeException e) {
-                    throw e;
-                } catch (Exception e) {
-                    throw new IllegalStateException(e);
-                }
-            }
-        };
     }
 }

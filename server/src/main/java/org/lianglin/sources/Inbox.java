@@ -7,10 +7,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.UUID;
-import org.lianglin.foundation.secrets.Digests;
 import org.lianglin.foundation.secrets.SealedFiles;
 import org.lianglin.foundation.secrets.SealedInput;
 import org.lianglin.foundation.warehouse.Columnar;
@@ -54,8 +56,10 @@ class Inbox {
     }
 
     Arrived arrived(Path path) {
-        try (var content = Files.newInputStream(path)) {
-            return new Arrived(path, Files.size(path), Digests.sm3(content), false);
+        var digest = digest();
+        try (var content = new DigestInputStream(Files.newInputStream(path), digest)) {
+            var size = content.transferTo(OutputStream.nullOutputStream());
+            return new Arrived(path, size, digest.digest(), false);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -89,17 +93,19 @@ class Inbox {
     private record Counted(long size, byte[] hash) {}
 
     private Counted seal(InputStream content, Path path) throws IOException {
-        var size = 0L;
-        var buffer = new byte[1 << 16];
-        try (var digest = new DigestLane()) {
-            try (var out = files.create(path, CONTEXT)) {
-                for (var read = content.read(buffer); read >= 0; read = content.read(buffer)) {
-                    digest.update(buffer, read);
-                    out.write(buffer, 0, read);
-                    size += read;
-                }
-            }
-            return new Counted(size, digest.finish());
+        var digest = digest();
+        try (var out = files.create(path, CONTEXT)) {
+            var size = new DigestInputStream(content, digest).transferTo(out);
+            return new Counted(size, digest.digest());
+        }
+    }
+
+    /** By which the same file is known again. It protects nothing, so that the fastest digest of the machine is good enough. */
+    private static MessageDigest digest() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
         }
     }
 

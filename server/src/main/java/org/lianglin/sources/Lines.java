@@ -25,9 +25,7 @@ final class Lines {
 
     static Lines of(Columnar columns, FeedFile file) {
         var broken = new TreeSet<Long>();
-        if (!file.parquet()) {
-            columns.each("select distinct line from reject_errors", row -> broken.add(row.getLong(1)));
-        }
+        columns.each("select distinct line from rejected", row -> broken.add(row.getLong(1)));
         return new Lines(file.skipped(), List.copyOf(broken));
     }
 

@@ -21,7 +21,7 @@ final class MatchRows {
 
     /** Columns of a row and of its candidate, in the order in which {@link #incoming} and {@link #known} read them. */
     private static final String ROW = """
-            s.rowid as row, s.id_key, s.id_fault, s.id_ends, s.name, s.sex, epoch_days(s.birth_date) as born, s.registered_area, s.living_area,
+            s.rowid as row, s.id_key, s.id_fault, id_ends(s.id_text), s.name, s.sex, epoch_days(s.birth_date) as born, s.registered_area, s.living_area,
             s.dead, epoch_days(s.death_date) as died, s.tag, epoch_days(s.until) as ends, s.spouse_key""";
 
     private static final String PERSON = """
@@ -45,6 +45,9 @@ final class MatchRows {
         this.numbers = numbers;
         this.phoneShared = phoneShared;
         columns.run("create or replace macro epoch_days(d) as date_diff('day', date '1970-01-01', d)::integer");
+        columns.run("""
+                create or replace macro id_ends(number) as
+                case when length(number) between 15 and 18 then left(number, 4) || upper(right(number, 4)) else '' end""");
     }
 
     /** A row, the resident that it is, and what else bears on the two. */
@@ -75,17 +78,22 @@ final class MatchRows {
                 columns.number("select count(*) from lost") - judged.linked - judged.asked);
     }
 
-    /** {@code matched}: number, name and birth date agree. {@code differs} says whether anything else may not. */
+    /**
+     * {@code met}: each good row and the resident whose number, name and birth date agree, null for none; {@code matched}: those with one.
+     * {@code differs} says whether anything else may not agree.
+     */
     private void settle() {
         columns.run("""
-                create or replace table matched as
+                create or replace table met as
                 select s.rowid as row, r.id as person,
                   coalesce(s.dead and r.life_status in ('ALIVE', 'MISSING'), false)
                     or coalesce(s.registered_area // %1$d <> coalesce(r.registered_area, 0) // %1$d, false)
                     or coalesce(s.living_area // %1$d <> r.area // %1$d and r.dwelling_id is not null, false)
                     or s.tag is not null or s.spouse_key is not null as differs
-                from staged s join registry r on s.id_key = r.id_key
-                where s.bad is null and s.id_fault = 0 and s.name = r.name and s.birth_date = r.birth_date""".formatted(GRIDS));
+                from staged s left join registry r
+                  on s.id_key = r.id_key and s.id_fault = 0 and s.name = r.name and s.birth_date = r.birth_date
+                where s.bad is null""".formatted(GRIDS));
+        columns.run("create or replace table matched as select * from met where person is not null");
     }
 
     private void remember(List<QuestionTable.Answer> answered) {
@@ -112,8 +120,8 @@ final class MatchRows {
                 var near = columns.connection().createAppender("near")) {
             var batch = new ArrayList<Lost>(AT_ONCE);
             columns.each("""
-                    select s.rowid, s.name, s.phone, s.id_ends, epoch_days(s.birth_date), s.id_key from staged s
-                    where s.bad is null and s.rowid not in (select row from matched)""", row -> {
+                    select s.rowid, s.name, s.phone, id_ends(s.id_text), epoch_days(s.birth_date), s.id_key
+                    from staged s join met m on m.row = s.rowid where m.person is null""", row -> {
                 batch.add(new Lost(
                         row.getLong(1),
                         row.getString(2),
@@ -129,6 +137,7 @@ final class MatchRows {
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
+        columns.run("drop table met");
     }
 
     private record Lost(

@@ -111,7 +111,7 @@ class ReceiveDelivery {
                 "delivery:" + id,
                 null,
                 null,
-                Map.of("feed", feed.code(), "sm3", Inbox.hex(arrived.hash()), "bytes", arrived.size())));
+                Map.of("feed", feed.code(), "sha256", Inbox.hex(arrived.hash()), "bytes", arrived.size())));
         return id;
     }
 

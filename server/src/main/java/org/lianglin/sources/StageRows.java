@@ -41,12 +41,11 @@ final class StageRows {
      */
     void stage(Set<Long> communities, String city, TagCodes tags) {
         known(communities);
-        // a pipe has one reader: it only takes the rows in, so that all cores look at them afterwards
-        try (var reading = file.read(work)) {
-            columns.run("create or replace temp table delivered as select * from " + reading.table());
-        }
+        // readers of pipes only take the rows in, so that all cores look at them afterwards
+        var rows = new TakeIn(columns, file, work);
+        rows.takeIn();
         columns.run("create or replace table staged as " + select(city, tags, "delivered"));
-        columns.run("drop table delivered");
+        rows.forget();
         columns.run(items.view());
         rejectUnknownPlaces();
         rejectTwice();
@@ -89,7 +88,7 @@ final class StageRows {
                   select
                     id_key(%2$s) as id_key,
                     id_fault(%2$s) as id_fault,
-                    case when length(trim(%2$s)) between 15 and 18 then left(trim(%2$s), 4) || upper(right(trim(%2$s), 4)) else '' end as id_ends,
+                    trim(%2$s) as id_text,
                     nullif(trim(%3$s), '') as name,
                     case trim(%4$s) when '男' then 1 when '女' then 2 when '1' then 1 when '2' then 2 when '男性' then 1 when '女性' then 2
                       when 'M' then 1 when 'F' then 2 else 0 end::tinyint as sex,

@@ -46,7 +46,7 @@ final class UnreadRows {
                 create or replace temp table piece as
                 select line, piece, id_key(piece) as id_key, coalesce(try_cast(piece as date),
                   try_strptime(piece, ['%Y%m%d', '%Y/%m/%d', '%Y.%m.%d', '%Y年%m月%d日'])::date) as born
-                from (select distinct line, trim(unnest(string_split_regex(csv_line, '[",;|\\t\\r\\n]+'))) as piece from reject_errors)
+                from (select distinct line, trim(unnest(string_split_regex(csv_line, '[",;|\\t\\r\\n]+'))) as piece from rejected)
                 where piece <> ''""");
         columns.run("""
                 insert into unread

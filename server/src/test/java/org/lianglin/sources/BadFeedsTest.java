@@ -13,12 +13,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.dhatim.fastexcel.Workbook;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.lianglin.foundation.access.Role;
 import org.lianglin.foundation.warehouse.Warehouse;
 import org.lianglin.founding.DepartmentFeed;
@@ -212,6 +215,52 @@ class BadFeedsTest {
             assertThat(columns.number("select count(*) from staged")).isEqualTo(300_000);
             assertThat(columns.number("select count(*) from staged where name <> '诸葛' || rowid"))
                     .isZero();
+        }
+    }
+
+    /** A long file is read in two parts at once: lines keep their numbers, and a cell that holds lines is not torn where the parts meet. */
+    @ParameterizedTest
+    @ValueSource(strings = {"plain", "quoted", "line in cells", "stray quotes"})
+    void aLongFileIsReadInTwoPartsAsIfInOne(String kind) throws IOException {
+        var file = folder.resolve("long.csv");
+        var name = switch (kind) {
+            case "quoted" -> "\"诸葛, %d\"";
+            case "line in cells" -> "\"诸葛\n\n\n\n\n\n %d\"";
+            default -> "诸葛%d";
+        };
+        var padding = "长".repeat(40);
+        try (var out = Files.newBufferedWriter(file)) {
+            out.write("公民身份号码,姓名,性别,出生日期,家庭住址\n");
+            for (var i = 0; i < 150_000; i++) {
+                out.write("410%03d19500101%03d1,%s,男,1950-01-01,%s\n"
+                        .formatted(i / 1000, i % 1000, name.formatted(i), padding));
+                if (i % 30_000 == 29_999) {
+                    out.write(kind.equals("stray quotes") ? "4,\"甲\"乙,男\n" : "no row at all\n");
+                }
+            }
+        }
+        assertThat(Files.size(file)).isGreaterThan(20L << 20);
+        var feed = city.bean(FeedTable.class).get("students");
+        var read = FeedFile.of(() -> FileChannel.open(file), feed);
+        try (var columns = city.bean(Warehouse.class).open()) {
+            city.bean(Sitting.class).prepare(columns);
+            new StageRows(columns, feed, read, folder, SmallCity.TODAY)
+                    .stage(
+                            city.bean(Divisions.class).codes(),
+                            city.bean(Divisions.class).prefix(),
+                            TagCodes.NONE);
+            assertThat(columns.number("select count(*) from staged")).isEqualTo(150_000);
+            assertThat(columns.number(
+                            "select count(*) from staged where regexp_extract(name, '[0-9]+') <> rowid::varchar"))
+                    .isZero();
+            var malformed = Lines.of(columns, read).errors(columns).stream()
+                    .filter(e -> e.code().equals("sources.row-malformed"))
+                    .map(e -> e.line())
+                    .toList();
+            assertThat(malformed)
+                    .containsExactlyElementsOf(IntStream.rangeClosed(1, 5)
+                            .mapToObj(i -> (long) i * 30_000 + i + 1)
+                            .toList());
         }
     }
 

@@ -13,14 +13,11 @@ import org.lianglin.policy.compile.Compiler;
 import org.lianglin.policy.compile.Program;
 
 /**
- * Says which conditions are met, by what values, and the smallest change of one input that would turn the decision round. The search
- * goes through an input step by step, as far as it may go, but leaves out every range in which interval arithmetic shows that nothing
+ * Says which conditions are met, by what values, and the smallest change of one input that would turn the decision round, to a value
+ * that the policy lets it have beside the others. The search goes through an input step by step, as far as it may go, but leaves out every range in which interval arithmetic shows that nothing
  * turns; so what it finds is the smallest, and what it does not find is not there.
  */
 public final class Explainer {
-    private static final LocalDate FIRST_DAY = LocalDate.of(1900, 1, 1);
-    private static final LocalDate LAST_DAY = LocalDate.of(2099, 12, 31);
-
     /** Ranges that may be looked at for one input; the models of laws need a few hundred. */
     private static final int MOST_RANGES = 20_000;
 
@@ -80,17 +77,29 @@ public final class Explainer {
 
     private Optional<Object> number(Judgement judged, Input input, BigDecimal value) {
         var step = input.step();
-        var up = input.most().subtract(value).divideToIntegralValue(step).toBigInteger();
-        var down = value.subtract(input.least()).divideToIntegralValue(step).toBigInteger();
-        return nearest(judged, input, up, down, steps -> value.add(step.multiply(new BigDecimal(steps))));
-    }
-
-    private Optional<Object> date(Judgement judged, Input input, LocalDate value) {
+        var limits = Limits.of(policy, input, judged.inputs());
         return nearest(
                 judged,
                 input,
-                BigInteger.valueOf(Math.max(0, LAST_DAY.toEpochDay() - value.toEpochDay())),
-                BigInteger.valueOf(Math.max(0, value.toEpochDay() - FIRST_DAY.toEpochDay())),
+                steps(limits.low(input.least()), value, step),
+                steps(limits.high(input.most()), value, step),
+                steps -> value.add(step.multiply(new BigDecimal(steps))));
+    }
+
+    private static BigInteger steps(BigDecimal to, BigDecimal from, BigDecimal step) {
+        return to.subtract(from).divideToIntegralValue(step).toBigInteger();
+    }
+
+    private Optional<Object> date(Judgement judged, Input input, LocalDate value) {
+        var limits = Limits.of(policy, input, judged.inputs());
+        if (!limits.closed()) {
+            return Optional.empty();
+        }
+        return nearest(
+                judged,
+                input,
+                BigInteger.valueOf(limits.low(LocalDate.MIN).toEpochDay() - value.toEpochDay()),
+                BigInteger.valueOf(limits.high(LocalDate.MAX).toEpochDay() - value.toEpochDay()),
                 steps -> value.plusDays(steps.longValueExact()));
     }
 
@@ -99,11 +108,16 @@ public final class Explainer {
         Object at(BigInteger steps);
     }
 
-    private Optional<Object> nearest(Judgement judged, Input input, BigInteger up, BigInteger down, Walk walk) {
+    /**
+     * @param low steps to the least value, negative below the present one
+     * @param high steps to the greatest value, positive above the present one
+     */
+    private Optional<Object> nearest(Judgement judged, Input input, BigInteger low, BigInteger high, Walk walk) {
         var search = new Search(judged, input, walk);
-        var above = search.first(BigInteger.ONE, up, 1);
+        var above = search.first(low.max(BigInteger.ONE), high, 1);
+        var down = low.negate();
         var reach = above == null ? down : down.min(above);
-        var below = search.first(BigInteger.ONE, reach, -1);
+        var below = search.first(high.negate().max(BigInteger.ONE), reach, -1);
         if (search.givenUp()) {
             return Optional.empty();
         }
@@ -163,15 +177,16 @@ public final class Explainer {
         }
     }
 
-    /** Whether the decision is the other one with another value of one input. */
+    /** Whether the decision is the other one with another value of one input, which may be. */
     private boolean turns(Judgement judged, Input input, Object value) {
-        if (!input.accepts(value)) {
-            return false;
-        }
         var inputs = new LinkedHashMap<>(judged.inputs());
         inputs.put(input.name(), value);
+        if (!input.proposes(value, inputs)) {
+            return false;
+        }
         var other = judge.judge(judged.area(), judged.day(), inputs);
-        return Boolean.TRUE.equals(other.decisions().get(policy.eligible()))
-                != Boolean.TRUE.equals(judged.decisions().get(policy.eligible()));
+        return other.complete()
+                && Boolean.TRUE.equals(other.decisions().get(policy.eligible()))
+                        != Boolean.TRUE.equals(judged.decisions().get(policy.eligible()));
     }
 }

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,13 +38,44 @@ public record Explanation(Judgement judgement, Policy policy, List<Finding> find
         return judgement.decisions().get(policy.eligible()) instanceof Boolean truth ? truth : null;
     }
 
+    /** Values that the policy cannot judge, with the rule of the file that each breaks. */
+    public List<Problem> bad() {
+        var bad = new ArrayList<Problem>();
+        for (var input : policy.inputs()) {
+            var value = judgement.inputs().get(input.name());
+            if (value != null && judgement.missing().contains(input.name())) {
+                bad.add(bad(input, value, String.join(", ", input.broken(value, judgement.inputs()))));
+            }
+        }
+        return bad;
+    }
+
+    private Problem bad(Input input, Object value, String rule) {
+        var file = "%s/%s/%s".formatted(policy.id(), policy.from(), PolicyPackage.POLICY);
+        return new Problem(
+                file,
+                "inputs " + input.name(),
+                null,
+                input.article(),
+                "不可用：%s 为 %s，不符合 %s 的 %s".formatted(input.name(), show(value), file, rule),
+                "bad value: %s is %s, against %s of %s".formatted(input.name(), show(value), rule, file));
+    }
+
+    private Optional<String> without(String prefix, String separator) {
+        var without = judgement.missing().stream()
+                .filter(name -> judgement.inputs().get(name) == null)
+                .toList();
+        return without.isEmpty() ? Optional.empty() : Optional.of(prefix + String.join(separator, without));
+    }
+
     /** As it may stand in a notice, in Chinese. */
     public List<String> zh() {
         var lines = new ArrayList<String>();
         var eligible = eligible();
         lines.add(policy.name().zh() + "：" + (eligible == null ? "资料不全，不能作出决定" : eligible ? "符合条件" : "不符合条件"));
         if (!judgement.complete()) {
-            lines.add("缺少或不可用：" + String.join("、", judgement.missing()));
+            without("缺少：", "、").ifPresent(lines::add);
+            bad().forEach(problem -> lines.add(problem.zh()));
         }
         for (var finding : findings) {
             lines.add("%s %s（%s）依据：%s"
@@ -71,7 +103,8 @@ public record Explanation(Judgement judgement, Policy policy, List<Finding> find
         lines.add(policy.name().en() + ": "
                 + (eligible == null ? "incomplete, not decided" : eligible ? "eligible" : "not eligible"));
         if (!judgement.complete()) {
-            lines.add("missing or unusable: " + String.join(", ", judgement.missing()));
+            without("missing: ", ", ").ifPresent(lines::add);
+            bad().forEach(problem -> lines.add(problem.en()));
         }
         for (var finding : findings) {
             lines.add("%s %s (%s), %s"

@@ -3,7 +3,10 @@ package org.lianglin.policy;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,9 +16,10 @@ import org.jspecify.annotations.Nullable;
  * @param column in tables, and the identifier elsewhere
  * @param meaning one sentence, with the period and the unit
  * @param scale digits after the point, of numbers
- * @param least of numbers, included
- * @param most of numbers, included
+ * @param least of numbers in any case, included
+ * @param most of numbers in any case, included
  * @param values that a text may have; empty for any
+ * @param bounds further ones, of a case
  * @param required whether nothing is decided without it
  * @param article that asks for it
  */
@@ -28,6 +32,7 @@ public record Input(
         BigDecimal least,
         BigDecimal most,
         List<String> values,
+        List<Bound> bounds,
         boolean required,
         @Nullable String article) {
     public enum Kind {
@@ -39,6 +44,28 @@ public record Input(
 
     public Input {
         values = List.copyOf(values);
+        bounds = List.copyOf(bounds);
+    }
+
+    Input between(BigDecimal least, BigDecimal most, List<Bound> bounds) {
+        return new Input(name, column, meaning, kind, scale, least, most, values, bounds, required, article);
+    }
+
+    /** All that is said of it. Bounds stand last, so that an input without any is named as before there were bounds. */
+    String said() {
+        return "Input[name=%s, column=%s, meaning=%s, kind=%s, scale=%d, least=%s, most=%s, values=%s, required=%s, article=%s]%s"
+                .formatted(
+                        name,
+                        column,
+                        meaning,
+                        kind,
+                        scale,
+                        least,
+                        most,
+                        values,
+                        required,
+                        article,
+                        bounds.isEmpty() ? "" : bounds);
     }
 
     /** The type of a column that holds it exactly. */
@@ -89,19 +116,52 @@ public record Input(
         }
     }
 
-    /** Whether a value can be judged. */
+    /** Whether a value can be judged, whatever the other inputs are. */
     boolean accepts(@Nullable Object value) {
+        return broken(value).isEmpty();
+    }
+
+    /** Whether a value can be judged beside the other inputs of a case. */
+    boolean accepts(@Nullable Object value, Map<String, ? extends @Nullable Object> inputs) {
+        return broken(value, inputs).isEmpty();
+    }
+
+    /** Whether an explanation may propose a value that can be judged. */
+    boolean proposes(Object value, Map<String, ? extends @Nullable Object> inputs) {
+        return bounds.stream().allMatch(bound -> bound.allows(value, inputs));
+    }
+
+    /** The rules of the file that a value breaks. */
+    List<String> broken(@Nullable Object value, Map<String, ? extends @Nullable Object> inputs) {
+        var broken = new ArrayList<>(broken(value));
+        if (value != null && broken.isEmpty()) {
+            bounds.stream()
+                    .filter(bound -> bound.key().judged() && !bound.allows(value, inputs))
+                    .map(bound -> "%s: %s".formatted(bound.key(), bound.text()))
+                    .forEach(broken::add);
+        }
+        return broken;
+    }
+
+    private List<String> broken(@Nullable Object value) {
         return switch (value) {
-            case null -> !required;
-            case BigDecimal number ->
-                kind == Kind.NUMBER
-                        && number.stripTrailingZeros().scale() <= scale
-                        && number.compareTo(least) >= 0
-                        && number.compareTo(most) <= 0;
-            case String text -> kind == Kind.STRING && (values.isEmpty() || values.contains(text));
-            case Boolean _ -> kind == Kind.BOOLEAN;
-            case LocalDate _ -> kind == Kind.DATE;
-            default -> false;
+            case null -> required ? List.of("required: true") : List.of();
+            case BigDecimal number when kind == Kind.NUMBER -> broken(number);
+            case String text when kind == Kind.STRING && (values.isEmpty() || values.contains(text)) -> List.of();
+            case String _ when kind == Kind.STRING -> List.of("values: " + values);
+            case Boolean _ when kind == Kind.BOOLEAN -> List.of();
+            case LocalDate _ when kind == Kind.DATE -> List.of();
+            default -> List.of("type: " + kind.name().toLowerCase(Locale.ROOT));
         };
+    }
+
+    private List<String> broken(BigDecimal number) {
+        if (number.compareTo(least) < 0) {
+            return List.of("min: " + least.toPlainString());
+        }
+        if (number.compareTo(most) > 0) {
+            return List.of("max: " + most.toPlainString());
+        }
+        return number.stripTrailingZeros().scale() <= scale ? List.of() : List.of("scale: " + scale);
     }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.kie.dmn.api.core.DMNContext;
 import org.kie.dmn.api.core.DMNDecisionResult;
@@ -17,6 +18,7 @@ import org.kie.dmn.api.core.DMNModel;
 import org.kie.dmn.api.core.DMNResult;
 import org.kie.dmn.api.core.DMNRuntime;
 import org.kie.dmn.api.core.ast.DecisionNode;
+import org.kie.dmn.api.core.event.DMNRuntimeEventListener;
 import org.kie.dmn.core.ast.DecisionNodeImpl;
 import org.kie.dmn.core.compiler.RuntimeTypeCheckOption;
 import org.kie.dmn.core.internal.utils.DMNRuntimeBuilder;
@@ -28,7 +30,7 @@ public final class Judge {
     private final DMNRuntime runtime;
     private final DMNModel model;
 
-    private Judge(Policy policy) {
+    private Judge(Policy policy, DMNRuntimeEventListener... listeners) {
         this.policy = policy;
         this.runtime = DMNRuntimeBuilder.fromDefaults()
                 .setOption(new RuntimeTypeCheckOption(true))
@@ -36,10 +38,15 @@ public final class Judge {
                 .fromResources(List.of(ResourceFactory.newReaderResource(new StringReader(policy.dmn()), "UTF-8")))
                 .getOrElseThrow(IllegalStateException::new);
         this.model = runtime.getModels().getFirst();
+        List.of(listeners).forEach(runtime::addListener);
     }
 
     public static Judge of(Policy policy) {
         return new Judge(policy);
+    }
+
+    static Judge of(Policy policy, DMNRuntimeEventListener listener) {
+        return new Judge(policy, listener);
     }
 
     public Policy policy() {
@@ -67,19 +74,24 @@ public final class Judge {
                     v -> parameters.put(parameter.name(), v.value()), () -> missing.add(parameter.name()));
         }
         var known = new LinkedHashMap<String, @Nullable Object>();
-        for (var input : policy.inputs()) {
-            var value = inputs.get(input.name());
-            known.put(input.name(), value);
-            if (!input.accepts(value)) {
-                missing.add(input.name());
-            }
-        }
+        policy.inputs().forEach(input -> known.put(input.name(), inputs.get(input.name())));
+        missing.addAll(unusable(known));
         var decisions = new LinkedHashMap<String, @Nullable Object>();
         policy.decisions().forEach(name -> decisions.put(name, null));
         if (missing.isEmpty()) {
             decide(parameters, known, decisions);
         }
         return new Judgement(policy.id(), policy.from(), area, day, parameters, known, missing, decisions);
+    }
+
+    /** Inputs without a value that can be judged; whether they fit together is asked when each can be alone. */
+    private List<String> unusable(Map<String, @Nullable Object> known) {
+        var alone = names(input -> !input.accepts(known.get(input.name())));
+        return alone.isEmpty() ? names(input -> !input.accepts(known.get(input.name()), known)) : alone;
+    }
+
+    private List<String> names(Predicate<Input> which) {
+        return policy.inputs().stream().filter(which).map(Input::name).toList();
     }
 
     /** A decision of the model on the way to the answer, and what it looked at: inputs, parameters and other decisions. */

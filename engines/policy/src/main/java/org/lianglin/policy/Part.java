@@ -1,11 +1,37 @@
 package org.lianglin.policy;
 
+import java.util.ArrayDeque;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.lianglin.policy.compile.Compiler;
 
 /** What a policy says of one of its decisions alone. */
 public final class Part {
     private Part() {}
+
+    /** Each decision of the model that the policy itself does not come by, because only others ask for it. */
+    public static List<Policy> aside(Policy policy) {
+        var needed = needed(policy);
+        return Outline.of(policy.dmn()).elements().stream()
+                .filter(element -> element.kind() == Outline.Kind.DECISION && !needed.contains(element.name()))
+                .map(element -> of(policy, element.name()))
+                .toList();
+    }
+
+    /** The names of the decisions of a policy, and of all inputs and decisions that they need. */
+    static Set<String> needed(Policy policy) {
+        var outline = Outline.of(policy.dmn());
+        var needed = new LinkedHashSet<String>();
+        var open = new ArrayDeque<>(policy.decisions());
+        while (!open.isEmpty()) {
+            var name = open.pop();
+            if (needed.add(name)) {
+                outline.find(name).ifPresent(element -> open.addAll(element.needs()));
+            }
+        }
+        return needed;
+    }
 
     /**
      * A policy that decides nothing else and asks only for what that decision needs, so that it can be judged although the rest is not
@@ -31,6 +57,7 @@ public final class Part {
                 decision,
                 List.of(),
                 List.of(),
+                policy.units(),
                 policy.file(),
                 policy.dmn());
     }

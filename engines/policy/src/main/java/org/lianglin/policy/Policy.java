@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param eligible the decision whether there is a right at all
  * @param outputs further decisions, such as amounts
  * @param conditions decisions that must all be true for {@code eligible}
+ * @param units what numbers of the law count
  * @param file of the model, for messages
  * @param dmn the text of the model
  */
@@ -34,6 +36,7 @@ public record Policy(
         String eligible,
         List<String> outputs,
         List<Condition> conditions,
+        List<Unit> units,
         String file,
         String dmn) {
     /** About whom a policy decides, and so by what its facts are looked up. */
@@ -53,7 +56,19 @@ public record Policy(
      */
     public record Condition(String decision, Text meaning, String article) {}
 
+    /**
+     * A unit (元, 人, 个月), for whoever reads a number.
+     *
+     * @param of inputs, parameters and decisions that are given in it
+     */
+    public record Unit(Text name, List<String> of) {
+        public Unit {
+            of = List.copyOf(of);
+        }
+    }
+
     public Policy {
+        units = List.copyOf(units);
         basis = List.copyOf(basis);
         inputs = List.copyOf(inputs);
         parameters = List.copyOf(parameters);
@@ -65,6 +80,11 @@ public record Policy(
         return inputs.stream()
                 .filter(i -> i.name().equals(name) || i.column().equals(name))
                 .findFirst();
+    }
+
+    /** In what a number is given; empty for what is no number, or counts nothing. */
+    public Optional<Text> unit(String name) {
+        return units.stream().filter(u -> u.of().contains(name)).map(Unit::name).findFirst();
     }
 
     /** The output that says what a month costs: named 月…金额, in yuan. */
@@ -84,7 +104,7 @@ public record Policy(
                 .append(eligible)
                 .append(outputs)
                 .append(conditions)
-                .append(inputs);
+                .append(inputs.stream().map(Input::said).toList());
         parameters.forEach(p -> text.append(p.name()).append(p.meaning()).append(p.article()));
         try {
             return HexFormat.of()
@@ -99,6 +119,20 @@ public record Policy(
         return !from.isAfter(day) && (until == null || !until.isBefore(day));
     }
 
+    /** The days of this version on which a parameter begins to have another value, each with the day before, and the first of all. */
+    public List<LocalDate> turningDays() {
+        return Stream.concat(
+                        Stream.of(from),
+                        parameters.stream()
+                                .flatMap(p -> p.values().stream())
+                                .map(Parameter.Value::from)
+                                .flatMap(day -> Stream.of(day.minusDays(1), day)))
+                .filter(this::covers)
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
     /** All decisions that leave a judgement, the eligibility first. */
     public List<String> decisions() {
         var decisions = new java.util.ArrayList<>(List.of(eligible));
@@ -109,6 +143,19 @@ public record Policy(
 
     Policy until(@Nullable LocalDate last) {
         return new Policy(
-                id, from, last, name, subject, basis, inputs, parameters, eligible, outputs, conditions, file, dmn);
+                id,
+                from,
+                last,
+                name,
+                subject,
+                basis,
+                inputs,
+                parameters,
+                eligible,
+                outputs,
+                conditions,
+                units,
+                file,
+                dmn);
     }
 }

@@ -6,7 +6,6 @@ import java.util.Set;
 /** Reads {@code policy.yaml} and the model beside it. */
 final class PolicyFile {
     private static final java.math.BigDecimal ZERO = java.math.BigDecimal.ZERO;
-    private static final java.math.BigDecimal MOST = new java.math.BigDecimal("99999999");
 
     private PolicyFile() {}
 
@@ -23,6 +22,7 @@ final class PolicyFile {
                         "parameters",
                         "eligible",
                         "outputs",
+                        "units",
                         "conditions");
         var from = yaml.date("from");
         if (!from.toString().equals(texts.version())) {
@@ -41,7 +41,7 @@ final class PolicyFile {
                 yaml.in("name").both(),
                 yaml.choice("subject", Policy.Subject.class),
                 yaml.each("basis", "title", b -> new Policy.Basis(b.text("title"), b.text("source"), b.date("since"))),
-                yaml.each("inputs", "name", PolicyFile::input),
+                Bounds.settled(file, yaml.each("inputs", "name", PolicyFile::input), problems),
                 yaml.each("parameters", "name", PolicyFile::parameter),
                 yaml.text("eligible"),
                 yaml.texts("outputs"),
@@ -52,6 +52,7 @@ final class PolicyFile {
                                 c.only("decision", "zh", "en", "article").text("decision"),
                                 c.both(),
                                 c.text("article"))),
+                yaml.each("units", "zh", PolicyFile::unit),
                 texts.place(model),
                 dmn);
         if (policy.basis().isEmpty()) {
@@ -60,11 +61,40 @@ final class PolicyFile {
         if (policy.conditions().isEmpty()) {
             yaml.problem("缺少条件 conditions", "there are no conditions to explain");
         }
+        policy.units().stream()
+                .flatMap(u -> u.of().stream())
+                .filter(name -> !named(policy, name))
+                .forEach(name -> yaml.problem(
+                        "units 中的“%s”不是输入、参数或决策".formatted(name),
+                        "'%s' in 'units' is no input, parameter or decision".formatted(name)));
         return policy;
     }
 
+    private static Policy.Unit unit(Yaml yaml) {
+        return new Policy.Unit(yaml.only("zh", "en", "of").both(), yaml.texts("of"));
+    }
+
+    private static boolean named(Policy policy, String name) {
+        return policy.input(name).isPresent()
+                || policy.parameters().stream().anyMatch(p -> p.name().equals(name))
+                || policy.dmn().contains("name=\"%s\"".formatted(name));
+    }
+
     private static Input input(Yaml yaml) {
-        yaml.only("name", "column", "zh", "en", "type", "scale", "min", "max", "values", "required", "article");
+        yaml.only(
+                "name",
+                "column",
+                "zh",
+                "en",
+                "type",
+                "scale",
+                "min",
+                "max",
+                "least",
+                "most",
+                "values",
+                "required",
+                "article");
         var column = yaml.text("column");
         if (!column.matches("[a-z][a-z0-9_]*")) {
             yaml.problem("column 应为小写英文标识", "'column' must be a lower-case identifier");
@@ -73,15 +103,17 @@ final class PolicyFile {
         if (required != null && !Set.of("true", "false").contains(required)) {
             yaml.problem("required 应为 true 或 false", "'required' must be true or false");
         }
+        var kind = yaml.choice("type", Input.Kind.class);
         return new Input(
                 yaml.text("name"),
                 column,
                 yaml.both(),
-                yaml.choice("type", Input.Kind.class),
+                kind,
                 yaml.number("scale", ZERO).intValue(),
-                yaml.number("min", ZERO),
-                yaml.number("max", MOST),
+                ZERO,
+                ZERO,
                 yaml.texts("values"),
+                Bounds.of(yaml, kind),
                 !"false".equals(required),
                 yaml.find("article"));
     }

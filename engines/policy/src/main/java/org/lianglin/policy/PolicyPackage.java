@@ -137,6 +137,7 @@ public record PolicyPackage(String law, String version, Map<String, String> file
     /** The examples beside a policy, which are run when nothing else is wrong. */
     Examples examples(Policy policy, List<Problem> problems) {
         problems.addAll(ParameterChecks.of(policy));
+        problems.addAll(Bounds.missing(policy));
         var before = problems.size();
         check(policy, problems);
         var file = place(EXAMPLES);

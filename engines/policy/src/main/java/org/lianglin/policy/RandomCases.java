@@ -52,7 +52,43 @@ public final class RandomCases {
                     input.name(),
                     random.nextInt(oneIn) == 0 ? value(input) : example.inputs().get(input.name()));
         }
+        if (random.nextInt(20) > 0) {
+            policy.inputs().forEach(input -> bound(input, inputs));
+        }
         return inputs;
+    }
+
+    /** Most values lie between what other inputs allow. */
+    private static void bound(Input input, Map<String, @Nullable Object> inputs) {
+        for (var bound : input.bounds()) {
+            var value = inputs.get(input.name());
+            var limit = bound.at(inputs);
+            if (value != null && limit != null && bound.of() != null && !bound.allows(value, inputs)) {
+                inputs.put(input.name(), limit);
+            }
+        }
+    }
+
+    /** Where one input turns the decision on a case: the value that turns it, the last one that does not, and the next one. */
+    public static List<Map<String, @Nullable Object>> edges(Explanation explanation) {
+        var edges = new ArrayList<Map<String, @Nullable Object>>();
+        for (var change : explanation.changes()) {
+            for (var value : beside(change.input(), change.to())) {
+                var edge = new LinkedHashMap<String, @Nullable Object>(
+                        explanation.judgement().inputs());
+                edge.put(change.input().name(), value);
+                edges.add(edge);
+            }
+        }
+        return edges;
+    }
+
+    private static List<Object> beside(Input input, Object value) {
+        return switch (value) {
+            case BigDecimal number -> List.of(number.subtract(input.step()), number, number.add(input.step()));
+            case LocalDate date -> List.of(date.minusDays(1), date, date.plusDays(1));
+            default -> List.of(value);
+        };
     }
 
     private @Nullable Object value(Input input) {

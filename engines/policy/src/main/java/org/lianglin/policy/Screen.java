@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.time.Period;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -19,14 +20,15 @@ import org.lianglin.policy.compile.Program;
  * column for each input under its {@link Input#column}; what cannot be judged is not {@code complete}, and its decisions are null.
  */
 public final class Screen {
-    private static final String COMPLETE = "complete";
+    static final String COMPLETE = "complete";
 
     private final Policy policy;
     private final Program program;
 
     private Screen(Policy policy) {
         this.policy = policy;
-        this.program = Compiler.compile(policy.file(), policy.dmn(), columns(policy), policy.decisions());
+        this.program =
+                Compiler.compile(policy.file(), policy.dmn(), columns(policy), policy.decisions(), given(policy));
     }
 
     /** @throws org.lianglin.policy.compile.Refusal when the model has no exact form in SQL */
@@ -37,6 +39,35 @@ public final class Screen {
     /** Makes the functions known that queries may call; once for each connection. */
     public static void prepare(Connection connection) throws SQLException {
         Program.prepare(connection);
+    }
+
+    /** Of rows that are complete; what the others would say is not shown. */
+    private static Map<String, Compiler.Given> given(Policy policy) {
+        var given = new LinkedHashMap<String, Compiler.Given>();
+        for (var input : policy.inputs()) {
+            if (input.required()) {
+                switch (input.kind()) {
+                    case NUMBER -> given.put(input.name(), new Compiler.Given(List.of(), input.least(), input.most()));
+                    case BOOLEAN -> given.put(input.name(), new Compiler.Given(List.of(true, false), null, null));
+                    case STRING -> {
+                        if (!input.values().isEmpty()) {
+                            given.put(input.name(), new Compiler.Given(input.values(), null, null));
+                        }
+                    }
+                    case DATE -> {}
+                }
+            }
+        }
+        for (var parameter : policy.parameters()) {
+            var values = parameter.values().stream()
+                    .map(Parameter.Value::value)
+                    .sorted()
+                    .toList();
+            if (!values.isEmpty()) {
+                given.put(parameter.name(), new Compiler.Given(List.of(), values.getFirst(), values.getLast()));
+            }
+        }
+        return given;
     }
 
     static Map<String, String> columns(Policy policy) {
@@ -71,6 +102,9 @@ public final class Screen {
             var column = name(input.column());
             selected.add("try_cast(%s as %s) as %s".formatted(column, input.type(), name(input.name())));
             complete.add(check(input, column));
+            input.bounds().stream()
+                    .filter(bound -> bound.key().judged())
+                    .forEach(bound -> complete.add(within(input, bound, column)));
         }
         for (var parameter : policy.parameters()) {
             var value = value(parameter, day, types.getOrDefault(parameter.name(), "DECIMAL(1,0)"));
@@ -92,6 +126,24 @@ public final class Screen {
                         all.stream().map(Screen::name).collect(Collectors.joining(", ")),
                         decisions,
                         program.query(source, all));
+    }
+
+    /** Whether a bound of a case is kept. */
+    private String within(Input input, Bound bound, String column) {
+        var other = bound.of() == null
+                ? column
+                : policy.input(bound.of()).map(i -> name(i.column())).orElse(column);
+        var limit = switch (bound.by()) {
+            case LocalDate date -> "date '" + date + "'";
+            case Period period
+            when !period.isZero() ->
+                "cast(%s + interval '%d months' + interval '%d days' as date)"
+                        .formatted(other, period.toTotalMonths(), period.getDays());
+            default -> other;
+        };
+        var kept = "%s %s %s".formatted(column, bound.key().lower() ? ">=" : "<=", limit);
+        // without a value the case is not complete anyway, unless it may be without
+        return input.required() ? kept : "coalesce(" + kept + ", true)";
     }
 
     /** False or null for what cannot be judged. */
@@ -162,7 +214,7 @@ public final class Screen {
         return program.value(row, decision);
     }
 
-    private static String name(String name) {
+    static String name(String name) {
         return '"' + name.replace("\"", "\"\"") + '"';
     }
 

@@ -52,6 +52,8 @@ class ArchitectureTest {
         assertThat(publicOf("org.lianglin.policy.compile")).containsExactlyInAnyOrder("Compiler", "Program", "Refusal");
         assertThat(publicOf("org.lianglin.policy"))
                 .containsExactlyInAnyOrder(
+                        "Bound",
+                        "Coverage",
                         "Csv",
                         "Examples",
                         "Explainer",
@@ -71,6 +73,7 @@ class ArchitectureTest {
                         "RandomCases",
                         "Receipt",
                         "Screen",
+                        "Screens",
                         "Text");
     }
 

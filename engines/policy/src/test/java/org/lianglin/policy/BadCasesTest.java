@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -82,6 +83,41 @@ class BadCasesTest {
             }
         }
         assertThat(refused).isGreaterThan(100);
+    }
+
+    /** A value that another input or a date bounds is refused a step beyond, on both paths, and taken at the bound. */
+    @Test
+    void everyBoundOfACaseIsKept() throws Exception {
+        var kept = 0;
+        for (var policy : policies.all()) {
+            for (var input : policy.inputs()) {
+                for (var bound : input.bounds()) {
+                    if (bound.key().judged()) {
+                        var inputs = good(policy);
+                        var at = Objects.requireNonNull(bound.at(inputs));
+                        inputs.put(input.name(), at);
+                        assertThat(input.accepts(at, inputs)).isTrue();
+                        inputs.put(input.name(), beyond(input, at, bound.key().lower() ? -1 : 1));
+                        if (bound.of() != null) {
+                            undecided(policy, inputs, "210106001001", input.name());
+                        } else {
+                            assertThat(Judge.of(policy)
+                                            .judge("210106001001", DAY, inputs)
+                                            .missing())
+                                    .contains(input.name());
+                        }
+                        kept++;
+                    }
+                }
+            }
+        }
+        assertThat(kept).isGreaterThan(15);
+    }
+
+    private static Object beyond(Input input, Object value, int direction) {
+        return value instanceof LocalDate date
+                ? date.plusDays(direction)
+                : ((BigDecimal) value).add(input.step().multiply(BigDecimal.valueOf(direction)));
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
@@ -60,7 +61,94 @@ class ExplainerTest {
     void anIncompleteCaseSaysWhatIsMissing() {
         var explanation = explain("收入未核对不作决定");
         assertThat(explanation.eligible()).isNull();
-        assertThat(explanation.zh()).contains("缺少或不可用：工资性收入");
+        assertThat(explanation.zh()).contains("缺少：工资性收入");
+    }
+
+    /** Only a loss of business would bring this family below the standard, and nobody is told to make one. */
+    @Test
+    void noLossOfBusinessIsProposed() {
+        var explanation = explain("人均等于标准不是低于");
+        assertThat(explanation.changes())
+                .extracting(change -> change.input().name())
+                .contains("工资性收入")
+                .doesNotContain("经营净收入", "财产净收入");
+    }
+
+    /** A loss that there is stays: a case with it is judged, and what is proposed beside it is no loss. */
+    @Test
+    void aLossOfBusinessIsJudged() {
+        var explanation = explain("经营亏损抵减");
+        assertThat(explanation.eligible()).isTrue();
+        assertThat(explanation.changes())
+                .filteredOn(change -> change.input().name().equals("经营净收入"))
+                .allSatisfy(change -> assertThat((BigDecimal) change.to()).isNotNegative());
+    }
+
+    @Test
+    void membersOfAKindAreNeverMoreThanMembers() {
+        var policy = policies.inForce("dibao", DAY).orElseThrow();
+        var inputs = inputs("人均等于标准不是低于");
+        inputs.put("计入人数", new BigDecimal("4"));
+        inputs.put("老年人数", new BigDecimal("4"));
+        var explanation = Explainer.of(Judge.of(policy)).explain(AREA, DAY, inputs);
+        // with three members it would be refused, but four of them are elders
+        assertThat(explanation.eligible()).isTrue();
+        assertThat(explanation.changes())
+                .extracting(change -> change.input().name())
+                .doesNotContain("计入人数");
+        inputs.put("老年人数", new BigDecimal("5"));
+        var bad = Explainer.of(Judge.of(policy)).explain(AREA, DAY, inputs);
+        assertThat(bad.eligible()).isNull();
+        assertThat(bad.zh()).contains("不可用：老年人数 为 5，不符合 dibao/2021-07-01/policy.yaml 的 max: 计入人数");
+        assertThat(bad.en()).contains("bad value: 老年人数 is 5, against max: 计入人数 of dibao/2021-07-01/policy.yaml");
+    }
+
+    @Test
+    void nobodyIsBornTomorrowOrBeforeWhoeverIsOldest() {
+        var policy = policies.inForce("tekun", DAY).orElseThrow();
+        var judge = Judge.of(policy);
+        for (var example : policies.examples(policy).all()) {
+            var explanation = Explainer.of(judge).explain(example.area(), example.day(), example.inputs());
+            var asOf = (LocalDate) Objects.requireNonNull(example.inputs().get("基准日"));
+            for (var change : explanation.changes()) {
+                if (change.to() instanceof LocalDate born
+                        && change.input().name().equals("出生日期")) {
+                    assertThat(born).isBetween(asOf.minusYears(130), asOf);
+                }
+            }
+        }
+        var inputs =
+                new LinkedHashMap<>(policies.examples(policy).all().getFirst().inputs());
+        inputs.put("出生日期", ((LocalDate) Objects.requireNonNull(inputs.get("基准日"))).plusDays(1));
+        assertThat(judge.judge(AREA, DAY, inputs).missing()).containsExactly("出生日期");
+    }
+
+    /** The text of a law that was published before dates had bounds is read and judged; no other date is proposed. */
+    @Test
+    void aDateOfWhichNobodySaysHowFarItMayGoIsNotMoved() throws Exception {
+        var texts = PolicyPackage.read(Path.of("../../policies/tekun/2023-07-01"));
+        var files = new TreeMap<>(texts.files());
+        files.computeIfPresent(
+                PolicyPackage.POLICY,
+                (_, yaml) -> yaml.replaceAll("type: date, min: [^,]*, max: [^,}]*", "type: date"));
+        var before = new PolicyPackage(texts.law(), texts.version(), files).policy(null);
+        var example = policies.examples(policies.inForce("tekun", DAY).orElseThrow())
+                .all()
+                .getFirst();
+        var explanation = Explainer.of(Judge.of(before)).explain(example.area(), example.day(), example.inputs());
+        assertThat(explanation.eligible()).isTrue();
+        assertThat(explanation.changes())
+                .isNotEmpty()
+                .noneMatch(change -> change.input().kind() == Input.Kind.DATE);
+    }
+
+    private static Map<String, @Nullable Object> inputs(String name) {
+        var policy = policies.inForce("dibao", DAY).orElseThrow();
+        return policies.examples(policy).all().stream()
+                .filter(e -> e.name().equals(name))
+                .findFirst()
+                .map(e -> new LinkedHashMap<>(e.inputs()))
+                .orElseThrow();
     }
 
     private static Explanation explain(String name) {
@@ -121,8 +209,16 @@ class ExplainerTest {
                     .findFirst();
             stated.ifPresent(to -> turned.add(with(inputs, input, to)));
             for (var value : nearer(input, inputs.get(input.name()), stated.orElse(null))) {
-                same.add(with(inputs, input, value));
+                var nearer = with(inputs, input, value);
+                if (canBe(policy, input, nearer)) {
+                    same.add(nearer);
+                }
             }
+        }
+        for (var change : explanation.changes()) {
+            assertThat(canBe(policy, change.input(), with(inputs, change.input(), change.to())))
+                    .as(policy.id() + " " + change)
+                    .isTrue();
         }
         assertThat(eligible(table, policy, turned, day))
                 .as(policy.id() + " " + explanation)
@@ -130,6 +226,12 @@ class ExplainerTest {
         assertThat(eligible(table, policy, same, day))
                 .as(policy.id() + " " + explanation)
                 .allMatch(e -> e == eligible);
+    }
+
+    /** Whether a case can be judged, and its value of an input be proposed. */
+    private static boolean canBe(Policy policy, Input input, Map<String, @Nullable Object> inputs) {
+        return policy.inputs().stream().allMatch(i -> i.accepts(inputs.get(i.name()), inputs))
+                && input.proposes(Objects.requireNonNull(inputs.get(input.name())), inputs);
     }
 
     private static Map<String, @Nullable Object> with(Map<String, @Nullable Object> inputs, Input input, Object value) {
@@ -151,11 +253,7 @@ class ExplainerTest {
             var stride = Math.max(1, distance / 100);
             for (var steps = 1L; steps < distance; steps += steps < 10 || distance - steps < 10 ? 1 : stride) {
                 var by = input.step().multiply(BigDecimal.valueOf(steps));
-                for (var other : List.of(number.add(by), number.subtract(by))) {
-                    if (input.accepts(other)) {
-                        nearer.add(other);
-                    }
-                }
+                nearer.addAll(List.of(number.add(by), number.subtract(by)));
             }
         } else if (value instanceof LocalDate date) {
             var distance = stated instanceof LocalDate to ? Math.abs(to.toEpochDay() - date.toEpochDay()) : 100;

@@ -139,6 +139,7 @@ class ReceiptTest {
                 policy.eligible(),
                 policy.outputs(),
                 policy.conditions(),
+                policy.units(),
                 policy.file(),
                 policy.dmn().replace("财产符合</text></literalExpression>", "财产符合 and true</text></literalExpression>"));
         assertThat(changed.dmn()).isNotEqualTo(policy.dmn());

@@ -98,6 +98,39 @@ class RejectedPoliciesTest {
     }
 
     @Test
+    void aBoundThatNamesNoOtherInput() throws IOException {
+        spoil("policy.yaml", "max: 9999.99", "max: 别的收入");
+        var problem = only();
+        assertThat(problem.file()).isEqualTo("trial/2023-01-01/policy.yaml");
+        assertThat(problem.element()).isEqualTo("inputs 收入");
+        assertThat(problem.article()).isEqualTo("第一条");
+        assertThat(problem.zh()).isEqualTo("max：别的收入 不是另一个同类的输入");
+        assertThat(problem.en()).isEqualTo("max: 别的收入 is no other input of the same kind");
+    }
+
+    @Test
+    void aProposalBeyondWhatCanBeJudged() throws IOException {
+        spoil("policy.yaml", "max: 9999.99", "max: 9999.99, most: 10000");
+        assertThat(only().en()).isEqualTo("most: 10000 lies beyond what can be judged");
+    }
+
+    @Test
+    void aUnitOfWhatTheLawDoesNotKnow() throws IOException {
+        spoil("policy.yaml", "outputs: [金额]", "outputs: [金额]\nunits: [{zh: 元, en: yuan, of: [收入, 标准, 金额, 支出]}]");
+        assertThat(only().zh()).isEqualTo("units 中的“支出”不是输入、参数或决策");
+        assertThat(only().en()).isEqualTo("'支出' in 'units' is no input, parameter or decision");
+    }
+
+    @Test
+    void aDateWithoutBounds() throws IOException {
+        spoil(
+                "policy.yaml",
+                "parameters:",
+                "  - {name: 日, column: day_of, zh: 日, en: Day, type: date, max: 2099-12-31}\nparameters:");
+        assertThat(problems().getFirst().en()).isEqualTo("a date must have 'min'");
+    }
+
+    @Test
     void aGapBetweenTwoValues() throws IOException {
         spoil("policy.yaml", "to: 2023-06-30", "to: 2023-06-28");
         var problem = only();

@@ -78,4 +78,43 @@ class ScreenTest {
         assertThat(screen("210106001001", "cast(2378.99 as decimal(14, 2))", "cast(2379 as decimal(14, 2))"))
                 .containsExactly("true true", "true false");
     }
+
+    /** What several policies say in one pass is what each says alone, also where both have a decision of the same name. */
+    @Test
+    void severalPoliciesDecideAsEachDoesAlone() throws Exception {
+        var policies = Policies.load(Path.of("../../policies"));
+        var both = List.of(
+                marginal, policies.inForce("rigid", LocalDate.of(2025, 1, 1)).orElseThrow());
+        var day = LocalDate.of(2025, 1, 1);
+        var table = """
+                (select i as id, case when i % 7 = 0 then '210203001001' else '210106001001' end as area, 1 + i % 3 as persons,
+                   cast(i * 40 as decimal(9, 2)) as household_income, cast(0 as decimal(8, 2)) as work_cost, i % 5 > 0 as property_ok,
+                   i % 11 = 0 as on_dibao, i % 13 = 0 as on_tekun, cast(i * 480 as decimal(10, 2)) as income_year,
+                   cast(i * 200 as decimal(10, 2)) as living_cost, cast(i % 9 * 1000 as decimal(10, 2)) as medical_cost,
+                   cast(0 as decimal(10, 2)) as education_cost, cast(0 as decimal(10, 2)) as rehabilitation_cost,
+                   cast(0 as decimal(10, 2)) as other_cost, i % 17 = 0 as marginal
+                 from range(200) t(i))""";
+        try (var connection = DriverManager.getConnection("jdbc:duckdb:");
+                var statement = connection.createStatement()) {
+            Screen.prepare(connection);
+            for (var policy : both) {
+                var columns = new ArrayList<>(List.of("complete"));
+                columns.addAll(policy.decisions());
+                var together = new ArrayList<String>();
+                columns.forEach(c -> together.add("\"" + Screens.name(policy, c) + "\""));
+                var alone = new ArrayList<String>();
+                columns.forEach(c -> alone.add("\"" + c + "\""));
+                try (var differ = statement.executeQuery(
+                        "select count(*) from (select id, %s from (%s) except select id, %s from (%s))"
+                                .formatted(
+                                        String.join(", ", together),
+                                        Screens.of(both).sql(table, List.of("id"), day),
+                                        String.join(", ", alone),
+                                        Screen.of(policy).sql(table, List.of("id"), day)))) {
+                    differ.next();
+                    assertThat(differ.getLong(1)).as(policy.id()).isZero();
+                }
+            }
+        }
+    }
 }

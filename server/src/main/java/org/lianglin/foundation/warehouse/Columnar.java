@@ -9,6 +9,11 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 import org.duckdb.DuckDBConnection;
 
 /**
@@ -35,6 +40,10 @@ public final class Columnar implements AutoCloseable {
         }
     }
 
+    private Columnar(DuckDBConnection connection) {
+        this.connection = connection;
+    }
+
     public DuckDBConnection connection() {
         return connection;
     }
@@ -45,6 +54,35 @@ public final class Columnar implements AutoCloseable {
             return statement.execute(sql) ? 0 : statement.getLargeUpdateCount();
         } catch (SQLException e) {
             throw new IllegalStateException(e.getMessage() + "\n" + sql, e);
+        }
+    }
+
+    /**
+     * Work that is done at the same time on the same tables, each in a connection and a thread of its own; temporary tables are each one's
+     * own. Returns when all have ended.
+     *
+     * @throws RuntimeException a failure of one of them
+     */
+    public void atOnce(List<Consumer<Columnar>> lanes) {
+        try (var threads = Executors.newThreadPerTaskExecutor(
+                Thread.ofPlatform().name("columnar-", 0).factory())) {
+            var doing = lanes.stream()
+                    .map(lane -> CompletableFuture.runAsync(() -> beside(lane), threads))
+                    .toList();
+            CompletableFuture.allOf(doing.toArray(CompletableFuture[]::new)).join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof RuntimeException failure) {
+                throw failure;
+            }
+            throw e;
+        }
+    }
+
+    private void beside(Consumer<Columnar> lane) {
+        try (var beside = new Columnar(connection.duplicate().unwrap(DuckDBConnection.class))) {
+            lane.accept(beside);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
         }
     }
 

@@ -1,13 +1,16 @@
 package org.lianglin.policy.compile;
 
 import java.io.StringReader;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.kie.dmn.backend.marshalling.v1x.DMNMarshallerFactory;
 import org.kie.dmn.model.api.BusinessKnowledgeModel;
 import org.kie.dmn.model.api.DRGElement;
@@ -24,6 +27,7 @@ public final class Compiler {
     private final String file;
     private final Definitions definitions;
     private final Map<String, String> columns;
+    private final Map<String, Given> given;
     private final Expressions expressions = new Expressions();
     private final Declarations declarations;
     private final Boxes boxes;
@@ -36,9 +40,28 @@ public final class Compiler {
     private final LinkedHashMap<String, Term.Variable> inputs = new LinkedHashMap<>();
     private final LinkedHashMap<String, Term> outputs = new LinkedHashMap<>();
 
-    private Compiler(String file, String dmn, Map<String, String> columns) {
+    /**
+     * What is known of an input in every row that counts, none of which is null.
+     *
+     * @param values the only ones; when empty, it is a number between {@code least} and {@code most}
+     */
+    public record Given(
+            List<?> values,
+            @Nullable BigDecimal least,
+            @Nullable BigDecimal most) {
+        public Given {
+            values = List.copyOf(values);
+        }
+
+        private Span span() {
+            return least == null || most == null ? Span.choice(values.toArray()) : new Span.Numbers(least, most, false);
+        }
+    }
+
+    private Compiler(String file, String dmn, Map<String, String> columns, Map<String, Given> given) {
         this.file = file;
         this.columns = columns;
+        this.given = given;
         this.definitions = DMNMarshallerFactory.newDefaultMarshaller().unmarshal(new StringReader(dmn));
         this.declarations = new Declarations(definitions, expressions, file);
         this.boxes = new Boxes(expressions, declarations);
@@ -53,13 +76,23 @@ public final class Compiler {
      * @throws Refusal what cannot be compiled
      */
     public static Program compile(String file, String dmn, Map<String, String> columns) {
-        var compiler = new Compiler(file, dmn, columns);
+        var compiler = new Compiler(file, dmn, columns, Map.of());
         return compiler.program(compiler.decisions().map(Decision::getName).toList());
     }
 
     /** Some decisions of a model, and those that they need. */
     public static Program compile(String file, String dmn, Map<String, String> columns, List<String> decisions) {
-        return new Compiler(file, dmn, columns).program(decisions);
+        return compile(file, dmn, columns, decisions, Map.of());
+    }
+
+    /**
+     * The same for rows of which something is known; whoever reads the answers leaves out the others.
+     *
+     * @param given by the name of the input
+     */
+    public static Program compile(
+            String file, String dmn, Map<String, String> columns, List<String> decisions, Map<String, Given> given) {
+        return new Compiler(file, dmn, columns, given).program(decisions);
     }
 
     private java.util.stream.Stream<Decision> decisions() {
@@ -153,6 +186,9 @@ public final class Compiler {
         var variable = expressions.terms.fresh(type);
         query.input(variable, column == null ? "null" : "cast(%s as %s)".formatted(Sql.name(name), type.sql()));
         inputs.put(name, variable);
+        if (given.containsKey(name)) {
+            query.assume(variable, Objects.requireNonNull(given.get(name)).span());
+        }
         var value = column == null ? Term.NULL : variable;
         values.put(input.getId(), value);
         if (declared.restricted()) {

@@ -25,7 +25,14 @@ final class Query {
     private final Map<String, Term> definitions = new LinkedHashMap<>();
     private final Set<String> elements = new HashSet<>();
     private final Map<String, List<String>> whole = new HashMap<>();
+    private final Spans spans = new Spans(definitions, Map.of());
+    private final Simplified simplified = new Simplified(spans);
     private int deepest;
+
+    /** Says of an input where its values lie; rows elsewhere may get any answer. */
+    void assume(Term.Variable input, Span span) {
+        spans.know(input.name(), span);
+    }
 
     /** @param variable a column of the table, under the name that terms give it */
     void input(Term.Variable variable, String sql) {
@@ -58,7 +65,11 @@ final class Query {
         if (value instanceof Term.Apply quotient && quotient.op() == Op.RATIO) {
             var above = write(quotient.arguments().getFirst());
             var below = write(quotient.arguments().getLast());
-            parts.add("case when %s <> 0 then %s end".formatted(below, above));
+            // outside of where the divisor lies it may be zero, which must not fail
+            parts.add(
+                    simplified.nonZero(quotient.arguments().getLast())
+                            ? above
+                            : "case when %s <> 0 then %s end".formatted(below, above));
             parts.add("nullif(%s, 0)".formatted(below));
         } else if (value instanceof Term.Listing list && list.elements().size() <= SHORT) {
             list.elements().forEach(item -> parts.add(write(item)));
@@ -124,7 +135,8 @@ final class Query {
         return "select " + outputs + "\n  from (" + text + ")";
     }
 
-    private String write(Term term) {
+    private String write(Term written) {
+        var term = simplified.of(written);
         return switch (term) {
             case Term.Literal literal -> Sql.literal(literal.value(), literal.type());
             case Term.Variable variable -> variable(variable);
@@ -246,9 +258,17 @@ final class Query {
         var dividend = whole(write(round.above()), above, up, small);
         var divisor = whole(write(round.below()), below, down, small);
         var quotient = "(%s // %s)".formatted(dividend, divisor);
-        var rest = "abs(%s %% %s)".formatted(dividend, divisor);
-        var sign = "(sign(%s) * sign(%s))".formatted(dividend, divisor);
-        var whole = "(%s + %s)".formatted(quotient, round.mode().step(rest, "abs(" + divisor + ")", quotient, sign));
+        var natural = simplified.natural(round.above()) && simplified.natural(round.below());
+        var rest = "(%s %% %s)".formatted(dividend, divisor);
+        var step = natural
+                ? round.mode().step(rest, divisor, quotient, "1")
+                : round.mode()
+                        .step(
+                                "abs" + rest,
+                                "abs(" + divisor + ")",
+                                quotient,
+                                "(sign(%s) * sign(%s))".formatted(dividend, divisor));
+        var whole = "(%s + %s)".formatted(quotient, step);
         var factor = round.places() >= 0
                 ? "cast('%s' as decimal(%d, %d))"
                         .formatted(

@@ -41,6 +41,10 @@ final class Spans {
         };
     }
 
+    void know(String variable, Span span) {
+        values.put(variable, span);
+    }
+
     Span span(Term term) {
         return switch (term) {
             case Term.Literal literal -> of(literal.value());

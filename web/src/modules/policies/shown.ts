@@ -1,0 +1,21 @@
+import { useI18n } from 'vue-i18n'
+import type { Explanation } from './types'
+
+export type Shown = Explanation['results'][number]
+type Unit = { unit?: string | null, unitEn?: string | null }
+
+/** Digits in threes before the point: 4,499.45. What is no number stays as it is. */
+export const grouped = (text: string) => /^-?\d+(\.\d+)?$/.test(text) ? text.replace(/\B(?=(\d{3})+(?!\d))(?<!\.\d*)/g, ',') : text
+
+/** How values of an explanation are read: truths as words, numbers in threes and in their unit, what is unknown as a dash. */
+export function useShown() {
+  const { t, locale } = useI18n()
+  function text(value: string | null | undefined, { unit, unitEn }: Unit = {}): string {
+    if (value == null) return '–'
+    if (value === 'true' || value === 'false') return t(`policies.explain.truth.${value}`)
+    const name = locale.value === 'en' ? unitEn : unit
+    return name ? `${grouped(value)} ${name}` : value
+  }
+  const show = (value: Shown) => value.hidden ? t('policies.explain.hidden') : text(value.value, value)
+  return { text, show, both: (value: Shown) => `${value.name} ${show(value)}` }
+}
