@@ -119,6 +119,11 @@ class FeedNumbers {
         return idKey != null ? idKey : first(index.of("row", name + "|" + birthDate + "|" + phoneKey));
     }
 
+    /** By which the heads of one household of a list are known to belong together. */
+    long householdKey(String number) {
+        return first(index.of("household", number));
+    }
+
     private static long first(byte[] digest) {
         return ByteBuffer.wrap(digest).getLong();
     }

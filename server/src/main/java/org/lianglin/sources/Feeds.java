@@ -14,12 +14,12 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class Feeds {
     private final FeedTable feeds;
-    private final PushChange pushChange;
+    private final TakeChange takeChange;
     private final Access access;
 
-    Feeds(FeedTable feeds, PushChange pushChange, Access access) {
+    Feeds(FeedTable feeds, TakeChange takeChange, Access access) {
         this.feeds = feeds;
-        this.pushChange = pushChange;
+        this.takeChange = takeChange;
         this.access = access;
     }
 
@@ -58,7 +58,8 @@ public class Feeds {
      * @param actor as it stands in the audit trail
      */
     public Pushed push(String actor, Area place, String feed, Map<String, String> cells, Beside beside) {
-        var answer = access.asCall("machine", place, () -> pushChange.push(actor, feed, cells, beside));
+        var by = new TakeChange.By(actor, 0);
+        var answer = access.asCall("machine", place, () -> takeChange.take(by, feed, cells, beside));
         return new Pushed(
                 answer.delivery(),
                 answer.verdict().name(),

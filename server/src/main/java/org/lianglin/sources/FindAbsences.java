@@ -13,11 +13,13 @@ final class FindAbsences {
     private final Columnar columns;
     private final Feed feed;
     private final TagCodes tags;
+    private final FeedNumbers numbers;
 
-    FindAbsences(Columnar columns, Feed feed, TagCodes tags) {
+    FindAbsences(Columnar columns, Feed feed, TagCodes tags, FeedNumbers numbers) {
         this.columns = columns;
         this.feed = feed;
         this.tags = tags;
+        this.numbers = numbers;
     }
 
     /**
@@ -103,14 +105,14 @@ final class FindAbsences {
 
     private void twoHeads(Consumer<Finding> found) {
         columns.each("""
-                select r.id, r.area, r.source, h.heads from (
+                select r.id, r.area, r.source, h.heads, h.household from (
                   select household, count(*) as heads from staged where bad is null and head and household is not null and not dead
                   group by household having count(*) > 1) h
                 join staged s on s.household = h.household and s.head and s.bad is null and not s.dead
                 join matched m on m.row = s.rowid join registry r on r.id = m.person""", row -> found.accept(heads(row)));
     }
 
-    private static Finding heads(ResultSet row) throws SQLException {
+    private Finding heads(ResultSet row) throws SQLException {
         return new Finding(
                 DiscrepancyType.D9,
                 row.getLong(1),
@@ -120,6 +122,7 @@ final class FindAbsences {
                 "1",
                 row.getString(3),
                 Long.toString(row.getLong(4)),
-                2);
+                2,
+                numbers.householdKey(row.getString(5)));
     }
 }

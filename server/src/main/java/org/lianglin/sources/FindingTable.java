@@ -30,8 +30,8 @@ class FindingTable {
     /** One resident's findings without a table. */
     private static final String FEW = """
             unnest(:kinds::text[], :persons::bigint[], :dwellings::bigint[], :areas::bigint[], :attributes::text[], :classes::smallint[],
-              :lefts::text[], :sources::text[], :rights::text[])
-              f(type, person_id, dwelling_id, area, attribute, class, left_value, left_source, right_value)""";
+              :lefts::text[], :sources::text[], :rights::text[], :togethers::bigint[])
+              f(type, person_id, dwelling_id, area, attribute, class, left_value, left_source, right_value, together)""";
 
     /** Each resident is looked up: beside some hundred thousand findings, a city of nine million would take longer to go through. */
     private static final String NOW = """
@@ -46,7 +46,8 @@ class FindingTable {
               select distinct on (f.type, coalesce(f.person_id, -f.dwelling_id), f.attribute)
                 f.type, f.person_id, f.dwelling_id, %s, f.attribute, f.class, f.left_value, f.left_source,
                 f.right_value, :department,
-                jsonb_build_object(:feed::text, jsonb_build_object('value', f.right_value, 'asOf', :asOf::date)),
+                jsonb_build_object(:feed::text, jsonb_build_object('value', f.right_value, 'asOf', :asOf::date)
+                  || case when f.together is null then '{}' else jsonb_build_object('together', f.together) end),
                 :today, d.due, :feed, :delivery
               from %s
               where %s
@@ -110,7 +111,7 @@ class FindingTable {
         jdbc.sql("set local work_mem = '64MB'").update();
         jdbc.sql("""
                 create temp table found (type text, person_id bigint, dwelling_id bigint, area bigint, attribute text, class smallint,
-                  left_value text, left_source text, right_value text) on commit drop""").update();
+                  left_value text, left_source text, right_value text, together bigint) on commit drop""").update();
         jdbc.sql("create temp table spoken_of (person_id bigint) on commit drop")
                 .update();
         jdbc.sql("create temp table silent (person_id bigint, attribute text) on commit drop")
@@ -210,7 +211,8 @@ class FindingTable {
                 .param("classes", texts(findings, Finding::confidentiality))
                 .param("lefts", texts(findings, Finding::left))
                 .param("sources", texts(findings, Finding::leftSource))
-                .param("rights", texts(findings, Finding::right));
+                .param("rights", texts(findings, Finding::right))
+                .param("togethers", texts(findings, Finding::together));
     }
 
     private static @Nullable String[] texts(List<Finding> findings, Function<Finding, @Nullable Object> part) {
@@ -283,10 +285,16 @@ class FindingTable {
                 .single();
     }
 
+    /** A resident with an open ticket, and a key of what the ticket has in common with others'. */
+    record Ticketed(long person, @Nullable Long together) {}
+
     /** Residents with an open ticket that this feed has a claim on. */
-    List<Long> ticketed(String feed) {
+    List<Ticketed> ticketed(String feed) {
         return jdbc.sql("""
-                select distinct person_id from sources.discrepancy
-                where state = 'OPEN' and person_id is not null and jsonb_exists(claims, :feed)""").param("feed", feed).query(Long.class).list();
+                select distinct person_id, (claims -> :feed::text ->> 'together')::bigint as together from sources.discrepancy
+                where state = 'OPEN' and person_id is not null and jsonb_exists(claims, :feed)""")
+                .param("feed", feed)
+                .query((row, number) -> new Ticketed(row.getLong(1), row.getObject(2, Long.class)))
+                .list();
     }
 }

@@ -46,6 +46,7 @@ final class FindingsFile implements AutoCloseable {
                 + "," + quoted(finding.left())
                 + "," + quoted(finding.leftSource())
                 + "," + quoted(finding.right())
+                + "," + plain(finding.together())
                 + "\n";
     }
 

@@ -138,7 +138,7 @@ class Reconcile {
             var good = columns.number("select count(*) from staged where bad is null");
             var whole = feed.complete() && enough(feed, good, rows);
             new UnreadRows(columns, LocalDate.now(clock)).find(whole, lines.rejected() > 0);
-            new FindAbsences(columns, feed, tags)
+            new FindAbsences(columns, feed, tags, numbers)
                     .find(whole, parameters.get("sources.persons_per_room"), findings::add);
             var errors = lines.errors(columns);
             step(ticket, "storing");
@@ -165,7 +165,7 @@ class Reconcile {
                             asked,
                             errors,
                             silences.spokenOf(),
-                            silences.list(),
+                            silences.list(whole),
                             silences.named(),
                             Spoken.attributes(file.columns().keySet(), true),
                             whole,
@@ -216,7 +216,7 @@ class Reconcile {
         return good * PER_CENT >= (double) share * rows && good * PER_CENT >= (double) share * before;
     }
 
-    private List<Long> ticketed(Feed feed) {
+    private List<FindingTable.Ticketed> ticketed(Feed feed) {
         return Objects.requireNonNull(transactions.execute(status -> storeDelivery.ticketed(feed.code())));
     }
 

@@ -116,7 +116,7 @@ class SourcesController {
 
     /** One change, judged before the answer. */
     @PostMapping("/feeds/{feed}/changes")
-    PushChange.Answer push(@PathVariable String feed, @Valid @RequestBody Change change) {
+    TakeChange.Answer push(@PathVariable String feed, @Valid @RequestBody Change change) {
         return pushChange.push(feed, change.cells());
     }
 

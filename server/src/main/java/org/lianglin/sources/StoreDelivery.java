@@ -76,7 +76,7 @@ class StoreDelivery {
             boolean dead,
             @Nullable String tag) {}
 
-    List<Long> ticketed(String feed) {
+    List<FindingTable.Ticketed> ticketed(String feed) {
         return findings.ticketed(feed);
     }
 

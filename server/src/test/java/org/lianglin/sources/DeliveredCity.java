@@ -203,11 +203,4 @@ final class DeliveredCity implements AutoCloseable {
         assertThat(answer.text("/verdict")).as(answer.body().toString()).isEqualTo("LINKED");
         return answer.body();
     }
-
-    /** The same of a department's machine, which sees tags of all classes in its place. */
-    Feeds.Pushed call(String feed, Map<String, String> cells) {
-        var answer = city.bean(Feeds.class).push("machine:t", SmallCity.CITY, feed, cells, () -> {});
-        assertThat(answer.verdict()).isEqualTo("LINKED");
-        return answer;
-    }
 }

@@ -182,7 +182,7 @@ class SameVerdictTest {
                                     try {
                                         var read = city.bean(ReadRow.class).read(cells, TagCodes.NONE);
                                         var outcome =
-                                                city.bean(PushChange.class).link(feed, read);
+                                                city.bean(TakeChange.class).link(feed, read);
                                         var said = new Said(
                                                 outcome.person() == null
                                                         ? null

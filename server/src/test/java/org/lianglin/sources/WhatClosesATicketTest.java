@@ -255,7 +255,7 @@ class WhatClosesATicketTest {
     }
 
     private static void pushTag(String[] person, String tag, String until) {
-        lists.call(
+        lists.push(
                 "disability",
                 Map.of(
                         "idNumber", person[NUMBER],
@@ -348,6 +348,10 @@ class WhatClosesATicketTest {
         stays(lists.person(one), "D9");
         stays(lists.person(two), "D9");
         households(one, line(one) + ",H7,户主", two, line(with(two, BORN, "某年某月")) + ",H7,户主");
+        stays(lists.person(one), "D9");
+        stays(lists.person(two), "D9");
+        // the second head's household is not said any more: the first may still have a rival
+        households(one, line(one) + ",H7,户主", two, line(two) + ",,户主");
         stays(lists.person(one), "D9");
         stays(lists.person(two), "D9");
         households(one, line(one) + ",H7,户主", two, line(two) + ",H7,配偶");

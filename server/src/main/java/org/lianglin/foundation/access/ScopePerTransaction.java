@@ -26,11 +26,11 @@ class ScopePerTransaction implements TransactionExecutionListener {
 
     /**
      * Gives the running transaction the eyes for another place while work is done. What fails in between ends the transaction, so
-     * the former eyes are given back after success only. Work that looks further may do so within work that looks further already.
+     * the former eyes are given back after success only. How much they see there is what {@code eyes} may see. Work that looks further may do so within work that looks further already.
      */
-    <T> T lookingAt(Scopes scopes, Supplier<T> work) {
+    <T> T lookingAt(Scopes scopes, Viewer eyes, Supplier<T> work) {
         var before = lookingAt.get();
-        see(scopes);
+        see(scopes, eyes);
         lookingAt.set(scopes);
         T answer;
         try {
@@ -38,7 +38,7 @@ class ScopePerTransaction implements TransactionExecutionListener {
         } finally {
             lookingAt.set(before);
         }
-        see(before == null ? current.get().scopes() : before);
+        see(before == null ? current.get().scopes() : before, current.get());
         return answer;
     }
 
@@ -49,7 +49,7 @@ class ScopePerTransaction implements TransactionExecutionListener {
         }
         var viewer = current.get();
         if (!viewer.scopes().areas().isEmpty()) {
-            see(viewer.scopes());
+            see(viewer.scopes(), viewer);
         } else if (viewer.accountId() != CurrentViewer.NOBODY.accountId()) {
             jdbc.execute((Connection connection) -> {
                 TransactionScope.setAccount(connection, viewer.accountId());
@@ -58,9 +58,9 @@ class ScopePerTransaction implements TransactionExecutionListener {
         }
     }
 
-    private void see(Scopes scopes) {
+    private void see(Scopes scopes, Viewer eyes) {
         jdbc.execute((Connection connection) -> {
-            TransactionScope.set(connection, scopes, current.get());
+            TransactionScope.set(connection, scopes, eyes);
             return scopes;
         });
     }
