@@ -82,6 +82,11 @@ public record Input(
         return Math.max(1, Math.max(most.precision() - most.scale(), least.precision() - least.scale()));
     }
 
+    /** The largest number that its type holds; the smallest is as far below zero. */
+    BigDecimal widest() {
+        return BigDecimal.TEN.pow(digits()).subtract(step());
+    }
+
     /** The smallest difference between two values, of numbers. */
     BigDecimal step() {
         return BigDecimal.ONE.movePointLeft(scale);
