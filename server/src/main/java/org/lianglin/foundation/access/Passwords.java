@@ -15,6 +15,9 @@ import org.springframework.stereotype.Component;
 /** Hashing of passwords, and what a password must be like (GB/T 22239-2019, level 3). */
 @Component
 class Passwords {
+    /** Of bcrypt: each more doubles the work of a guess. */
+    static final int STRENGTH = 10;
+
     /** Longer input would be cut by the hash, so two passwords could be equal unseen. */
     private static final int LONGEST_BYTES = 72;
 
@@ -27,7 +30,7 @@ class Passwords {
 
     private final Parameters parameters;
 
-    Passwords(Parameters parameters, @Value("${lianglin.access.bcrypt-strength:10}") int strength) {
+    Passwords(Parameters parameters, @Value("${lianglin.access.bcrypt-strength:" + STRENGTH + "}") int strength) {
         this.parameters = parameters;
         this.encoder = new BCryptPasswordEncoder(strength);
         this.nobody = encoder.encode(generate());

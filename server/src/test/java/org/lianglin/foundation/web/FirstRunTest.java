@@ -19,7 +19,8 @@ import org.lianglin.testing.ThreeAdministrators;
 /** No default account, no debug door, and no production start on demo accounts (T-71). */
 @Tag("slow")
 class FirstRunTest {
-    private static final Map<String, Object> PRODUCTION = Map.of("lianglin.production", true);
+    private static final Map<String, Object> PRODUCTION =
+            Map.of("lianglin.production", true, "lianglin.access.bcrypt-strength", 10);
 
     @Test
     void theFirstRunAsksForThreeSeparatedAdministrators() {
@@ -81,6 +82,12 @@ class FirstRunTest {
                             new DemoAccounts.Wanted("demo", "示范", new Grant(Role.CITY_OFFICER, Area.parse("2101")))));
         }
         assertThatThrownBy(() -> TestServer.start(database, PRODUCTION)).hasMessageContaining("演示账号");
+    }
+
+    @Test
+    void aProductionStartRefusesPasswordsThatAreHashedWithLittleWork() {
+        var weak = Map.<String, Object>of("lianglin.production", true, "lianglin.access.bcrypt-strength", 9);
+        assertThatThrownBy(() -> TestServer.start(weak)).hasMessageContaining("bcrypt-strength");
     }
 
     @Test
