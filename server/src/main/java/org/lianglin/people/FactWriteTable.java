@@ -17,6 +17,11 @@ class FactWriteTable {
     /** One value; numbers come sealed and leave the plain value null. */
     record Value(@Nullable String plain, byte @Nullable [] sealed) {}
 
+    /** Like {@link #tell(PersonRow, String, Value, Value, Told, LocalDate)}, of what is kept in plain. */
+    void tell(PersonRow person, String attribute, String before, String after, Told told, LocalDate from) {
+        tell(person, attribute, new Value(before, null), new Value(after, null), told, from);
+    }
+
     record Told(int source, LocalDate date, String giver) {}
 
     /** A value that follows another from a day on; the first time, the value of the person's row is told as well. */

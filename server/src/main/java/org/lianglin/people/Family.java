@@ -182,10 +182,5 @@ record Family(
         public Collection<Long> persons() {
             return families.stream().flatMap(f -> f.ids().stream()).distinct().toList();
         }
-
-        @Override
-        public Collection<Long> households() {
-            return families.stream().map(Family::id).toList();
-        }
     }
 }

@@ -32,10 +32,17 @@ interface FamilyChange<C, P extends FamilyChange.Concerned> {
 
         Collection<Long> persons();
 
-        Collection<Long> households();
+        /** Every household that loses or gains somebody. */
+        Collection<Family> families();
+
+        default Collection<Long> households() {
+            return families().stream().map(Family::id).toList();
+        }
 
         /** Places whose counts may differ afterwards, beside those where the persons are. */
-        Collection<Area> places();
+        default Collection<Area> places() {
+            return List.of();
+        }
 
         /** Whether it reaches beyond the viewer's own places, as a death does. */
         default boolean beyond() {

@@ -81,10 +81,8 @@ class MoveHousehold implements FamilyChange<MoveHousehold.Command, MoveHousehold
         }
 
         @Override
-        public Collection<Long> households() {
-            return Stream.concat(Stream.of(family), registered.stream())
-                    .map(Family::id)
-                    .toList();
+        public Collection<Family> families() {
+            return Stream.concat(Stream.of(family), registered.stream()).toList();
         }
 
         @Override

@@ -101,16 +101,6 @@ class MoveOut implements FamilyChange<MoveOut.Command, MoveOut.Leaving> {
         }
 
         @Override
-        public Collection<Long> households() {
-            return families.stream().map(Family::id).toList();
-        }
-
-        @Override
-        public Collection<Area> places() {
-            return List.of();
-        }
-
-        @Override
         public boolean beyond() {
             return true;
         }
@@ -216,13 +206,7 @@ class MoveOut implements FamilyChange<MoveOut.Command, MoveOut.Leaving> {
             PersonRow person, String attribute, String before, String after, FactWriteTable.Told told, LocalDate from) {
         // facts are filed where the person is filed by now
         var now = persons.find(person.id()).orElse(person);
-        facts.tell(
-                now,
-                attribute,
-                new FactWriteTable.Value(before, null),
-                new FactWriteTable.Value(after, null),
-                told,
-                from);
+        facts.tell(now, attribute, before, after, told, from);
     }
 
     private static String destination(Command command) {

@@ -95,16 +95,6 @@ class RecordDeath implements FamilyChange<RecordDeath.Command, RecordDeath.Dying
         }
 
         @Override
-        public Collection<Long> households() {
-            return families.stream().map(Family::id).toList();
-        }
-
-        @Override
-        public Collection<Area> places() {
-            return List.of();
-        }
-
-        @Override
         public boolean beyond() {
             return true;
         }
@@ -131,7 +121,7 @@ class RecordDeath implements FamilyChange<RecordDeath.Command, RecordDeath.Dying
         var told = told(command.source());
         var warnings = new Warnings();
         writes.die(person.id(), person.version(), command.date(), command.source());
-        tell(person, "lifeStatus", person.lifeStatus(), "DECEASED", told, command.date());
+        facts.tell(person, "lifeStatus", person.lifeStatus(), "DECEASED", told, command.date());
         occupancies.open(person.id()).forEach(o -> occupancies.end(person.id(), o, command.date()));
         for (var family : dying.families()) {
             regroup.leave(family.those(List.of(person.id())), command.date());
@@ -157,7 +147,7 @@ class RecordDeath implements FamilyChange<RecordDeath.Command, RecordDeath.Dying
             throw new PeopleRefused.NotDeceased();
         }
         writes.liveOn(id, version);
-        tell(person, "lifeStatus", "DECEASED", "ALIVE", told, Objects.requireNonNull(person.deathDate()));
+        facts.tell(person, "lifeStatus", "DECEASED", "ALIVE", told, Objects.requireNonNull(person.deathDate()));
         recount.of(areas(person));
         audit.record(new AuditRecord("people.death-withdrawn", "person:" + id, person.area(), null, Map.of()));
     }
@@ -188,19 +178,8 @@ class RecordDeath implements FamilyChange<RecordDeath.Command, RecordDeath.Dying
                 .filter(s -> "ALIVE".equals(s.lifeStatus()) && MARRIED.contains(s.marital()))
                 .ifPresent(s -> {
                     writes.replace(s.id(), s.version(), PersonWriteTable.Plain.MARITAL, WIDOWED);
-                    tell(s, "marital", s.marital(), WIDOWED, told, date);
+                    facts.tell(s, "marital", s.marital(), WIDOWED, told, date);
                 });
-    }
-
-    private void tell(
-            PersonRow person, String attribute, String before, String after, FactWriteTable.Told told, LocalDate from) {
-        facts.tell(
-                person,
-                attribute,
-                new FactWriteTable.Value(before, null),
-                new FactWriteTable.Value(after, null),
-                told,
-                from);
     }
 
     private static List<Area> areas(PersonRow person) {

@@ -168,8 +168,8 @@ class RecordResidence {
         facts.tell(
                 persons.find(person.id()).orElse(person),
                 "lifeStatus",
-                new FactWriteTable.Value("LEFT", null),
-                new FactWriteTable.Value("ALIVE", null),
+                "LEFT",
+                "ALIVE",
                 new FactWriteTable.Told(
                         source, LocalDate.now(clock), access.viewer().displayName()),
                 home.from());

@@ -124,16 +124,6 @@ class RegisterBirth implements FamilyChange<RegisterBirth.Command, RegisterBirth
                     .distinct()
                     .toList();
         }
-
-        @Override
-        public Collection<Long> households() {
-            return families.stream().map(Family::id).toList();
-        }
-
-        @Override
-        public Collection<Area> places() {
-            return List.of();
-        }
     }
 
     @Override

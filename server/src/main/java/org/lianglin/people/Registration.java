@@ -35,11 +35,6 @@ record Registration(
     }
 
     @Override
-    public Collection<Long> households() {
-        return families.stream().map(Family::id).toList();
-    }
-
-    @Override
     public Collection<Area> places() {
         return List.of(to);
     }

@@ -69,13 +69,7 @@ class SupplyDocument {
         } catch (DuplicateKeyException e) {
             throw new PeopleRefused.IdRegistered();
         }
-        facts.tell(
-                person,
-                "idType",
-                new FactWriteTable.Value(person.idType(), null),
-                new FactWriteTable.Value(command.idType(), null),
-                told,
-                today);
+        facts.tell(person, "idType", person.idType(), command.idType(), told, today);
         facts.tell(
                 person,
                 "idNumber",
