@@ -1,8 +1,10 @@
 package org.lianglin.linkage.spark;
 
 import java.io.Serializable;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.spark.sql.api.java.UDF1;
 import org.jspecify.annotations.Nullable;
@@ -10,15 +12,34 @@ import org.lianglin.linkage.Comparators;
 import org.lianglin.linkage.Model;
 import org.lianglin.linkage.Schema;
 
-/** Schema and model as texts: that is what travels to the workers, which make their comparators of it once. */
-record Recipe(String schema, String model) implements Serializable {
-    private static final ConcurrentHashMap<Recipe, Comparators> MADE = new ConcurrentHashMap<>();
+/**
+ * Schema and model as texts: that is what travels to the workers. A worker makes its comparators of them once, and each task looks them up
+ * once: a model with its frequencies has millions of characters, too many to compare for each value.
+ */
+final class Recipe implements Serializable {
+    private static final ConcurrentHashMap<UUID, Comparators> MADE = new ConcurrentHashMap<>();
+
+    private final String schema;
+    private final String model;
+    private final UUID key;
+    private transient @Nullable Comparators made;
+
+    Recipe(String schema, String model) {
+        this.schema = schema;
+        this.model = model;
+        this.key = UUID.nameUUIDFromBytes((schema + "\0" + model).getBytes(StandardCharsets.UTF_8));
+    }
 
     Comparators comparators() {
-        return MADE.computeIfAbsent(this, recipe -> {
-            var parsed = Schema.parse(recipe.schema());
-            return new Comparators(parsed, Model.parse(parsed, recipe.model()));
-        });
+        var comparators = made;
+        if (comparators == null) {
+            comparators = MADE.computeIfAbsent(key, _ -> {
+                var parsed = Schema.parse(schema);
+                return new Comparators(parsed, Model.parse(parsed, model));
+            });
+            made = comparators;
+        }
+        return comparators;
     }
 
     /** A function of one text by its name. */
