@@ -4459,6 +4459,7 @@ export interface components {
         };
         "policies.PolicyView.Asked": {
             article: string | null;
+            bounds: components["schemas"]["policies.PolicyView.Limit"][];
             column: string;
             en: string;
             /** @enum {string} */
@@ -4467,6 +4468,9 @@ export interface components {
             most: number;
             name: string;
             required: boolean;
+            /** Format: int32 */
+            scale: number;
+            values: string[];
             zh: string;
         };
         "policies.PolicyView.Basis": {
@@ -4480,6 +4484,11 @@ export interface components {
             decision: string;
             en: string;
             zh: string;
+        };
+        "policies.PolicyView.Limit": {
+            /** @enum {string} */
+            key: "min" | "max" | "least" | "most";
+            text: string;
         };
         "policies.PolicyView.Parameters": {
             article: string | null;
@@ -4981,17 +4990,6 @@ export interface components {
             /** Format: date */
             until: string | null;
         };
-        "sources.PushChange.Answer": {
-            conflicts: string[];
-            delivery: string;
-            /** Format: int64 */
-            gone: string;
-            /** Format: int64 */
-            opened: string;
-            person: string | null;
-            /** @enum {string} */
-            verdict: "LINKED" | "ASKED" | "UNKNOWN";
-        };
         "sources.ReadDiscrepancies.Board": {
             name: string;
             place: string;
@@ -5195,6 +5193,17 @@ export interface components {
             /** Format: int32 */
             sex: number;
             tag: string | null;
+        };
+        "sources.TakeChange.Answer": {
+            conflicts: string[];
+            delivery: string;
+            /** Format: int64 */
+            gone: string;
+            /** Format: int64 */
+            opened: string;
+            person: string | null;
+            /** @enum {string} */
+            verdict: "LINKED" | "ASKED" | "UNKNOWN";
         };
         "tables.ExportController.Decision": {
             approved: boolean;
@@ -10629,7 +10638,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["sources.PushChange.Answer"];
+                    "application/json": components["schemas"]["sources.TakeChange.Answer"];
                 };
             };
             /** @description refused, not found or failed */

@@ -14,6 +14,7 @@ import org.lianglin.policies.Difference.Head;
 import org.lianglin.policies.Difference.ParameterChange;
 import org.lianglin.policies.Difference.ValueChange;
 import org.lianglin.policy.Csv;
+import org.lianglin.policy.Input;
 import org.lianglin.policy.Outline;
 import org.lianglin.policy.Parameter;
 import org.lianglin.policy.Policy;
@@ -81,17 +82,26 @@ final class CompareVersions {
 
     private static Map<String, String> inputs(Policy policy) {
         return policy.inputs().stream()
-                .collect(Collectors.toMap(
-                        i -> i.name(),
-                        i -> "%s · %s · %s–%s%s"
-                                .formatted(
-                                        both(i.meaning()),
-                                        i.kind(),
-                                        i.least(),
-                                        i.most(),
-                                        i.article() == null ? "" : " · " + i.article()),
-                        (a, _) -> a,
-                        LinkedHashMap::new));
+                .collect(Collectors.toMap(i -> i.name(), CompareVersions::said, (a, _) -> a, LinkedHashMap::new));
+    }
+
+    private static String said(Input input) {
+        var said = new ArrayList<>(List.of(
+                both(input.meaning()),
+                input.kind().toString(),
+                input.least() + "–" + input.most(),
+                "scale " + input.scale()));
+        if (!input.values().isEmpty()) {
+            said.add(String.join("、", input.values()));
+        }
+        input.bounds().forEach(bound -> said.add(bound.key() + " " + bound.text()));
+        if (!input.required()) {
+            said.add("required false");
+        }
+        if (input.article() != null) {
+            said.add(input.article());
+        }
+        return String.join(" · ", said);
     }
 
     private static Map<String, String> conditions(Policy policy) {

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.lianglin.policy.Bound;
 import org.lianglin.policy.Input;
 import org.lianglin.policy.Outline;
 import org.lianglin.policy.Parameter;
@@ -30,7 +31,15 @@ record PolicyView(
         List<Outline.Element> elements) {
     record Basis(String title, String source, LocalDate since) {}
 
-    /** What must be known of a case. */
+    /**
+     * What must be known of a case.
+     *
+     * @param least of numbers
+     * @param most of numbers
+     * @param scale digits after the point, of numbers
+     * @param values all that are possible, of texts; none for any
+     * @param bounds beyond {@code least} and {@code most}
+     */
     record Asked(
             String name,
             String column,
@@ -39,8 +48,17 @@ record PolicyView(
             Input.Kind kind,
             BigDecimal least,
             BigDecimal most,
+            int scale,
+            List<String> values,
+            List<Limit> bounds,
             boolean required,
             @Nullable String article) {}
+
+    /**
+     * @param key min and max for what can be judged, least and most for what an explanation may propose
+     * @param text a number, a day, or another input
+     */
+    record Limit(Bound.Key key, String text) {}
 
     record Parameters(
             String name, String zh, String en, @Nullable String article, List<Value> values) {}
@@ -80,6 +98,9 @@ record PolicyView(
                 input.kind(),
                 input.least(),
                 input.most(),
+                input.scale(),
+                input.values(),
+                input.bounds().stream().map(b -> new Limit(b.key(), b.text())).toList(),
                 input.required(),
                 input.article());
     }
