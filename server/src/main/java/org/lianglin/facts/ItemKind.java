@@ -24,6 +24,14 @@ enum ItemKind {
             "declared",
             "本人申报",
             3),
+    AGREED_SUPPORT(
+            "约定的赡养抚养扶养费",
+            "Support by agreement or judgement",
+            Measure.STOCK,
+            Absence.NOTHING,
+            "declared",
+            "协议、调解书或判决",
+            3),
     AID("社会救助款", "Social assistance", Measure.MONTHLY, Absence.REGISTER, "assistance", "民政", 3),
     DISABILITY_SUBSIDY("残疾人两项补贴", "Disability subsidies", Measure.MONTHLY, Absence.REGISTER, "assistance", "民政", 3),
     OLD_AGE_ALLOWANCE("高龄津贴", "Old-age allowance", Measure.MONTHLY, Absence.REGISTER, "assistance", "民政", 3),
@@ -92,7 +100,7 @@ enum ItemKind {
         MONTHLY,
         /** Fen at its first day; summed over the income period. */
         TOTAL,
-        /** Fen owned on the day. */
+        /** Fen owned on the day, or owed by others every month. */
         STOCK,
         /** Things owned on the day. */
         COUNT,

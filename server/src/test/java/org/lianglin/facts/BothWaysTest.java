@@ -170,6 +170,11 @@ class BothWaysTest {
             }
         }
         assertThat(differences).isEmpty();
+        assertThat(households.values())
+                .as("support by obligors elsewhere is owed, and unknown of some")
+                .filteredOn(row -> row.get("persons") != null)
+                .extracting(row -> row.get("obligor_support") instanceof BigDecimal yuan ? yuan.signum() : -1)
+                .contains(-1, 0, 1);
         assertThat(persons).as("people whom only the columns know").isEmpty();
         present.forEach((column, count) -> assertThat(count).as(column).isPositive());
         assertThat(present).hasSizeGreaterThan(55);
