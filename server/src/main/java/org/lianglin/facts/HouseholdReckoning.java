@@ -123,6 +123,7 @@ final class HouseholdReckoning {
         values.put("minors", counted("出生日期", p -> p.age() < known.ages().majority()));
         values.put("severely_disabled", sums.over(HouseholdReckoning::severe).number());
         values.put("seriously_ill", sums.over(p -> p.tag("H01")).number());
+        values.put("refusers", sums.over(this::refuser).number());
     }
 
     private Fact counted(String what, Function<PersonKnown, Boolean> test) {
@@ -134,6 +135,11 @@ final class HouseholdReckoning {
                         List.of(),
                         1))
                 .number();
+    }
+
+    /** 最低生活保障审核确认办法第三十四条. */
+    private Tally refuser(PersonKnown person) {
+        return person.tally(ItemKind.REFUSED_WORK).map(times -> times >= known.refusals() ? 1 : 0);
     }
 
     private static Tally severe(PersonKnown person) {

@@ -85,6 +85,14 @@ enum ItemKind {
             "选择儿童待遇", "Chose the programme for children", Measure.STATE, Absence.NOTHING, "declared", "本人申报", 4),
     CARE_NEED("需要长期照护", "Needs long-term care", Measure.STATE, Absence.NOTHING, "disability", "残联", 3),
     INJURY_CARE("工伤护理费", "Care fee for work injury", Measure.STATE, Absence.REGISTER, "employment", "人社", 3),
+    REFUSED_WORK(
+            "无正当理由拒绝就业次数",
+            "Suitable work refused without a reason",
+            Measure.COUNT,
+            Absence.NOTHING,
+            "employment",
+            "人社",
+            3),
     OVER_BY_WORK("因就业收入超标", "Above the standard by work", Measure.STATE, Absence.NOTHING, "assistance", "民政", 3),
     GRADUAL_EXIT("渐退期", "Gradual exit", Measure.STATE, Absence.NOTHING, "assistance", "民政", 3),
     SELF_EAT("能自主吃饭", "Can eat alone", Measure.ABILITY, Absence.UNKNOWN, "visit", "自理能力评估", 3),
@@ -102,7 +110,7 @@ enum ItemKind {
         TOTAL,
         /** Fen owned on the day, or owed by others every month. */
         STOCK,
-        /** Things owned on the day. */
+        /** Things owned on the day, or what happened and still counts. */
         COUNT,
         /** True on the day; the number is a term in months where there is one. */
         STATE,

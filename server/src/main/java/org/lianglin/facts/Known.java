@@ -13,6 +13,7 @@ import java.util.Map;
  * @param coresidence months after which living together counts as long
  * @param disposable local disposable income of a person in the year before, fen
  * @param support how support by others counts
+ * @param refusals from how many refusals of work in a row on somebody's own share is not paid
  */
 record Known(
         LocalDate day,
@@ -21,6 +22,7 @@ record Known(
         long disposable,
         Ages ages,
         SupportRule support,
+        int refusals,
         Map<Long, Long> houses,
         Map<Long, List<KnownTable.Membership>> members,
         Map<Long, KnownTable.Membership> homes,

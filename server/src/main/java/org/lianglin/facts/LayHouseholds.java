@@ -52,6 +52,7 @@ final class LayHouseholds {
             "minors",
             "severely_disabled",
             "seriously_ill",
+            "refusers",
             "over_by_work",
             "exit_months",
             "obligor_support",
@@ -108,6 +109,7 @@ final class LayHouseholds {
         sums.put("minors", "cast(age < %d as integer)".formatted(frame.ages().majority()));
         sums.put("severely_disabled", "cast(disability_level between 1 and 2 as integer)");
         sums.put("seriously_ill", "cast(h01 as integer)");
+        sums.put("refusers", "cast(refusals >= %d as integer)".formatted(frame.refusals()));
         sums.put("over_by_work", "cast(over_by_work as integer)");
     }
 
@@ -162,7 +164,7 @@ final class LayHouseholds {
                   yuan(wages) as wages, yuan(work_cost) as work_cost, yuan(business) as business_net, yuan(rent) as property_net,
                   yuan(transfers + exempt) as transfer_in, yuan(exempt) as transfer_exempt, yuan(transfer_out) as transfer_out,
                   yuan(rigid) as rigid_deduction, yuan(deposits) as financial_assets, cars, homes, yuan(company) as company_equity,
-                  abroad > 0 as self_funded_abroad, elders, minors, severely_disabled, seriously_ill, over_by_work > 0 as over_by_work, exit_months,
+                  abroad > 0 as self_funded_abroad, elders, minors, severely_disabled, seriously_ill, refusers, over_by_work > 0 as over_by_work, exit_months,
                   yuan(support) as obligor_support,
                   yuan(living_cost) as living_cost, yuan(medical_cost) as medical_cost, yuan(education_cost) as education_cost,
                   yuan(rehabilitation_cost) as rehabilitation_cost, yuan(other_cost) as other_cost,

@@ -316,6 +316,7 @@ final class LayPeople {
                 given(ItemKind.SUPPORT) + " as support",
                 given(ItemKind.SUPPORT_OF_RELATIVES) + " as support_disregarded",
                 "k_agreed_support as agreed",
+                given(ItemKind.REFUSED_WORK) + " as refusals",
                 given(ItemKind.LIVING_COST) + " as living_cost",
                 given(ItemKind.MEDICAL_COST) + " as medical_cost",
                 given(ItemKind.EDUCATION_COST) + " as education_cost",

@@ -16,7 +16,7 @@ import org.lianglin.policy.Judge;
 import org.lianglin.policy.Judgement;
 import org.lianglin.testing.SmallCity;
 
-/** What somebody who lives elsewhere owes a mother of nothing (最低生活保障审核确认办法第十三条), at the standard of 793. */
+/** What somebody who lives elsewhere owes a mother of nothing (最低生活保障审核确认办法第十三条、第三十四条), at the standard of 793. */
 @Tag("slow")
 class SupportTest {
     private static SmallCity city;
@@ -198,5 +198,19 @@ class SupportTest {
         assertThat(own("own_income_supported").value()).isEqualTo(yuan("2405.25"));
         assertThat(own("support_disregarded_all").value()).isEqualTo(yuan("2405.25"));
         assertThat(own("support_disregarded").value()).isEqualTo(yuan("100.00"));
+    }
+
+    @Test
+    void threeRefusalsOfWorkTakeTheShareOfThatPersonAway() {
+        city.alter("update facts.item set amount = 0 where person_id = " + child);
+        item(mother, "REFUSED_WORK", 0);
+        item(mother, "REFUSED_WORK", 0);
+        assertThat(judged("dibao").decisions()).containsEntry("月保障金额", yuan("793.00"));
+        item(mother, "REFUSED_WORK", 0);
+        assertThat(fact("refusers").value()).isEqualTo(BigDecimal.ONE);
+        assertThat(judged("dibao").decisions())
+                .containsEntry("符合", true)
+                .containsEntry("拒绝就业扣减", yuan("793.00"))
+                .containsEntry("月保障金额", yuan("0.00"));
     }
 }
