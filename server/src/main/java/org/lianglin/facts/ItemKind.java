@@ -84,6 +84,22 @@ enum ItemKind {
     CHOSE_CHILD_PROGRAMME(
             "选择儿童待遇", "Chose the programme for children", Measure.STATE, Absence.NOTHING, "declared", "本人申报", 4),
     CARE_NEED("需要长期照护", "Needs long-term care", Measure.STATE, Absence.NOTHING, "disability", "残联", 3),
+    OTHER_LIVING_SUBSIDY(
+            "老年人、因公致残、离休同类生活补贴",
+            "Living subsidy as an elder, disabled by work or retired cadre",
+            Measure.STOCK,
+            Absence.NOTHING,
+            "assistance",
+            "民政",
+            3),
+    OTHER_CARE_SUBSIDY(
+            "老年人、因公致残、离休同类护理补贴",
+            "Care subsidy as an elder, disabled by work or retired cadre",
+            Measure.STOCK,
+            Absence.NOTHING,
+            "assistance",
+            "民政",
+            3),
     INJURY_CARE("工伤护理费", "Care fee for work injury", Measure.STATE, Absence.REGISTER, "employment", "人社", 3),
     REFUSED_WORK(
             "无正当理由拒绝就业次数",

@@ -32,6 +32,8 @@ final class LayPeople {
             ItemKind.CHOSE_CHILD_PROGRAMME,
             ItemKind.CARE_NEED,
             ItemKind.INJURY_CARE,
+            ItemKind.OTHER_LIVING_SUBSIDY,
+            ItemKind.OTHER_CARE_SUBSIDY,
             ItemKind.SELF_EAT,
             ItemKind.SELF_DRESS,
             ItemKind.SELF_BED,
@@ -349,6 +351,8 @@ final class LayPeople {
         list.add(state(ItemKind.CONTRACTED_LAND) + " as holds_land");
         list.add(state(ItemKind.CHOSE_CHILD_PROGRAMME) + " as chose");
         list.add(state(ItemKind.INJURY_CARE) + " as injury_care");
+        list.add(given(ItemKind.OTHER_LIVING_SUBSIDY) + " as other_living");
+        list.add(given(ItemKind.OTHER_CARE_SUBSIDY) + " as other_care");
         for (var ability : List.of("eat", "dress", "bed", "toilet", "walk", "bathe")) {
             list.add(state(ItemKind.valueOf("SELF_" + ability.toUpperCase())) + " as can_" + ability);
         }

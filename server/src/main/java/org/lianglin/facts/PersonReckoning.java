@@ -116,6 +116,11 @@ final class PersonReckoning {
     private void programmes(Map<String, Fact> values) {
         values.put("on_dibao", household.anybody("A01").truth());
         values.put("on_tekun", person.tag("A02").truth());
+        values.put(
+                "other_living_subsidy",
+                person.tally(ItemKind.OTHER_LIVING_SUBSIDY).yuan());
+        values.put(
+                "other_care_subsidy", person.tally(ItemKind.OTHER_CARE_SUBSIDY).yuan());
         values.put("orphan", person.tag("C01").truth());
         values.put("unattended_full", unattendedInFull());
         values.put(
