@@ -100,6 +100,7 @@ enum ItemKind {
             "assistance",
             "民政",
             3),
+    IN_INSTITUTION("机构养育", "Raised in an institution", Measure.STATE, Absence.NOTHING, "assistance", "民政", 4),
     INJURY_CARE("工伤护理费", "Care fee for work injury", Measure.STATE, Absence.REGISTER, "employment", "人社", 3),
     REFUSED_WORK(
             "无正当理由拒绝就业次数",

@@ -34,6 +34,7 @@ final class LayPeople {
             ItemKind.INJURY_CARE,
             ItemKind.OTHER_LIVING_SUBSIDY,
             ItemKind.OTHER_CARE_SUBSIDY,
+            ItemKind.IN_INSTITUTION,
             ItemKind.SELF_EAT,
             ItemKind.SELF_DRESS,
             ItemKind.SELF_BED,
@@ -353,6 +354,7 @@ final class LayPeople {
         list.add(state(ItemKind.INJURY_CARE) + " as injury_care");
         list.add(given(ItemKind.OTHER_LIVING_SUBSIDY) + " as other_living");
         list.add(given(ItemKind.OTHER_CARE_SUBSIDY) + " as other_care");
+        list.add(state(ItemKind.IN_INSTITUTION) + " as in_institution");
         for (var ability : List.of("eat", "dress", "bed", "toilet", "walk", "bathe")) {
             list.add(state(ItemKind.valueOf("SELF_" + ability.toUpperCase())) + " as can_" + ability);
         }

@@ -32,7 +32,7 @@ final class LayPersons {
                   coalesce(p.registered_area between %2$d and %3$d, false) as registered_here,
                   case when r.rural then '农村' when not r.rural then '城市' end as residence,
                   p.disability_kind <> '无' as certificate, p.disability_kind, p.disability_level, p.h01 as seriously_ill, p.needs_care, p.injury_care,
-                  yuan(p.other_living) as other_living_subsidy, yuan(p.other_care) as other_care_subsidy,
+                  yuan(p.other_living) as other_living_subsidy, yuan(p.other_care) as other_care_subsidy, p.in_institution,
                   h.persons, h.net_income as household_income, h.property_ok as household_property_ok,
                   yuan(o.net) as own_income, yuan(o.net) as income, yuan(p.support_disregarded) as support_disregarded,
                   h.net_income_supported as household_income_supported,

@@ -116,6 +116,7 @@ final class PersonReckoning {
     private void programmes(Map<String, Fact> values) {
         values.put("on_dibao", household.anybody("A01").truth());
         values.put("on_tekun", person.tag("A02").truth());
+        values.put("in_institution", person.tally(ItemKind.IN_INSTITUTION).truth());
         values.put(
                 "other_living_subsidy",
                 person.tally(ItemKind.OTHER_LIVING_SUBSIDY).yuan());

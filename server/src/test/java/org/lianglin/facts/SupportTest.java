@@ -213,4 +213,19 @@ class SupportTest {
                 .containsEntry("拒绝就业扣减", yuan("793.00"))
                 .containsEntry("月保障金额", yuan("0.00"));
     }
+
+    @Test
+    void subsidiesOfTheSameKindAndAnInstitutionAreFactsOfAPerson() {
+        item(mother, "OTHER_LIVING_SUBSIDY", 15_000);
+        item(mother, "OTHER_CARE_SUBSIDY", 20_000);
+        item(mother, "IN_INSTITUTION", 0);
+        assertThat(Map.of(
+                        "living", own("other_living_subsidy").value(),
+                        "care", own("other_care_subsidy").value(),
+                        "institution", own("in_institution").value()))
+                .isEqualTo(Map.of("living", yuan("150.00"), "care", yuan("200.00"), "institution", true));
+        assertThat(List.of(fact("transfer_in").value(), fact("transfer_exempt").value()))
+                .as("neither is income")
+                .containsOnly(yuan("0.00"));
+    }
 }
