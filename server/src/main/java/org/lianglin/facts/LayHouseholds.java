@@ -11,7 +11,7 @@ import org.lianglin.policy.Screen;
 
 /**
  * Who counts, and the rows of {@link HouseholdReckoning} for all households: {@code f_asked}, and {@code facts_household} as a query or as a
- * table. One statement runs from the people to the households, so that nothing in between is written down.
+ * table. What is asked of members is written down, since it is read twice: for who can support others, and for the sums.
  */
 final class LayHouseholds {
     /** Income of a month before the cost of working. */
@@ -115,7 +115,7 @@ final class LayHouseholds {
 
     /** @param persons whether what is asked of members is needed later on */
     void lay(boolean persons) {
-        statements.accept("create or replace temp %s f_asked as %s".formatted(persons ? "table" : "view", asked()));
+        statements.accept("create or replace temp table f_asked as " + asked());
         statements.accept(
                 "create or replace temp macro total(decided, a) as case when decided and coalesce(a, 0) > %s then cast(coalesce(a, 0) as bigint) end"
                         .formatted(LayPeople.LEAST));
