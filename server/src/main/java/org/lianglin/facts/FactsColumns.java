@@ -127,7 +127,7 @@ public class FactsColumns {
         var frame = ready(columns, day, known);
         rural(columns);
         new LayPeople(columns::run, new Copies().rows(frame, known), true).lay();
-        new LayHouseholds(columns::run, frame, laws.members(day), laws.property(day)).lay(true);
+        new LayHouseholds(columns::run, frame, laws.members(day), laws.property(day), laws.support(day)).lay(true);
         new LayPersons(columns, frame, laws.property(day), registration.city()).lay();
         columns.run("drop table f_person");
         return laid(columns, day, known, true);
@@ -173,7 +173,8 @@ public class FactsColumns {
         var statements = new ArrayList<String>();
         new LayPeople(statements::add, rows, false).lay();
         var day = rows.frame().day();
-        var households = new LayHouseholds(statements::add, rows.frame(), laws.members(day), laws.property(day));
+        var households = new LayHouseholds(
+                statements::add, rows.frame(), laws.members(day), laws.property(day), laws.support(day));
         households.lay(false);
         return new KeptHouseholds.Recipe(statements, households.households());
     }
@@ -260,6 +261,8 @@ public class FactsColumns {
                 parameters.get("facts.coresidence_months", day),
                 parameters.get("facts.disposable_income", day) * FEN,
                 Ages.of(parameters, day),
+                SupportRule.of(parameters, day),
+                parameters.get("facts.refusals", day),
                 Map.of(),
                 Map.of(),
                 Map.of(),

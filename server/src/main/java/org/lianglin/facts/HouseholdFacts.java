@@ -3,12 +3,14 @@ package org.lianglin.facts;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -77,19 +79,23 @@ public class HouseholdFacts {
             reckonings.put(id, new HouseholdReckoning(rows, id, count, property));
         }
         var own = Objects.requireNonNull(reckonings.get(household));
-        var obligors = new Obligors(rows, person -> {
+        Function<Long, @Nullable HouseholdReckoning> householdOf = person -> {
             var home = rows.homes().get(person);
             return home == null ? null : reckonings.get(home.household());
-        });
-        var members =
-                own.members().stream().map(m -> member(m, own, rows, obligors)).toList();
-        return new Facts(household, new Area(own.area()), day, known, members, own.values());
+        };
+        var obligors = new Obligors(rows, householdOf);
+        var support = new Support(rows, obligors, householdOf, laws.judge(laws.support(day)));
+        var members = own.members().stream()
+                .map(m -> member(m, own, rows, obligors, support))
+                .toList();
+        return new Facts(household, new Area(own.area()), day, known, members, own.values(support.of(own)));
     }
 
-    private Facts.Member member(CountMembers.Counted member, HouseholdReckoning own, Known rows, Obligors obligors) {
+    private Facts.Member member(
+            CountMembers.Counted member, HouseholdReckoning own, Known rows, Obligors obligors, Support support) {
         var parents = ParentsOf.find(rows, member, own.members());
         var registered = member.person().kin().registeredArea();
-        var values = new PersonReckoning(rows.day(), own, member)
+        var values = new PersonReckoning(rows.day(), own, member, support)
                 .values(
                         parents,
                         obligors.of(member, own.members(), parents),
@@ -112,11 +118,12 @@ public class HouseholdFacts {
         var people = new HashMap<Long, KnownTable.Kin>();
         var ids = own.stream().map(KnownTable.Membership::person).toList();
         table.kin(ids).forEach(k -> people.put(k.id(), k));
-        var children = table.childrenOf(ids);
+        var children = new LinkedHashSet<>(table.childrenOf(ids));
         children.forEach(k -> people.put(k.id(), k));
         var links =
                 links(people.values().stream().filter(k -> ids.contains(k.id())).toList());
         table.kin(links).forEach(k -> people.put(k.id(), k));
+        var owed = owed(people.values());
         var homes = table.membershipsOf(people.keySet(), when).stream()
                 .map(KnownTable.Membership::household)
                 .collect(Collectors.toSet());
@@ -127,13 +134,17 @@ public class HouseholdFacts {
                 .filter(p -> !people.containsKey(p))
                 .toList();
         table.kin(others).forEach(k -> people.put(k.id(), k));
-        var all = people.keySet();
+        var all = Set.copyOf(people.keySet());
+        owed.forEach(k -> people.putIfAbsent(k.id(), k));
+        children.addAll(owed);
         return new Known(
                 when.day(),
                 period,
                 parameters.get("facts.coresidence_months", when.day()),
                 parameters.get("facts.disposable_income", when.day()) * FEN,
                 Ages.of(parameters, when.day()),
+                SupportRule.of(parameters, when.day()),
+                parameters.get("facts.refusals", when.day()),
                 table.houses(homes, when).stream()
                         .collect(Collectors.toMap(KnownTable.House::id, KnownTable.House::area)),
                 members.stream().collect(Collectors.groupingBy(KnownTable.Membership::household)),
@@ -146,14 +157,22 @@ public class HouseholdFacts {
                 table.registers(period.first(), when));
     }
 
-    private static Set<Long> links(List<KnownTable.Kin> people) {
+    /** Whom those people must support themselves, as far as links of the registry say. */
+    private List<KnownTable.Kin> owed(Collection<KnownTable.Kin> obligors) {
+        var owed = new ArrayList<>(
+                table.childrenOf(obligors.stream().map(KnownTable.Kin::id).toList()));
+        owed.addAll(table.kin(links(obligors)));
+        return owed;
+    }
+
+    private static Set<Long> links(Collection<KnownTable.Kin> people) {
         return people.stream()
                 .flatMap(k -> Stream.<@Nullable Long>of(k.spouseId(), k.motherId(), k.fatherId()))
                 .filter(Objects::nonNull)
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
-    private static Map<Long, List<KnownTable.Kin>> childrenByParent(List<KnownTable.Kin> children) {
+    private static Map<Long, List<KnownTable.Kin>> childrenByParent(Collection<KnownTable.Kin> children) {
         var byParent = new HashMap<Long, List<KnownTable.Kin>>();
         for (var child : children) {
             for (var parent : new @Nullable Long[] {child.motherId(), child.fatherId()}) {

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.lianglin.policy.Judge;
@@ -41,6 +42,11 @@ final class HouseholdReckoning {
 
     Sums sums() {
         return sums;
+    }
+
+    /** Somebody who lives here. */
+    Optional<CountMembers.Counted> find(long person) {
+        return members.stream().filter(m -> m.person().id() == person).findFirst();
     }
 
     /** Whether anybody of the household, counted or not, carries a tag. */
@@ -82,8 +88,12 @@ final class HouseholdReckoning {
         return values;
     }
 
-    /** By column. */
-    Map<String, Fact> values() {
+    /**
+     * By column.
+     *
+     * @param support what obligors elsewhere are taken to pay beyond what was declared
+     */
+    Map<String, Fact> values(Tally support) {
         var values = new LinkedHashMap<>(property(sums));
         values.put("wages", sums.of(ItemKind.WAGE).yuan());
         values.put("work_cost", sums.of(ItemKind.WORK_COST).yuan());
@@ -98,11 +108,13 @@ final class HouseholdReckoning {
         values.put("over_by_work", sums.of(ItemKind.OVER_BY_WORK).truth());
         values.put("exit_months", exitMonths());
         values.put("household_income", sums.income().yuan());
+        values.put("obligor_support", support.yuan());
+        values.put("income_supported", sums.income(support).yuan());
         values.put("property_ok", propertyOk());
         values.put("on_dibao", anybody("A01").truth());
         values.put("on_tekun", anybody("A02").truth());
         values.put("marginal", anybody("A03").truth());
-        expenses(values);
+        expenses(values, support);
         return values;
     }
 
@@ -111,6 +123,7 @@ final class HouseholdReckoning {
         values.put("minors", counted("出生日期", p -> p.age() < known.ages().majority()));
         values.put("severely_disabled", sums.over(HouseholdReckoning::severe).number());
         values.put("seriously_ill", sums.over(p -> p.tag("H01")).number());
+        values.put("refusers", sums.over(this::refuser).number());
     }
 
     private Fact counted(String what, Function<PersonKnown, Boolean> test) {
@@ -122,6 +135,11 @@ final class HouseholdReckoning {
                         List.of(),
                         1))
                 .number();
+    }
+
+    /** 最低生活保障审核确认办法第三十四条. */
+    private Tally refuser(PersonKnown person) {
+        return person.tally(ItemKind.REFUSED_WORK).map(times -> times >= known.refusals() ? 1 : 0);
     }
 
     private static Tally severe(PersonKnown person) {
@@ -141,9 +159,12 @@ final class HouseholdReckoning {
                 .number();
     }
 
-    private void expenses(Map<String, Fact> values) {
+    private void expenses(Map<String, Fact> values, Tally support) {
         var year = known.period().months();
         values.put("income_year", sums.netIncome().map(v -> v * year).yuan());
+        values.put(
+                "income_year_supported",
+                sums.netIncome(support).map(v -> v * year).yuan());
         values.put("living_cost", sums.of(ItemKind.LIVING_COST).yuan());
         values.put("medical_cost", sums.of(ItemKind.MEDICAL_COST).yuan());
         values.put("education_cost", sums.of(ItemKind.EDUCATION_COST).yuan());

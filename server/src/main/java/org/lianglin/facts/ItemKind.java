@@ -24,6 +24,14 @@ enum ItemKind {
             "declared",
             "本人申报",
             3),
+    AGREED_SUPPORT(
+            "约定的赡养抚养扶养费",
+            "Support by agreement or judgement",
+            Measure.STOCK,
+            Absence.NOTHING,
+            "declared",
+            "协议、调解书或判决",
+            3),
     AID("社会救助款", "Social assistance", Measure.MONTHLY, Absence.REGISTER, "assistance", "民政", 3),
     DISABILITY_SUBSIDY("残疾人两项补贴", "Disability subsidies", Measure.MONTHLY, Absence.REGISTER, "assistance", "民政", 3),
     OLD_AGE_ALLOWANCE("高龄津贴", "Old-age allowance", Measure.MONTHLY, Absence.REGISTER, "assistance", "民政", 3),
@@ -76,7 +84,32 @@ enum ItemKind {
     CHOSE_CHILD_PROGRAMME(
             "选择儿童待遇", "Chose the programme for children", Measure.STATE, Absence.NOTHING, "declared", "本人申报", 4),
     CARE_NEED("需要长期照护", "Needs long-term care", Measure.STATE, Absence.NOTHING, "disability", "残联", 3),
+    OTHER_LIVING_SUBSIDY(
+            "老年人、因公致残、离休同类生活补贴",
+            "Living subsidy as an elder, disabled by work or retired cadre",
+            Measure.STOCK,
+            Absence.NOTHING,
+            "assistance",
+            "民政",
+            3),
+    OTHER_CARE_SUBSIDY(
+            "老年人、因公致残、离休同类护理补贴",
+            "Care subsidy as an elder, disabled by work or retired cadre",
+            Measure.STOCK,
+            Absence.NOTHING,
+            "assistance",
+            "民政",
+            3),
+    IN_INSTITUTION("机构养育", "Raised in an institution", Measure.STATE, Absence.NOTHING, "assistance", "民政", 4),
     INJURY_CARE("工伤护理费", "Care fee for work injury", Measure.STATE, Absence.REGISTER, "employment", "人社", 3),
+    REFUSED_WORK(
+            "无正当理由拒绝就业次数",
+            "Suitable work refused without a reason",
+            Measure.COUNT,
+            Absence.NOTHING,
+            "employment",
+            "人社",
+            3),
     OVER_BY_WORK("因就业收入超标", "Above the standard by work", Measure.STATE, Absence.NOTHING, "assistance", "民政", 3),
     GRADUAL_EXIT("渐退期", "Gradual exit", Measure.STATE, Absence.NOTHING, "assistance", "民政", 3),
     SELF_EAT("能自主吃饭", "Can eat alone", Measure.ABILITY, Absence.UNKNOWN, "visit", "自理能力评估", 3),
@@ -92,9 +125,9 @@ enum ItemKind {
         MONTHLY,
         /** Fen at its first day; summed over the income period. */
         TOTAL,
-        /** Fen owned on the day. */
+        /** Fen owned on the day, or owed by others every month. */
         STOCK,
-        /** Things owned on the day. */
+        /** Things owned on the day, or what happened and still counts. */
         COUNT,
         /** True on the day; the number is a term in months where there is one. */
         STATE,

@@ -12,6 +12,8 @@ import java.util.Map;
  * @param homes the living household of each person
  * @param coresidence months after which living together counts as long
  * @param disposable local disposable income of a person in the year before, fen
+ * @param support how support by others counts
+ * @param refusals from how many refusals of work in a row on somebody's own share is not paid
  */
 record Known(
         LocalDate day,
@@ -19,6 +21,8 @@ record Known(
         int coresidence,
         long disposable,
         Ages ages,
+        SupportRule support,
+        int refusals,
         Map<Long, Long> houses,
         Map<Long, List<KnownTable.Membership>> members,
         Map<Long, KnownTable.Membership> homes,

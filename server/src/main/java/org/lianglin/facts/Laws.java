@@ -13,6 +13,7 @@ import org.springframework.stereotype.Component;
 class Laws {
     private static final String DIBAO = "dibao";
     private static final String PROPERTY = "财产条件";
+    private static final String SUPPORT = "support-ability";
 
     private final PoliciesInForce inForce;
     private final Map<Policy, Judge> judges = new ConcurrentHashMap<>();
@@ -30,6 +31,11 @@ class Laws {
     /** Whether property is within the rules (第十四条): what dibao says of it, which other policies take over. */
     Policy property(LocalDate day) {
         return parts.computeIfAbsent(get(DIBAO, day), p -> Part.of(p, PROPERTY));
+    }
+
+    /** What somebody who lives elsewhere is taken to pay for those whom he must support (第十三条). */
+    Policy support(LocalDate day) {
+        return get(SUPPORT, day);
     }
 
     Judge judge(Policy policy) {

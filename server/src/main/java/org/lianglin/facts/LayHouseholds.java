@@ -11,7 +11,7 @@ import org.lianglin.policy.Screen;
 
 /**
  * Who counts, and the rows of {@link HouseholdReckoning} for all households: {@code f_asked}, and {@code facts_household} as a query or as a
- * table. One statement runs from the people to the households, so that nothing in between is written down.
+ * table. What is asked of members is written down, since it is read twice: for who can support others, and for the sums.
  */
 final class LayHouseholds {
     /** Income of a month before the cost of working. */
@@ -28,7 +28,7 @@ final class LayHouseholds {
               case when held is null then null when held then '服刑' when life_status = 'MISSING' then '宣告失踪'
                 when cleric then '宗教教职脱离家庭' else '无' end as absence,
               cast(cleric_tenths * cast(0.1 as decimal(2, 1)) as decimal(5, 1)) as years_apart,
-              a01, a02, a03,
+              a01, a02, a03, able, support, support_disregarded, agreed,
               %9$s
             from f_person p join f_role r on r.household = p.household
             where p.lives""";
@@ -52,24 +52,33 @@ final class LayHouseholds {
             "minors",
             "severely_disabled",
             "seriously_ill",
+            "refusers",
             "over_by_work",
             "exit_months",
+            "obligor_support",
             "living_cost",
             "medical_cost",
             "education_cost",
             "rehabilitation_cost",
             "other_cost",
             "income_fen",
-            "net_fen");
+            "income_supported_fen",
+            "net_fen",
+            "net_supported_fen");
 
     private final Consumer<String> statements;
     private final Known frame;
     private final Policy members;
     private final Policy property;
+    private final LayKin kin;
+    private final LaySupport support;
     /** What is summed up over those who count: the value of one of them, by the name of the sum. */
     private final Map<String, String> sums = new LinkedHashMap<>();
 
-    LayHouseholds(Consumer<String> statements, Known frame, Policy members, Policy property) {
+    /** @param formula what obligors are taken to pay */
+    LayHouseholds(Consumer<String> statements, Known frame, Policy members, Policy property, Policy formula) {
+        this.kin = new LayKin(statements, frame);
+        this.support = new LaySupport(statements, frame, members, formula);
         this.statements = statements;
         this.frame = frame;
         this.members = members;
@@ -100,15 +109,18 @@ final class LayHouseholds {
         sums.put("minors", "cast(age < %d as integer)".formatted(frame.ages().majority()));
         sums.put("severely_disabled", "cast(disability_level between 1 and 2 as integer)");
         sums.put("seriously_ill", "cast(h01 as integer)");
+        sums.put("refusers", "cast(refusals >= %d as integer)".formatted(frame.refusals()));
         sums.put("over_by_work", "cast(over_by_work as integer)");
     }
 
     /** @param persons whether what is asked of members is needed later on */
     void lay(boolean persons) {
-        statements.accept("create or replace temp %s f_asked as %s".formatted(persons ? "table" : "view", asked()));
+        statements.accept("create or replace temp table f_asked as " + asked());
         statements.accept(
                 "create or replace temp macro total(decided, a) as case when decided and coalesce(a, 0) > %s then cast(coalesce(a, 0) as bigint) end"
                         .formatted(LayPeople.LEAST));
+        kin.lay(persons);
+        support.lay();
         if (persons) {
             statements.accept("create or replace temp table facts_household as " + households());
         }
@@ -135,8 +147,10 @@ final class LayHouseholds {
                 List.of("household", "area", "decided", "receiving", "on_tekun", "marginal", "persons"));
         through.addAll(OF_HOUSEHOLD);
         return """
-                select * exclude (income_fen, net_fen, decided, "%1$s", complete), yuan(floored(income_fen)) as household_income,
-                  yuan(net_fen) as net_income, "%1$s" as property_ok, receiving as on_dibao, yuan(net_fen * %2$d) as income_year,
+                select * exclude (income_fen, income_supported_fen, net_fen, net_supported_fen, decided, "%1$s", complete),
+                  yuan(floored(income_fen)) as household_income, yuan(floored(income_supported_fen)) as income_supported,
+                  yuan(net_fen) as net_income, yuan(net_supported_fen) as net_income_supported, "%1$s" as property_ok, receiving as on_dibao, yuan(net_fen * %2$d) as income_year,
+                  yuan(net_supported_fen * %2$d) as income_year_supported,
                   case when persons > 0 then yuan(half_up(net_fen * %2$d, persons)) end as income_year_person
                 from (%3$s)""".formatted(
                         property.eligible(),
@@ -150,18 +164,20 @@ final class LayHouseholds {
                   yuan(wages) as wages, yuan(work_cost) as work_cost, yuan(business) as business_net, yuan(rent) as property_net,
                   yuan(transfers + exempt) as transfer_in, yuan(exempt) as transfer_exempt, yuan(transfer_out) as transfer_out,
                   yuan(rigid) as rigid_deduction, yuan(deposits) as financial_assets, cars, homes, yuan(company) as company_equity,
-                  abroad > 0 as self_funded_abroad, elders, minors, severely_disabled, seriously_ill, over_by_work > 0 as over_by_work, exit_months,
+                  abroad > 0 as self_funded_abroad, elders, minors, severely_disabled, seriously_ill, refusers, over_by_work > 0 as over_by_work, exit_months,
+                  yuan(support) as obligor_support,
                   yuan(living_cost) as living_cost, yuan(medical_cost) as medical_cost, yuan(education_cost) as education_cost,
                   yuan(rehabilitation_cost) as rehabilitation_cost, yuan(other_cost) as other_cost,
-                  %1$s as income_fen, floored(%1$s - work_cost) as net_fen
+                  %1$s as income_fen, %1$s + support as income_supported_fen,
+                  floored(%1$s - work_cost) as net_fen, floored(%1$s - work_cost + support) as net_supported_fen
                 from (
-                  select household, area, decided, receiving, on_tekun, marginal, persons,
+                  select household, area, decided, receiving, on_tekun, marginal, persons, total(decided, support) as support,
                     %2$s
                   from (
                     select h.household, h.area, coalesce(decided, true) as decided, coalesce(persons, 0) as persons,
                       coalesce(receiving, false) as receiving, coalesce(on_tekun, false) as on_tekun, coalesce(marginal, false) as marginal,
-                      %3$s
-                    from f_house h left join (%4$s) s on s.household = h.household))""".formatted(
+                      support, %3$s
+                    from f_house h left join (%4$s) s on s.household = h.household left join f_supported b on b.household = h.household))""".formatted(
                         INCOME,
                         sums.keySet().stream()
                                 .map(s -> "total(decided, %s) as %s".formatted(s, s.replaceFirst("^sum_", "")))

@@ -32,6 +32,9 @@ final class LayPeople {
             ItemKind.CHOSE_CHILD_PROGRAMME,
             ItemKind.CARE_NEED,
             ItemKind.INJURY_CARE,
+            ItemKind.OTHER_LIVING_SUBSIDY,
+            ItemKind.OTHER_CARE_SUBSIDY,
+            ItemKind.IN_INSTITUTION,
             ItemKind.SELF_EAT,
             ItemKind.SELF_DRESS,
             ItemKind.SELF_BED,
@@ -118,11 +121,12 @@ final class LayPeople {
         run("create or replace temp %s f_role as select household, %s from f_member where lives group by household"
                 .formatted(
                         persons ? "table" : "view",
-                        "bool_or(relation in %s) as has_child, bool_or(relation in %s) as has_spouse%s"
+                        "bool_or(relation in %s) as has_child, bool_or(relation in %s) as has_spouse%s%s"
                                 .formatted(
                                         Relations.sql(Relations.CHILD),
                                         Relations.sql(Relations.SPOUSE),
-                                        persons ? couple(1, "man") + couple(2, "woman") : "")));
+                                        couple(1, "man"),
+                                        couple(2, "woman"))));
     }
 
     /** Who heads the household, or is married to the head. */
@@ -307,6 +311,15 @@ final class LayPeople {
                 exempt + " as exempt",
                 sum(ItemKind.CONTRIBUTION, ItemKind.SUPPORT_PAID) + " as transfer_out",
                 given(ItemKind.RIGID_DEDUCTION) + " as rigid",
+                "%s + %s - (%s) as able"
+                        .formatted(
+                                sum(ItemKind.WAGE, ItemKind.BUSINESS, ItemKind.RENT),
+                                sum(ItemKind.PENSION, ItemKind.UNEMPLOYMENT),
+                                sum(ItemKind.CONTRIBUTION, ItemKind.WORK_COST, ItemKind.RIGID_DEDUCTION)),
+                given(ItemKind.SUPPORT) + " as support",
+                given(ItemKind.SUPPORT_OF_RELATIVES) + " as support_disregarded",
+                "k_agreed_support as agreed",
+                given(ItemKind.REFUSED_WORK) + " as refusals",
                 given(ItemKind.LIVING_COST) + " as living_cost",
                 given(ItemKind.MEDICAL_COST) + " as medical_cost",
                 given(ItemKind.EDUCATION_COST) + " as education_cost",
@@ -332,7 +345,6 @@ final class LayPeople {
         var list = new ArrayList<String>();
         list.add("coalesce(t.c01, false) as c01, coalesce(t.c02, false) as c02");
         list.add("coalesce(t.e14, false) or " + state(ItemKind.CARE_NEED) + " as needs_care");
-        list.add(given(ItemKind.SUPPORT_OF_RELATIVES) + " as support_disregarded");
         list.add(state(ItemKind.LOST_CONTACT) + " as lost");
         list.add(state(ItemKind.INCAPABLE) + " as incapable");
         list.add("given(k_restricted, %s) > 0 as restricted".formatted(whole(ItemKind.CUSTODY)));
@@ -340,6 +352,9 @@ final class LayPeople {
         list.add(state(ItemKind.CONTRACTED_LAND) + " as holds_land");
         list.add(state(ItemKind.CHOSE_CHILD_PROGRAMME) + " as chose");
         list.add(state(ItemKind.INJURY_CARE) + " as injury_care");
+        list.add(given(ItemKind.OTHER_LIVING_SUBSIDY) + " as other_living");
+        list.add(given(ItemKind.OTHER_CARE_SUBSIDY) + " as other_care");
+        list.add(state(ItemKind.IN_INSTITUTION) + " as in_institution");
         for (var ability : List.of("eat", "dress", "bed", "toilet", "walk", "bathe")) {
             list.add(state(ItemKind.valueOf("SELF_" + ability.toUpperCase())) + " as can_" + ability);
         }

@@ -22,7 +22,7 @@ final class LayPersons {
 
     void lay() {
         own();
-        parents();
+        states();
         obligors();
         columns.run(
                 """
@@ -32,8 +32,12 @@ final class LayPersons {
                   coalesce(p.registered_area between %2$d and %3$d, false) as registered_here,
                   case when r.rural then '农村' when not r.rural then '城市' end as residence,
                   p.disability_kind <> '无' as certificate, p.disability_kind, p.disability_level, p.h01 as seriously_ill, p.needs_care, p.injury_care,
+                  yuan(p.other_living) as other_living_subsidy, yuan(p.other_care) as other_care_subsidy, p.in_institution,
                   h.persons, h.net_income as household_income, h.property_ok as household_property_ok,
                   yuan(o.net) as own_income, yuan(o.net) as income, yuan(p.support_disregarded) as support_disregarded,
+                  h.net_income_supported as household_income_supported,
+                  yuan(floored(o.raw + case when u.person is null then 0 else u.younger + u.elder end)) as own_income_supported,
+                  yuan(p.support_disregarded + case when u.person is null then 0 else u.elder end) as support_disregarded_all,
                   o.property_ok as own_property_ok, o.property_ok,
                   case when p.wages is not null then not p.works end as unemployed, yuan(p.aid_now) as other_benefits,
                   h.on_dibao, p.a02 as on_tekun, p.c01 as orphan,
@@ -48,13 +52,14 @@ final class LayPersons {
                 join f_asked a on a.person = p.person
                 join facts_household h on h.household = p.household
                 left join f_own o on o.person = p.person
+                left join f_support u on u.person = p.person
                 left join f_obligor b on b.person = p.person
                 left join f_parents q on q.person = p.person
                 left join f_state f on f.person = q.father
                 left join f_state m on m.person = q.mother
                 left join f_rural r on r.community = p.registered_area // 10000 * 10000
                 """.formatted(frame.day(), city.low(), city.high() - 1, parent("f", "father"), parent("m", "mother")));
-        for (var table : List.of("f_own", "f_parents", "f_state", "f_obligor", "f_asked", "f_role")) {
+        for (var table : List.of("f_own", "f_parents", "f_state", "f_obligor", "f_support", "f_asked", "f_role")) {
             columns.run("drop table " + table);
         }
     }
@@ -70,26 +75,16 @@ final class LayPersons {
         columns.run("""
                 create or replace temp table f_alone as
                 select person, area, 1 as persons, yuan(deposits) as financial_assets, cars, homes, yuan(company) as company_equity, abroad as self_funded_abroad,
-                  floored(%s - work_cost) as net
+                  %1$s - work_cost as raw, floored(%1$s - work_cost) as net
                 from f_person where household is not null and lives""".formatted(LayHouseholds.INCOME));
-        columns.run("create or replace temp table f_own as select person, net, \"%s\" as property_ok from (%s)"
+        columns.run("create or replace temp table f_own as select person, raw, net, \"%s\" as property_ok from (%s)"
                 .formatted(
                         property.eligible(),
-                        Screen.of(property).sql("f_alone", List.of("person", "area", "net"), frame.day())));
+                        Screen.of(property).sql("f_alone", List.of("person", "area", "raw", "net"), frame.day())));
         columns.run("drop table f_alone");
     }
 
-    private void parents() {
-        columns.run("""
-                create or replace temp table f_parents as
-                select p.person,
-                  case when p.father_id is not null then kf.person when p.relation in %1$s then r.man end as father,
-                  case when p.mother_id is not null then km.person when p.relation in %1$s then r.woman end as mother
-                from f_person p
-                join f_role r on r.household = p.household
-                left join f_kin kf on kf.person = p.father_id
-                left join f_kin km on km.person = p.mother_id
-                where p.lives""".formatted(Relations.sql(Relations.CHILD)));
+    private void states() {
         columns.run("""
                 create or replace temp table f_state as
                 select person,
@@ -105,27 +100,6 @@ final class LayPersons {
     }
 
     private void obligors() {
-        columns.run("""
-                create or replace temp table f_pair as
-                select distinct person, kin from (
-                  select person, spouse_id as kin, false as parent from f_person where household is not null and spouse_id is not null
-                  union all select mother_id, person, false from f_kin where mother_id is not null
-                  union all select father_id, person, false from f_kin where father_id is not null
-                  union all
-                  select a.person, b.person, false from (select * from f_member where lives) a join (select * from f_member where lives) b on a.household = b.household
-                  where a.person <> b.person and (
-                    a.relation = '02' and (b.relation in %1$s or b.relation in %2$s)
-                    or a.relation in %1$s and (b.relation = '02' or b.relation in %2$s)
-                    or a.relation in %3$s and b.relation = '02')
-                  union all select q.person, q.father, true from f_parents q join f_kin k on k.person = q.person where k.age < %4$d and q.father is not null
-                  union all select q.person, q.mother, true from f_parents q join f_kin k on k.person = q.person where k.age < %4$d and q.mother is not null
-                ) pair
-                where exists (select 1 from f_kin k where k.person = pair.kin and k.lives and (pair.parent or k.age >= %4$d))
-                  and kin <> person""".formatted(
-                        Relations.sql(Relations.SPOUSE),
-                        Relations.sql(Relations.CHILD),
-                        Relations.sql(Relations.PARENT),
-                        frame.ages().majority()));
         columns.run("""
                 create or replace temp table f_obligor as
                 select person, arg_min_null(category, rank) as category, arg_min_null(property_ok, rank) as property_ok

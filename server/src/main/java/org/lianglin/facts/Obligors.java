@@ -55,7 +55,8 @@ final class Obligors {
         return new Found(first.category(), first.propertyOk());
     }
 
-    private Map<Long, PersonKnown> kin(
+    /** Who they are. */
+    Map<Long, PersonKnown> kin(
             CountMembers.Counted member, List<CountMembers.Counted> household, PersonReckoning.Parents parents) {
         var person = member.person();
         var found = new LinkedHashMap<Long, PersonKnown>();

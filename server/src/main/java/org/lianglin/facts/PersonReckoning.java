@@ -16,8 +16,10 @@ final class PersonReckoning {
     private final CountMembers.Counted member;
     private final PersonKnown person;
     private final Sums alone;
+    private final Support support;
 
-    PersonReckoning(LocalDate day, HouseholdReckoning household, CountMembers.Counted member) {
+    PersonReckoning(LocalDate day, HouseholdReckoning household, CountMembers.Counted member, Support support) {
+        this.support = support;
         this.day = day;
         this.household = household;
         this.member = member;
@@ -86,6 +88,14 @@ final class PersonReckoning {
         values.put("income", alone.netIncome().yuan());
         values.put(
                 "support_disregarded", alone.of(ItemKind.SUPPORT_OF_RELATIVES).yuan());
+        var beyond = support.of(member, household.members());
+        values.put(
+                "household_income_supported",
+                household.sums().netIncome(support.of(household)).yuan());
+        values.put("own_income_supported", alone.netIncome(beyond.all()).yuan());
+        values.put(
+                "support_disregarded_all",
+                alone.of(ItemKind.SUPPORT_OF_RELATIVES).plus(beyond.elder()).yuan());
         var property = household.propertyOk(alone, household.area());
         values.put("own_property_ok", property);
         values.put("property_ok", property);
@@ -106,6 +116,12 @@ final class PersonReckoning {
     private void programmes(Map<String, Fact> values) {
         values.put("on_dibao", household.anybody("A01").truth());
         values.put("on_tekun", person.tag("A02").truth());
+        values.put("in_institution", person.tally(ItemKind.IN_INSTITUTION).truth());
+        values.put(
+                "other_living_subsidy",
+                person.tally(ItemKind.OTHER_LIVING_SUBSIDY).yuan());
+        values.put(
+                "other_care_subsidy", person.tally(ItemKind.OTHER_CARE_SUBSIDY).yuan());
         values.put("orphan", person.tag("C01").truth());
         values.put("unattended_full", unattendedInFull());
         values.put(

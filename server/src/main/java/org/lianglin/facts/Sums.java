@@ -61,12 +61,30 @@ final class Sums {
 
     /** Income of a month before the cost of working, not below zero. */
     Tally income() {
-        return counted().notBelowZero();
+        return income(Tally.NONE);
+    }
+
+    /** @param support what others are taken to pay beyond what was declared */
+    Tally income(Tally support) {
+        return counted().plus(support).notBelowZero();
     }
 
     /** The same after the cost of working. */
     Tally netIncome() {
-        return counted().minus(of(ItemKind.WORK_COST)).notBelowZero();
+        return netIncome(Tally.NONE);
+    }
+
+    /** @param support what others are taken to pay beyond what was declared */
+    Tally netIncome(Tally support) {
+        return counted().minus(of(ItemKind.WORK_COST)).plus(support).notBelowZero();
+    }
+
+    /** From what others can be supported: income after the cost of working, before any support that is received or paid. */
+    Tally beforeSupport() {
+        return of(ItemKind.WAGE, ItemKind.BUSINESS, ItemKind.RENT)
+                .plus(of(ItemKind.PENSION, ItemKind.UNEMPLOYMENT))
+                .minus(of(ItemKind.CONTRIBUTION, ItemKind.WORK_COST, ItemKind.RIGID_DEDUCTION))
+                .notBelowZero();
     }
 
     private Tally counted() {

@@ -39,6 +39,11 @@ record Tally(@Nullable Long value, List<Fact.Provenance> from, List<String> miss
         return new Tally(value == null ? null : (Long) change.applyAsLong(value), from, missing, confidentiality);
     }
 
+    /** Of no lower class than that. */
+    Tally atLeast(int least) {
+        return new Tally(value, from, missing, Math.max(confidentiality, least));
+    }
+
     Tally notBelowZero() {
         return map(v -> Math.max(0, v));
     }

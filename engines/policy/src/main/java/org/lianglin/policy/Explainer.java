@@ -52,7 +52,7 @@ public final class Explainer {
                     seen.getOrDefault(condition.decision(), Map.of())));
         }
         var changes = new ArrayList<Explanation.Change>();
-        for (var input : policy.inputs()) {
+        for (var input : policy.inputs().stream().filter(Input::changes).toList()) {
             change(judged, input)
                     .ifPresent(to -> changes.add(
                             new Explanation.Change(input, judged.inputs().get(input.name()), to)));

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param values that a text may have; empty for any
  * @param bounds further ones, of a case
  * @param required whether nothing is decided without it
+ * @param changes whether an explanation may propose another value: nobody is told to have more children
  * @param article that asks for it
  */
 public record Input(
@@ -34,6 +35,7 @@ public record Input(
         List<String> values,
         List<Bound> bounds,
         boolean required,
+        boolean changes,
         @Nullable String article) {
     public enum Kind {
         NUMBER,
@@ -48,12 +50,12 @@ public record Input(
     }
 
     Input between(BigDecimal least, BigDecimal most, List<Bound> bounds) {
-        return new Input(name, column, meaning, kind, scale, least, most, values, bounds, required, article);
+        return new Input(name, column, meaning, kind, scale, least, most, values, bounds, required, changes, article);
     }
 
-    /** All that is said of it. Bounds stand last, so that an input without any is named as before there were bounds. */
+    /** All that is said of it. What was added later stands last, and only where it says something, so that an input of before is named as it was. */
     String said() {
-        return "Input[name=%s, column=%s, meaning=%s, kind=%s, scale=%d, least=%s, most=%s, values=%s, required=%s, article=%s]%s"
+        return "Input[name=%s, column=%s, meaning=%s, kind=%s, scale=%d, least=%s, most=%s, values=%s, required=%s, article=%s]%s%s"
                 .formatted(
                         name,
                         column,
@@ -65,7 +67,8 @@ public record Input(
                         values,
                         required,
                         article,
-                        bounds.isEmpty() ? "" : bounds);
+                        bounds.isEmpty() ? "" : bounds,
+                        changes ? "" : "[changes=false]");
     }
 
     /** The type of a column that holds it exactly. */
@@ -133,7 +136,7 @@ public record Input(
 
     /** Whether an explanation may propose a value that can be judged. */
     boolean proposes(Object value, Map<String, ? extends @Nullable Object> inputs) {
-        return bounds.stream().allMatch(bound -> bound.allows(value, inputs));
+        return changes && bounds.stream().allMatch(bound -> bound.allows(value, inputs));
     }
 
     /** The rules of the file that a value breaks. */

@@ -94,14 +94,11 @@ final class PolicyFile {
                 "most",
                 "values",
                 "required",
+                "changes",
                 "article");
         var column = yaml.text("column");
         if (!column.matches("[a-z][a-z0-9_]*")) {
             yaml.problem("column 应为小写英文标识", "'column' must be a lower-case identifier");
-        }
-        var required = yaml.find("required");
-        if (required != null && !Set.of("true", "false").contains(required)) {
-            yaml.problem("required 应为 true 或 false", "'required' must be true or false");
         }
         var kind = yaml.choice("type", Input.Kind.class);
         return new Input(
@@ -114,8 +111,18 @@ final class PolicyFile {
                 ZERO,
                 yaml.texts("values"),
                 Bounds.of(yaml, kind),
-                !"false".equals(required),
+                unlessFalse(yaml, "required"),
+                unlessFalse(yaml, "changes"),
                 yaml.find("article"));
+    }
+
+    /** What holds unless the file says that it does not. */
+    private static boolean unlessFalse(Yaml yaml, String key) {
+        var said = yaml.find(key);
+        if (said != null && !Set.of("true", "false").contains(said)) {
+            yaml.problem(key + " 应为 true 或 false", "'" + key + "' must be true or false");
+        }
+        return !"false".equals(said);
     }
 
     private static Parameter parameter(Yaml yaml) {

@@ -115,6 +115,12 @@ class RejectedPoliciesTest {
     }
 
     @Test
+    void whetherAnInputChangesIsSaidByTrueOrFalse() throws IOException {
+        spoil("policy.yaml", "max: 9999.99", "max: 9999.99, changes: perhaps");
+        assertThat(only().en()).isEqualTo("'changes' must be true or false");
+    }
+
+    @Test
     void aUnitOfWhatTheLawDoesNotKnow() throws IOException {
         spoil("policy.yaml", "outputs: [金额]", "outputs: [金额]\nunits: [{zh: 元, en: yuan, of: [收入, 标准, 金额, 支出]}]");
         assertThat(only().zh()).isEqualTo("units 中的“支出”不是输入、参数或决策");

@@ -30,7 +30,7 @@ class ScreenTest {
             Screen.prepare(connection);
             for (var income : incomes) {
                 var table =
-                        "(select '%s' as area, 2 as persons, %s as household_income, cast(0 as decimal(8, 2)) as work_cost, true as property_ok, false as on_dibao, false as on_tekun)"
+                        "(select '%s' as area, 2 as persons, %s as income_supported, cast(0 as decimal(8, 2)) as work_cost, true as property_ok, false as on_dibao, false as on_tekun)"
                                 .formatted(area, income);
                 try (var rows = statement.executeQuery(Screen.of(marginal).sql(table, List.of("area"), DAY))) {
                     rows.next();
@@ -88,8 +88,8 @@ class ScreenTest {
         var day = LocalDate.of(2025, 1, 1);
         var table = """
                 (select i as id, case when i % 7 = 0 then '210203001001' else '210106001001' end as area, 1 + i % 3 as persons,
-                   cast(i * 40 as decimal(9, 2)) as household_income, cast(0 as decimal(8, 2)) as work_cost, i % 5 > 0 as property_ok,
-                   i % 11 = 0 as on_dibao, i % 13 = 0 as on_tekun, cast(i * 480 as decimal(10, 2)) as income_year,
+                   cast(i * 40 as decimal(9, 2)) as income_supported, cast(0 as decimal(8, 2)) as work_cost, i % 5 > 0 as property_ok,
+                   i % 11 = 0 as on_dibao, i % 13 = 0 as on_tekun, cast(i * 480 as decimal(10, 2)) as income_year_supported,
                    cast(i * 200 as decimal(10, 2)) as living_cost, cast(i % 9 * 1000 as decimal(10, 2)) as medical_cost,
                    cast(0 as decimal(10, 2)) as education_cost, cast(0 as decimal(10, 2)) as rehabilitation_cost,
                    cast(0 as decimal(10, 2)) as other_cost, i % 17 = 0 as marginal
