@@ -4460,6 +4460,7 @@ export interface components {
         "policies.PolicyView.Asked": {
             article: string | null;
             bounds: components["schemas"]["policies.PolicyView.Limit"][];
+            changes: boolean;
             column: string;
             en: string;
             /** @enum {string} */

@@ -98,6 +98,9 @@ final class CompareVersions {
         if (!input.required()) {
             said.add("required false");
         }
+        if (!input.changes()) {
+            said.add("changes false");
+        }
         if (input.article() != null) {
             said.add(input.article());
         }

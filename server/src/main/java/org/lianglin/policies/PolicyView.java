@@ -39,6 +39,7 @@ record PolicyView(
      * @param scale digits after the point, of numbers
      * @param values all that are possible, of texts; none for any
      * @param bounds beyond {@code least} and {@code most}
+     * @param changes whether an explanation may propose another value
      */
     record Asked(
             String name,
@@ -52,6 +53,7 @@ record PolicyView(
             List<String> values,
             List<Limit> bounds,
             boolean required,
+            boolean changes,
             @Nullable String article) {}
 
     /**
@@ -102,6 +104,7 @@ record PolicyView(
                 input.values(),
                 input.bounds().stream().map(b -> new Limit(b.key(), b.text())).toList(),
                 input.required(),
+                input.changes(),
                 input.article());
     }
 
