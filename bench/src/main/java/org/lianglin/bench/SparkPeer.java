@@ -15,7 +15,7 @@ import org.lianglin.linkage.Model;
  * a process of its own, whose libraries do not stand beside the server's.
  */
 final class SparkPeer {
-    private static final Path MODULE = Path.of("engines/linkage-spark/target");
+    private static final Path MODULE = Path.of("engines/spark/target");
     private static final String HEAP = "-Xmx9g";
 
     private SparkPeer() {}

@@ -13,27 +13,35 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.lianglin.policy.compile.Compiler;
+import org.lianglin.policy.compile.Dialect;
 import org.lianglin.policy.compile.Program;
 
 /**
- * Decides all rows of a table by a version of a policy, with DuckDB. The table has a column {@code area} with the codes of places, and a
+ * Decides all rows of a table by a version of a policy, with DuckDB or Spark. The table has a column {@code area} with the codes of places, and a
  * column for each input under its {@link Input#column}; what cannot be judged is not {@code complete}, and its decisions are null.
  */
 public final class Screen {
     static final String COMPLETE = "complete";
 
     private final Policy policy;
+    private final Dialect dialect;
     private final Program program;
 
-    private Screen(Policy policy) {
+    private Screen(Policy policy, Dialect dialect) {
         this.policy = policy;
-        this.program =
-                Compiler.compile(policy.file(), policy.dmn(), columns(policy), policy.decisions(), given(policy));
+        this.dialect = dialect;
+        this.program = Compiler.compile(
+                dialect, policy.file(), policy.dmn(), columns(policy), policy.decisions(), given(policy));
     }
 
     /** @throws org.lianglin.policy.compile.Refusal when the model has no exact form in SQL */
     public static Screen of(Policy policy) {
-        return new Screen(policy);
+        return of(policy, Dialect.DUCKDB);
+    }
+
+    /** @throws org.lianglin.policy.compile.Refusal when the model has no exact form in that SQL */
+    public static Screen of(Policy policy, Dialect dialect) {
+        return new Screen(policy, dialect);
     }
 
     /** Makes the functions known that queries may call; once for each connection. */
@@ -100,7 +108,7 @@ public final class Screen {
         var complete = new ArrayList<String>();
         for (var input : policy.inputs()) {
             var column = name(input.column());
-            selected.add("try_cast(%s as %s) as %s".formatted(column, input.type(), name(input.name())));
+            selected.add("try_cast(%s as %s) as %s".formatted(column, dialect.type(input.type()), name(input.name())));
             complete.add(check(input, column));
             input.bounds().stream()
                     .filter(bound -> bound.key().judged())
@@ -135,10 +143,7 @@ public final class Screen {
                 : policy.input(bound.of()).map(i -> name(i.column())).orElse(column);
         var limit = switch (bound.by()) {
             case LocalDate date -> "date '" + date + "'";
-            case Period period
-            when !period.isZero() ->
-                "cast(%s + interval '%d months' + interval '%d days' as date)"
-                        .formatted(other, period.toTotalMonths(), period.getDays());
+            case Period period when !period.isZero() -> dialect.later(other, period.toTotalMonths(), period.getDays());
             default -> other;
         };
         var kept = "%s %s %s".formatted(column, bound.key().lower() ? ">=" : "<=", limit);
@@ -147,14 +152,14 @@ public final class Screen {
     }
 
     /** False or null for what cannot be judged. */
-    private static String check(Input input, String column) {
+    private String check(Input input, String column) {
         var check = switch (input.kind()) {
             case NUMBER -> number(input, column);
             case STRING ->
                 input.values().isEmpty()
                         ? column + " is not null"
                         : input.values().stream()
-                                .map(Screen::text)
+                                .map(dialect::text)
                                 .collect(Collectors.joining(", ", column + " in (", ")"));
             case BOOLEAN, DATE -> column + " is not null";
         };
@@ -165,17 +170,16 @@ public final class Screen {
      * Within its bounds, and without more digits than it may have. What the type of the column does not allow is known before the first row,
      * so that DuckDB keeps one branch, and a column of the type of the input is compared with no bound that its type keeps anyway.
      */
-    private static String number(Input input, String column) {
+    private String number(Input input, String column) {
+        var any = between(input, "try_cast(%s as %s)".formatted(column, input.type()))
+                + " and try_cast(%1$s as %2$s) = %1$s".formatted(column, input.type());
+        if (!dialect.knowsTypes()) {
+            return any;
+        }
         return """
                 case when typeof(%1$s) = '%2$s' then %3$s
                   when regexp_full_match(typeof(%1$s), 'DECIMAL\\(\\d+,[0-%4$d]\\)|(TINY|SMALL|BIG)INT|INTEGER') then %5$s
-                  else %6$s and try_cast(%1$s as %2$s) = %1$s end""".formatted(
-                        column,
-                        input.type(),
-                        typed(input, column),
-                        input.scale(),
-                        between(input, column),
-                        between(input, "try_cast(%s as %s)".formatted(column, input.type())));
+                  else %6$s end""".formatted(column, input.type(), typed(input, column), input.scale(), between(input, column), any);
     }
 
     /** Of a column of the input's own type. */
@@ -198,7 +202,7 @@ public final class Screen {
      * What holds for one place alone is the same for every row that can be judged, so it is a constant: what is reckoned from it is reckoned
      * once. Rows of other places are not complete.
      */
-    private static String value(Parameter parameter, LocalDate day, String type) {
+    private String value(Parameter parameter, LocalDate day, String type) {
         var values = parameter.on(day);
         if (values.size() == 1) {
             return constant(values.getFirst(), type);
@@ -214,16 +218,16 @@ public final class Screen {
         return "cast(%s as %s)".formatted(value.value().toPlainString(), type);
     }
 
-    private static String within(Parameter.Value value) {
-        return "starts_with(cast(area as varchar), %s)".formatted(text(value.area()));
+    private String within(Parameter.Value value) {
+        return dialect.startsWith("area", value.area());
     }
 
     /** Whether the parameter holds in the place of a row. */
-    private static String there(Parameter parameter, LocalDate day) {
+    private String there(Parameter parameter, LocalDate day) {
         var values = parameter.on(day);
         return values.isEmpty()
                 ? "false"
-                : values.stream().map(Screen::within).distinct().collect(Collectors.joining(" or ", "(", ")"));
+                : values.stream().map(this::within).distinct().collect(Collectors.joining(" or ", "(", ")"));
     }
 
     /** The decisions that a result has, the eligibility first. */
@@ -238,9 +242,5 @@ public final class Screen {
 
     static String name(String name) {
         return '"' + name.replace("\"", "\"\"") + '"';
-    }
-
-    private static String text(String text) {
-        return "'" + text.replace("'", "''") + "'";
     }
 }

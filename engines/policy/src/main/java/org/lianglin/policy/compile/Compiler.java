@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.kie.dmn.backend.marshalling.v1x.DMNMarshallerFactory;
 import org.kie.dmn.model.api.BusinessKnowledgeModel;
@@ -31,7 +32,8 @@ public final class Compiler {
     private final Expressions expressions = new Expressions();
     private final Declarations declarations;
     private final Boxes boxes;
-    private final Query query = new Query();
+    private final Dialect dialect;
+    private final Query query;
     private final Map<String, DRGElement> byId = new HashMap<>();
     private final Map<String, Term> values = new HashMap<>();
     private final Map<String, Term> valid = new HashMap<>();
@@ -58,7 +60,9 @@ public final class Compiler {
         }
     }
 
-    private Compiler(String file, String dmn, Map<String, String> columns, Map<String, Given> given) {
+    private Compiler(Dialect dialect, String file, String dmn, Map<String, String> columns, Map<String, Given> given) {
+        this.dialect = dialect;
+        this.query = new Query(dialect.writing());
         this.file = file;
         this.columns = columns;
         this.given = given;
@@ -76,23 +80,29 @@ public final class Compiler {
      * @throws Refusal what cannot be compiled
      */
     public static Program compile(String file, String dmn, Map<String, String> columns) {
-        var compiler = new Compiler(file, dmn, columns, Map.of());
+        var compiler = new Compiler(Dialect.DUCKDB, file, dmn, columns, Map.of());
         return compiler.program(compiler.decisions().map(Decision::getName).toList());
     }
 
     /** Some decisions of a model, and those that they need. */
     public static Program compile(String file, String dmn, Map<String, String> columns, List<String> decisions) {
-        return compile(file, dmn, columns, decisions, Map.of());
+        return compile(Dialect.DUCKDB, file, dmn, columns, decisions, Map.of());
     }
 
     /**
      * The same for rows of which something is known; whoever reads the answers leaves out the others.
      *
+     * @param dialect for which engine
      * @param given by the name of the input
      */
     public static Program compile(
-            String file, String dmn, Map<String, String> columns, List<String> decisions, Map<String, Given> given) {
-        return new Compiler(file, dmn, columns, given).program(decisions);
+            Dialect dialect,
+            String file,
+            String dmn,
+            Map<String, String> columns,
+            List<String> decisions,
+            Map<String, Given> given) {
+        return new Compiler(dialect, file, dmn, columns, given).program(decisions);
     }
 
     private java.util.stream.Stream<Decision> decisions() {
@@ -112,7 +122,7 @@ public final class Compiler {
                     .orElseThrow(() -> new Where(file, name).refuse("there is no such decision"));
             outputs.put(name, decision(decision));
         }
-        return new Program(query, outputs, inputs, expressions.terms);
+        return within(new Where(file, "decisions"), () -> new Program(query, outputs, inputs, expressions.terms));
     }
 
     private DRGElement element(String reference, Where where) {
@@ -154,7 +164,7 @@ public final class Compiler {
         var declared = declarations.get(
                 decision.getVariable() == null ? null : decision.getVariable().getTypeRef(), where);
         var term = boxes.term(decision.getExpression(), name, declared, scope, where);
-        var variable = keep(whenValid(required, declarations.restrict(term, declared, where)));
+        var variable = within(where, () -> keep(whenValid(required, declarations.restrict(term, declared, where))));
         open.remove(name);
         values.put(decision.getId(), variable);
         return variable;
@@ -164,6 +174,15 @@ public final class Compiler {
     private static Term whenValid(List<Term> required, Term term) {
         var checks = required.stream().filter(v -> v != Term.TRUE).toList();
         return checks.isEmpty() ? term : Terms.nullIf(Terms.not(Terms.and(checks)), term);
+    }
+
+    /** What the engine has no words for is refused where it stands. */
+    private static <T> T within(Where where, Supplier<T> written) {
+        try {
+            return written.get();
+        } catch (Writing.Unsupported e) {
+            throw where.refuse(Objects.requireNonNull(e.getMessage()));
+        }
     }
 
     private Term.Variable keep(Term term) {
@@ -184,7 +203,14 @@ public final class Compiler {
         var column = columns.get(name);
         var type = column == null ? Simple.NULL : Columns.type(column, declared, where);
         var variable = expressions.terms.fresh(type);
-        query.input(variable, column == null ? "null" : "cast(%s as %s)".formatted(Sql.name(name), type.sql()));
+        query.input(
+                variable,
+                column == null
+                        ? "null"
+                        : "cast(%s as %s)"
+                                .formatted(
+                                        Sql.name(name),
+                                        within(where, () -> dialect.writing().type(type))));
         inputs.put(name, variable);
         if (given.containsKey(name)) {
             query.assume(variable, Objects.requireNonNull(given.get(name)).span());
@@ -192,7 +218,8 @@ public final class Compiler {
         var value = column == null ? Term.NULL : variable;
         values.put(input.getId(), value);
         if (declared.restricted()) {
-            valid.put(input.getId(), keep(Terms.isTrue(declarations.valid(value, declared, where))));
+            valid.put(
+                    input.getId(), within(where, () -> keep(Terms.isTrue(declarations.valid(value, declared, where)))));
         }
         return value;
     }

@@ -19,6 +19,8 @@ final class Query {
     private static final int SHORT = 8;
     /** Digits that a whole number of eight bytes surely holds. */
     private static final int SMALL = 18;
+    /** Digits of the widest decimal. */
+    private static final int WIDEST = 38;
 
     private final Map<String, Integer> levels = new LinkedHashMap<>();
     private final List<StringBuilder> columns = new ArrayList<>();
@@ -27,7 +29,12 @@ final class Query {
     private final Map<String, List<String>> whole = new HashMap<>();
     private final Spans spans = new Spans(definitions, Map.of());
     private final Simplified simplified = new Simplified(spans);
+    private final Writing writing;
     private int deepest;
+
+    Query(Writing writing) {
+        this.writing = writing;
+    }
 
     /** Says of an input where its values lie; rows elsewhere may get any answer. */
     void assume(Term.Variable input, Span span) {
@@ -138,20 +145,17 @@ final class Query {
     private String write(Term written) {
         var term = simplified.of(written);
         return switch (term) {
-            case Term.Literal literal -> Sql.literal(literal.value(), literal.type());
+            case Term.Literal literal -> writing.literal(literal.value(), literal.type());
             case Term.Variable variable -> variable(variable);
             case Term.Let let -> let(let);
             case Term.Apply apply -> apply(apply);
             case Term.Case choice -> choice(choice);
             case Term.Each each -> each(each);
             case Term.Fold fold -> fold(fold);
-            case Term.Field field -> "struct_extract(%s, %s)".formatted(write(field.context()), Sql.text(field.name()));
+            case Term.Field field -> writing.field(write(field.context()), field.name());
             case Term.Struct struct -> struct(struct);
             case Term.Listing list ->
-                "cast(%s as %s)"
-                        .formatted(
-                                list.elements().stream().map(this::write).collect(Collectors.joining(", ", "[", "]")),
-                                list.type().sql());
+                writing.list(list.elements().stream().map(this::write).collect(Collectors.joining(", ")), list.type());
             case Term.Several several ->
                 several.conditions().stream()
                         .map(condition -> "cast(%s as tinyint)".formatted(write(condition)))
@@ -178,23 +182,25 @@ final class Query {
         elements.add(let.variable().name());
         var body = write(let.body());
         elements.remove(let.variable().name());
-        return "list_extract(list_transform([%s], lambda %s: %s), 1)".formatted(value, name, body);
+        return writing.let(name, value, body);
     }
 
     private String apply(Term.Apply apply) {
         var arguments = apply.arguments();
         var type = apply.type();
         if (apply.op() == Op.MULTIPLY && type instanceof Type.Number number && number.precision() > 18) {
-            // DuckDB takes the width of the wider side for the product
             var first = (Type.Number) arguments.getFirst().type();
-            var wide = "cast(%s as decimal(38, %d))".formatted(write(arguments.getFirst()), first.scale());
-            return "cast(%s as %s)".formatted(apply.op().sql(wide, write(arguments.getLast())), type.sql());
+            var factor = writing.factor(write(arguments.getFirst()), first.scale());
+            return "cast(%s as %s)"
+                    .formatted(writing.apply(apply.op(), factor, write(arguments.getLast())), writing.type(type));
         }
         var byParts = byParts(apply.op(), arguments.getFirst());
         var sql = byParts != null
                 ? byParts
-                : apply.op().sql(arguments.stream().map(this::write).toArray());
-        return type instanceof Type.Number number && !number.wide() ? "cast(%s as %s)".formatted(sql, type.sql()) : sql;
+                : writing.apply(apply.op(), arguments.stream().map(this::write).toArray());
+        return type instanceof Type.Number number && !number.wide()
+                ? "cast(%s as %s)".formatted(sql, writing.type(type))
+                : sql;
     }
 
     private String choice(Term.Case choice) {
@@ -214,12 +220,7 @@ final class Query {
         elements.add(each.element().name());
         var body = write(each.body());
         elements.remove(each.element().name());
-        return "%s(%s, lambda %s: %s)"
-                .formatted(
-                        each.filter() ? "list_filter" : "list_transform",
-                        list,
-                        Sql.name(each.element().name()),
-                        body);
+        return writing.each(each.filter(), list, Sql.name(each.element().name()), body);
     }
 
     private String fold(Term.Fold fold) {
@@ -227,24 +228,23 @@ final class Query {
         elements.addAll(List.of(fold.sofar().name(), fold.element().name()));
         var body = write(fold.body());
         elements.removeAll(List.of(fold.sofar().name(), fold.element().name()));
-        var names =
-                Sql.name(fold.sofar().name()) + ", " + Sql.name(fold.element().name());
-        return "case when len(%1$s) > 0 then list_reduce(%1$s, lambda %2$s: %3$s) end".formatted(list, names, body);
+        return writing.fold(
+                list, Sql.name(fold.sofar().name()), Sql.name(fold.element().name()), body);
     }
 
     private String struct(Term.Struct struct) {
         var names = struct.type().fields().keySet().iterator();
-        return struct.values().stream()
-                .map(value -> Sql.name(names.next()) + " := " + write(value))
-                .collect(Collectors.joining(", ", "struct_pack(", ")"));
+        var values = new LinkedHashMap<String, String>();
+        struct.values().forEach(value -> values.put(names.next(), write(value)));
+        return writing.struct(values);
     }
 
     private String cast(Term value, Type target) {
         var sql = write(value);
         if (target instanceof Type.Number number && number.wide()) {
-            return "feel_wide(cast(%s as varchar))".formatted(sql);
+            return writing.wide("feel_wide(cast(%s as varchar))".formatted(sql));
         }
-        return "cast(%s as %s)".formatted(sql, target.sql());
+        return "cast(%s as %s)".formatted(sql, writing.type(target));
     }
 
     /** Whole numbers, of 18 digits where they suffice: the quotient is cut towards zero, and a step added by what is left. */
@@ -254,10 +254,11 @@ final class Query {
         var shift = below.scale() - above.scale() + round.places();
         var up = above.scale() + Math.max(0, shift);
         var down = below.scale() + Math.max(0, -shift);
-        var small = above.precision() + up + 1 <= SMALL && below.precision() + down + 1 <= SMALL;
+        var small = fits(round.above(), above, up) && fits(round.below(), below, down);
         var dividend = whole(write(round.above()), above, up, small);
         var divisor = whole(write(round.below()), below, down, small);
-        var quotient = "(%s // %s)".formatted(dividend, divisor);
+        var quotient =
+                writing.quotient(dividend, divisor, small ? SMALL : round.type().precision());
         var natural = simplified.natural(round.above()) && simplified.natural(round.below());
         var rest = "(%s %% %s)".formatted(dividend, divisor);
         var step = natural
@@ -267,7 +268,7 @@ final class Query {
                                 "abs" + rest,
                                 "abs(" + divisor + ")",
                                 quotient,
-                                "(sign(%s) * sign(%s))".formatted(dividend, divisor));
+                                "(%s * %s)".formatted(writing.sign(dividend), writing.sign(divisor)));
         var whole = "(%s + %s)".formatted(quotient, step);
         var factor = round.places() >= 0
                 ? "cast('%s' as decimal(%d, %d))"
@@ -280,22 +281,35 @@ final class Query {
                 : "cast(1%s as decimal(38, 0))".formatted("0".repeat(-round.places()));
         var digits = Math.min(38, Math.max(1, round.type().precision()));
         return "cast(cast(%s as decimal(%d, 0)) * %s as %s)"
-                .formatted(
-                        whole,
-                        round.places() < 0 ? 38 : digits,
-                        factor,
-                        round.type().sql());
+                .formatted(whole, round.places() < 0 ? 38 : digits, factor, writing.type(round.type()));
     }
 
-    /** A decimal times ten to the power of {@code places}, which makes it whole. */
-    private static String whole(String decimal, Type.Number type, int places, boolean small) {
+    /** Whether a number times ten to the power of {@code places} has 18 digits at most, as its type says or as far as its values go. */
+    private boolean fits(Term term, Type.Number type, int places) {
+        return brief(type, places)
+                || simplified.digits(term) + places + 1 <= SMALL && type.precision() + places + 1 <= WIDEST;
+    }
+
+    private static boolean brief(Type.Number type, int places) {
+        return type.precision() + places + 1 <= SMALL;
+    }
+
+    /**
+     * A decimal times ten to the power of {@code places}, which makes it whole. What its type does not keep short may be longer in rows that
+     * nobody reads, and is null there.
+     */
+    private String whole(String decimal, Type.Number type, int places, boolean small) {
         var scale = type.scale();
         if (small) {
-            return "cast(cast(%s as decimal(%d, %d)) * cast(1%s as decimal(%d, 0)) as bigint)"
-                    .formatted(decimal, type.precision(), scale, "0".repeat(places), places + 1);
+            return "%s(cast(%s as decimal(%d, %d)) * cast(1%s as decimal(%d, 0)) as bigint)"
+                    .formatted(
+                            brief(type, places) ? "cast" : "try_cast",
+                            decimal,
+                            type.precision(),
+                            scale,
+                            "0".repeat(places),
+                            places + 1);
         }
-        var factor = "cast(1%s as hugeint)".formatted("0".repeat(places - scale));
-        return "(cast(cast(%s as decimal(38, %d)) * cast(1%s as decimal(%d, 0)) as hugeint) * %s)"
-                .formatted(decimal, scale, "0".repeat(scale), scale + 1, factor);
+        return writing.whole(decimal, type, places);
     }
 }

@@ -1,5 +1,6 @@
 package org.lianglin.policy.compile;
 
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -94,6 +95,13 @@ final class Simplified {
     boolean nonZero(Term term) {
         return spans.span(term) instanceof Span.Numbers(var low, var high, var _)
                 && (low.signum() > 0 || high.signum() < 0);
+    }
+
+    /** The most digits that a number has before the point; very many when that is not known. */
+    int digits(Term term) {
+        return spans.span(term) instanceof Span.Numbers(var low, var high, var _)
+                ? low.abs().max(high.abs()).setScale(0, RoundingMode.UP).precision()
+                : Integer.MAX_VALUE / 2;
     }
 
     /** Whether a number is never below zero. */

@@ -47,7 +47,7 @@ final class Literals {
         return switch (value) {
             case null -> "null";
             case BigDecimal number -> number.toPlainString();
-            case String text -> Sql.text(text);
+            case String text -> Dialect.DUCKDB.text(text);
             case Boolean truth -> truth.toString();
             case LocalDate date -> "date '" + date + "'";
             case Duration duration -> "" + duration.toSeconds();
@@ -59,7 +59,7 @@ final class Literals {
                         .filter(e -> e.getValue() == null || type(e.getValue()) != null)
                         .map(e -> Sql.name((String) e.getKey()) + " := " + sql(e.getValue()))
                         .collect(Collectors.joining(", ", "struct_pack(", ")"));
-            default -> Sql.text(value.toString());
+            default -> Dialect.DUCKDB.text(value.toString());
         };
     }
 }

@@ -25,7 +25,7 @@ class RandomExpressionsTest {
     private static final int EXPRESSIONS = 12;
     private static final int ROWS = 25;
 
-    private static final Map<String, String> COLUMNS = columns();
+    static final Map<String, String> COLUMNS = columns();
     private static final Map<String, String> DECLARED = Map.ofEntries(
             Map.entry("n1", "number"),
             Map.entry("n2", "number"),
@@ -92,7 +92,7 @@ class RandomExpressionsTest {
         assertThat(refused).isLessThan(MODELS * EXPRESSIONS / 3);
     }
 
-    private static Map<String, String> expressions(Random random) {
+    static Map<String, String> expressions(Random random) {
         var writer = new RandomExpressions(random);
         var expressions = new LinkedHashMap<String, String>();
         for (var i = 0; i < EXPRESSIONS; i++) {
@@ -142,7 +142,7 @@ class RandomExpressionsTest {
         return compared;
     }
 
-    private static String table(List<Map<String, @Nullable Object>> rows) {
+    static String table(List<Map<String, @Nullable Object>> rows) {
         return rows.stream()
                 .map(row -> COLUMNS.entrySet().stream()
                         .map(c -> "cast(%s as %s) as %s"
@@ -151,7 +151,7 @@ class RandomExpressionsTest {
                 .collect(Collectors.joining(" union all ", "(", ")"));
     }
 
-    private static String model(Map<String, String> expressions) {
+    static String model(Map<String, String> expressions) {
         var xml = new StringBuilder("""
                 <definitions xmlns="https://www.omg.org/spec/DMN/20230324/MODEL/" namespace="random" name="random" id="r">
                 <itemDefinition name="tNumbers" isCollection="true"><typeRef>number</typeRef></itemDefinition>
@@ -173,7 +173,7 @@ class RandomExpressionsTest {
         return xml.append("</definitions>").toString();
     }
 
-    private static Map<String, @Nullable Object> row(Random random) {
+    static Map<String, @Nullable Object> row(Random random) {
         var row = new LinkedHashMap<String, @Nullable Object>();
         row.put("n1", maybe(random, number(random, 3000, 2)));
         row.put("n2", maybe(random, number(random, 12, 0)));
