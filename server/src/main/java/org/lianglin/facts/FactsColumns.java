@@ -262,7 +262,7 @@ public class FactsColumns {
                 parameters.get("facts.disposable_income", day) * FEN,
                 Ages.of(parameters, day),
                 SupportRule.of(parameters, day),
-                parameters.get("facts.refusals", day),
+                parameters.get("facts.work_refusals", day),
                 Map.of(),
                 Map.of(),
                 Map.of(),

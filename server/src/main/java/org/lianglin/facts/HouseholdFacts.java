@@ -144,7 +144,7 @@ public class HouseholdFacts {
                 parameters.get("facts.disposable_income", when.day()) * FEN,
                 Ages.of(parameters, when.day()),
                 SupportRule.of(parameters, when.day()),
-                parameters.get("facts.refusals", when.day()),
+                parameters.get("facts.work_refusals", when.day()),
                 table.houses(homes, when).stream()
                         .collect(Collectors.toMap(KnownTable.House::id, KnownTable.House::area)),
                 members.stream().collect(Collectors.groupingBy(KnownTable.Membership::household)),

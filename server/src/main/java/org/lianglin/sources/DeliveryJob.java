@@ -82,6 +82,11 @@ class DeliveryJob implements AskedJob {
     }
 
     private void work(Delivery delivery, UUID ticket) {
+        if (delivery.endedAt() != null) {
+            // killed after the end and before the list was thrown away
+            inbox.done(delivery.id());
+            return;
+        }
         if (older(delivery)) {
             end(
                     delivery,

@@ -102,11 +102,24 @@ class KilledDeliveryTest {
         var done = ended(running.officer(), id);
         assertThat(done.at("/state").asString()).as(done.toString()).isEqualTo("DONE");
         assertThat(done.at("/counts/opened").asLong()).isPositive();
+        kill(running);
+        var delivered = folder.resolve("data/feeds/work").resolve(id).resolve("delivered");
+        if (Files.exists(delivered)) {
+            // killed after the end and before the list was thrown away: the next process does that
+            running = start("officer" + STEPS.size());
+            for (var until = Instant.now().plus(Duration.ofMinutes(1));
+                    Files.exists(delivered) && Instant.now().isBefore(until); ) {
+                Thread.sleep(100);
+            }
+            kill(running);
+        }
+        once(id, done);
+        assertThat(delivered).doesNotExist();
+    }
+
+    private static void kill(Running running) throws InterruptedException {
         running.process().destroyForcibly();
         assertThat(running.process().waitFor(30, TimeUnit.SECONDS)).isTrue();
-        once(id, done);
-        assertThat(folder.resolve("data/feeds/work").resolve(id).resolve("delivered"))
-                .doesNotExist();
     }
 
     /** @return false when the delivery ended before it was seen at that step */

@@ -49,7 +49,8 @@ class ArchitectureTest {
 
     @Test
     void theDoorsAreSmall() {
-        assertThat(publicOf("org.lianglin.policy.compile")).containsExactlyInAnyOrder("Compiler", "Program", "Refusal");
+        assertThat(publicOf("org.lianglin.policy.compile"))
+                .containsExactlyInAnyOrder("Compiler", "Dialect", "Program", "Refusal");
         assertThat(publicOf("org.lianglin.policy"))
                 .containsExactlyInAnyOrder(
                         "Bound",
