@@ -20,7 +20,7 @@ import org.lianglin.policy.spark.SparkScreen;
 /** Random expressions over random rows with nulls: what is not refused for Spark says there what it says in DuckDB. */
 @Tag("slow")
 class RandomExpressionsOnSparkTest {
-    private static final int MODELS = Integer.getInteger("lianglin.random.models", 30);
+    private static final int MODELS = Integer.getInteger("lianglin.random.models", 12);
     private static final int ROWS = 60;
 
     @TempDir
