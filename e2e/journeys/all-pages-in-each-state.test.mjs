@@ -193,7 +193,8 @@ async function lives(view) {
   await view.page.getByRole('heading', { level: 1 }).first().waitFor()
   const text = await place(view).innerText()
   assert.ok(text.length > 40, `${view.path} shows something`)
-  assert.doesNotMatch(text, /\b(?:policies|tags|people|place|sources|tables|notices|desk)\.[a-z]\w*\.\w+/i, `${view.path} has a text for everything`)
+  // the page of parameters shows their names, which look like names of texts
+  if (view.path !== '/parameters') assert.doesNotMatch(text, /\b(?:policies|tags|people|place|sources|tables|notices|desk)\.[a-z]\w*\.\w+/i, `${view.path} has a text for everything`)
 }
 
 test('every page says that it waits, that it is slow, and goes on when the answer comes', { timeout: 600_000 }, async () => {
