@@ -50,11 +50,9 @@ final class Support {
 
     /** Over all who count. */
     Tally of(HouseholdReckoning household) {
-        var members = new HashMap<Long, CountMembers.Counted>();
-        household.members().forEach(m -> members.put(m.person().id(), m));
         return household
                 .sums()
-                .over(p -> of(Objects.requireNonNull(members.get(p.id())), household.members())
+                .over(p -> of(household.find(p.id()).orElseThrow(), household.members())
                         .all());
     }
 

@@ -86,11 +86,11 @@ final class CompareVersions {
     }
 
     private static String said(Input input) {
-        var said = new ArrayList<>(List.of(
-                both(input.meaning()),
-                input.kind().toString(),
-                input.least() + "–" + input.most(),
-                "scale " + input.scale()));
+        var said = new ArrayList<>(List.of(both(input.meaning()), input.kind().toString()));
+        if (input.kind() == Input.Kind.NUMBER) {
+            said.add(input.least() + "–" + input.most());
+            said.add("scale " + input.scale());
+        }
         if (!input.values().isEmpty()) {
             said.add(String.join("、", input.values()));
         }

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.lianglin.policy.compile.Dialect;
 
 /**
  * Decides all rows of a table by several policies in one pass: the table is read once, and what two policies ask for is there for both.
@@ -15,19 +14,14 @@ public final class Screens {
     private final List<Policy> policies;
     private final List<Screen> screens;
 
-    private Screens(List<Policy> policies, Dialect dialect) {
+    private Screens(List<Policy> policies) {
         this.policies = List.copyOf(policies);
-        this.screens = policies.stream().map(p -> Screen.of(p, dialect)).toList();
+        this.screens = policies.stream().map(Screen::of).toList();
     }
 
     /** @param policies one version of each */
     public static Screens of(List<Policy> policies) {
-        return of(policies, Dialect.DUCKDB);
-    }
-
-    /** @throws org.lianglin.policy.compile.Refusal when one of the models has no exact form in that SQL */
-    public static Screens of(List<Policy> policies, Dialect dialect) {
-        return new Screens(policies, dialect);
+        return new Screens(policies);
     }
 
     /** One row for each row of the table: the keys, and under {@link #name} of each policy {@code complete} and its decisions. */

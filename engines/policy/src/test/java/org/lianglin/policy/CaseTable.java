@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -32,19 +33,9 @@ final class CaseTable implements AutoCloseable {
 
     List<Map<String, @Nullable Object>> screen(String area, LocalDate day, List<Map<String, @Nullable Object>> cases)
             throws SQLException {
-        var columns = policy.inputs().stream()
-                .map(i -> i.column() + " " + (i.kind() == Input.Kind.NUMBER ? "decimal(20, 4)" : i.type()))
-                .collect(Collectors.joining(", ", "create or replace table cases (id bigint, area varchar, ", ")"));
+        fill(connection, policy, i -> area, cases);
         var answers = new ArrayList<Map<String, @Nullable Object>>();
         try (var statement = connection.createStatement()) {
-            statement.execute(columns);
-            for (var from = 0; from < cases.size(); from += 500) {
-                var rows = new ArrayList<String>();
-                for (var i = from; i < Math.min(from + 500, cases.size()); i++) {
-                    rows.add(row(i, area, cases.get(i)));
-                }
-                statement.execute("insert into cases values " + String.join(", ", rows));
-            }
             try (var results = statement.executeQuery(screen.sql("cases", List.of("id"), day) + " order by id")) {
                 while (results.next()) {
                     var answer = new LinkedHashMap<String, @Nullable Object>();
@@ -59,7 +50,26 @@ final class CaseTable implements AutoCloseable {
         return answers;
     }
 
-    private String row(int id, String area, Map<String, @Nullable Object> inputs) {
+    /** Table {@code cases}, with the number of each case as {@code id}; its columns are wider than their inputs. */
+    static void fill(
+            Connection connection, Policy policy, IntFunction<String> area, List<Map<String, @Nullable Object>> cases)
+            throws SQLException {
+        var columns = policy.inputs().stream()
+                .map(i -> i.column() + " " + (i.kind() == Input.Kind.NUMBER ? "decimal(20, 4)" : i.type()))
+                .collect(Collectors.joining(", ", "create or replace table cases (id bigint, area varchar, ", ")"));
+        try (var statement = connection.createStatement()) {
+            statement.execute(columns);
+            for (var from = 0; from < cases.size(); from += 500) {
+                var rows = new ArrayList<String>();
+                for (var i = from; i < Math.min(from + 500, cases.size()); i++) {
+                    rows.add(row(policy, i, area.apply(i), cases.get(i)));
+                }
+                statement.execute("insert into cases values " + String.join(", ", rows));
+            }
+        }
+    }
+
+    private static String row(Policy policy, int id, String area, Map<String, @Nullable Object> inputs) {
         return policy.inputs().stream()
                 .map(i -> literal(inputs.get(i.name())))
                 .collect(Collectors.joining(", ", "(" + id + ", '" + area + "', ", ")"));

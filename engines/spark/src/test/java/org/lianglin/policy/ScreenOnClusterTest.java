@@ -3,16 +3,12 @@ package org.lianglin.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,6 +20,8 @@ import org.lianglin.testing.SparkCluster;
 @Tag("slow")
 class ScreenOnClusterTest {
     private static final int CASES = 3_000;
+    private static final String AREA = "210106001001";
+    private static final String ELSEWHERE = "210203001001";
 
     @TempDir
     private Path folder;
@@ -50,7 +48,12 @@ class ScreenOnClusterTest {
         var answers = folder.resolve(name + "-answers");
         var day = policy.turningDays().getLast();
         try (var statement = connection.createStatement()) {
-            fill(connection, policy, new RandomCases(policy, examples, 4, 20230701));
+            var cases = new RandomCases(policy, examples, 4, 20230701);
+            CaseTable.fill(
+                    connection,
+                    policy,
+                    i -> i % 50 == 0 ? ELSEWHERE : AREA,
+                    Stream.generate(cases::next).limit(CASES).toList());
             statement.execute("copy cases to '%s' (format parquet, row_group_size 2048)".formatted(rows));
             try {
                 spark.decide(Screen.of(policy, Dialect.SPARK).sql(SparkScreen.ROWS, List.of("id"), day), rows, answers);
@@ -71,38 +74,5 @@ class ScreenOnClusterTest {
                 assertThat(counted.getLong(4)).as(name + " eligible").isPositive();
             }
         }
-    }
-
-    /** Columns are wider than their inputs, so that they hold what cannot be judged. */
-    private static void fill(Connection connection, Policy policy, RandomCases cases) throws SQLException {
-        var columns = policy.inputs().stream()
-                .map(i -> i.column() + " " + (i.kind() == Input.Kind.NUMBER ? "decimal(20, 4)" : i.type()))
-                .collect(Collectors.joining(", ", "create or replace table cases (id bigint, area varchar, ", ")"));
-        try (var statement = connection.createStatement()) {
-            statement.execute(columns);
-            for (var from = 0; from < CASES; from += 500) {
-                var rows = new ArrayList<String>();
-                for (var i = from; i < from + 500; i++) {
-                    var inputs = cases.next();
-                    rows.add(policy.inputs().stream()
-                            .map(input -> literal(inputs.get(input.name())))
-                            .collect(Collectors.joining(
-                                    ", ",
-                                    "(%d, '%s', ".formatted(i, i % 50 == 0 ? "210203001001" : "210106001001"),
-                                    ")")));
-                }
-                statement.execute("insert into cases values " + String.join(", ", rows));
-            }
-        }
-    }
-
-    private static String literal(@Nullable Object value) {
-        return switch (value) {
-            case null -> "null";
-            case BigDecimal number -> number.toPlainString();
-            case LocalDate date -> "date '" + date + "'";
-            case String text -> "'" + text.replace("'", "''") + "'";
-            default -> value.toString();
-        };
     }
 }

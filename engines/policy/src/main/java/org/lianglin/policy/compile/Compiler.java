@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.kie.dmn.backend.marshalling.v1x.DMNMarshallerFactory;
 import org.kie.dmn.model.api.BusinessKnowledgeModel;
@@ -122,7 +121,7 @@ public final class Compiler {
                     .orElseThrow(() -> new Where(file, name).refuse("there is no such decision"));
             outputs.put(name, decision(decision));
         }
-        return within(new Where(file, "decisions"), () -> new Program(query, outputs, inputs, expressions.terms));
+        return new Program(file, query, outputs, inputs, expressions.terms);
     }
 
     private DRGElement element(String reference, Where where) {
@@ -164,7 +163,7 @@ public final class Compiler {
         var declared = declarations.get(
                 decision.getVariable() == null ? null : decision.getVariable().getTypeRef(), where);
         var term = boxes.term(decision.getExpression(), name, declared, scope, where);
-        var variable = within(where, () -> keep(whenValid(required, declarations.restrict(term, declared, where))));
+        var variable = where.write(() -> keep(whenValid(required, declarations.restrict(term, declared, where))));
         open.remove(name);
         values.put(decision.getId(), variable);
         return variable;
@@ -174,15 +173,6 @@ public final class Compiler {
     private static Term whenValid(List<Term> required, Term term) {
         var checks = required.stream().filter(v -> v != Term.TRUE).toList();
         return checks.isEmpty() ? term : Terms.nullIf(Terms.not(Terms.and(checks)), term);
-    }
-
-    /** What the engine has no words for is refused where it stands. */
-    private static <T> T within(Where where, Supplier<T> written) {
-        try {
-            return written.get();
-        } catch (Writing.Unsupported e) {
-            throw where.refuse(Objects.requireNonNull(e.getMessage()));
-        }
     }
 
     private Term.Variable keep(Term term) {
@@ -210,7 +200,7 @@ public final class Compiler {
                         : "cast(%s as %s)"
                                 .formatted(
                                         Sql.name(name),
-                                        within(where, () -> dialect.writing().type(type))));
+                                        where.write(() -> dialect.writing().type(type))));
         inputs.put(name, variable);
         if (given.containsKey(name)) {
             query.assume(variable, Objects.requireNonNull(given.get(name)).span());
@@ -218,8 +208,7 @@ public final class Compiler {
         var value = column == null ? Term.NULL : variable;
         values.put(input.getId(), value);
         if (declared.restricted()) {
-            valid.put(
-                    input.getId(), within(where, () -> keep(Terms.isTrue(declarations.valid(value, declared, where)))));
+            valid.put(input.getId(), where.write(() -> keep(Terms.isTrue(declarations.valid(value, declared, where)))));
         }
         return value;
     }

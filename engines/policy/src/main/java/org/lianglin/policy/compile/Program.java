@@ -25,14 +25,22 @@ public final class Program {
     private final Map<String, Term.Variable> inputs;
     private final LinkedHashMap<String, Type> types = new LinkedHashMap<>();
 
-    Program(Query query, LinkedHashMap<String, Term> decisions, Map<String, Term.Variable> inputs, Terms terms) {
+    Program(
+            String file,
+            Query query,
+            LinkedHashMap<String, Term> decisions,
+            Map<String, Term.Variable> inputs,
+            Terms terms) {
         this.query = query;
         this.inputs = inputs;
         this.outputs = new LinkedHashMap<>();
         decisions.forEach((name, term) -> {
             var type = plain(term.type());
             var variable = terms.fresh(type);
-            query.define(variable, terms.to(term, type));
+            new Where(file, "decision " + name).write(() -> {
+                query.define(variable, terms.to(term, type));
+                return variable;
+            });
             outputs.put(name, variable);
             types.put(name, type);
         });

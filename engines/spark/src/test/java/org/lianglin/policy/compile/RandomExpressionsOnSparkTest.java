@@ -60,6 +60,8 @@ class RandomExpressionsOnSparkTest {
                 accepted.put(name, text);
             } catch (Refusal refused) {
                 // never wrong, and therefore not always there
+                assertThat(refused.file()).isEqualTo("random");
+                assertThat(refused.element()).startsWith("decision " + name);
             }
         });
         return accepted;
