@@ -24,8 +24,8 @@ import org.lianglin.policy.Screen;
  * A whole city judged as one query, beside Apache KIE judging one household after the other: in one pass by all policies about households
  * ({@code households}, which is what is measured when nothing is named), or each version for itself ({@code --dataset} names a law or
  * says {@code all}). A million households are compared, or as many as {@code --compare} says.
- * Unless one of them is named, a draft is tried over the city as well; {@code simulation} does that alone. For it the data folder holds a founded city
- * of any size, which nobody else uses meanwhile. {@code differential} compares random cases of every version, or of the law that
+ * Unless one of them is named, a draft is tried over the city as well; {@code simulation} does that alone. For both the data folder holds a
+ * founded city of any size, which nobody else uses meanwhile. {@code differential} compares random cases of every version, or of the law that
  * {@code --policy} names, with KIE and measures nothing else.
  */
 final class ScreenBench {
@@ -42,6 +42,9 @@ final class ScreenBench {
     private static final Map<String, Double> SCREEN_BARS =
             Map.of("mismatches", 0.0, "seconds", 10.0, "explain_ms", 50.0);
     private static final double LEAST_RATIO = 500;
+    /** What a founded city has of the households that the number of its people lets expect. */
+    private static final double LEAST_FOUND = 0.95;
+
     private static final Map<String, Double> SIMULATION_BARS = Map.of("simulation_s", 15.0);
 
     private final int people;
@@ -88,18 +91,32 @@ final class ScreenBench {
 
     private Result run() throws IOException, SQLException {
         var households = Math.round(people / PEOPLE_IN_A_HOUSEHOLD);
+        var policies = Policies.load(Path.of("policies"));
         var bars = new HashMap<String, Double>();
         var floors = new HashMap<String, Double>();
         if (!wanted.equals(SIMULATION)) {
-            screen(households);
             bars.putAll(SCREEN_BARS);
             floors.put("compared", (double) Math.min(most, households));
             floors.put("ratio", LEAST_RATIO);
         }
         if (simulated) {
-            checks.putAll(ScreenSimulation.run(people));
             bars.putAll(SIMULATION_BARS);
-            floors.put("simulated_households", households * 0.95);
+            floors.put("simulated_households", households * LEAST_FOUND);
+        }
+        if (wanted.equals(HOUSEHOLDS)) {
+            floors.put("households", households * LEAST_FOUND);
+        } else if (!wanted.equals(SIMULATION)) {
+            oneByOne(policies, households);
+        }
+        if (wanted.equals(HOUSEHOLDS) || simulated) {
+            try (var city = ScreenCity.of(people)) {
+                if (wanted.equals(HOUSEHOLDS)) {
+                    inOnePass(policies, city);
+                }
+                if (simulated) {
+                    checks.putAll(ScreenSimulation.run(city));
+                }
+            }
         }
         return Result.of(
                 "screen",
@@ -112,31 +129,20 @@ final class ScreenBench {
                 floors);
     }
 
-    private void screen(long households) throws IOException, SQLException {
-        var policies = Policies.load(Path.of("policies"));
-        checks.put("households", (double) households);
-        if (wanted.equals(HOUSEHOLDS)) {
-            inOnePass(policies, households);
-        } else {
-            oneByOne(policies, households);
-        }
-        checks.put("compared", (double) compared);
-        checks.put("mismatches", (double) mismatches);
-        checks.put("ratio", peer / seconds);
-        checks.put("explain_ms", slowestExplanation);
-    }
-
-    private void inOnePass(Policies policies, long households) throws SQLException {
-        var pass = ScreenHouseholds.of(policies);
+    private void inOnePass(Policies policies, ScreenCity city) throws SQLException {
+        var pass = ScreenHouseholds.of(policies, most);
         for (var policy : pass.asked()) {
             explain(policy, policies.examples(policy), pass.day());
         }
-        var measured = pass.run(policies, households, most, SAMPLE, work);
+        var measured = pass.run(policies, city, SAMPLE);
         seconds = measured.seconds();
         peer = measured.peerSeconds();
         mismatches = measured.mismatches();
-        compared = Math.min(most, households);
+        compared = Math.min(most, measured.households());
+        checks.put("households", (double) measured.households());
+        checks.put("first_seconds", measured.first());
         checks.put("seconds", seconds);
+        compared();
     }
 
     private void oneByOne(Policies policies, long households) throws SQLException {
@@ -144,7 +150,16 @@ final class ScreenBench {
         for (var policy : chosen) {
             screen(policies, policy, households);
         }
+        checks.put("households", (double) households);
         checks.put("seconds", seconds / chosen.size());
+        compared();
+    }
+
+    private void compared() {
+        checks.put("compared", (double) compared);
+        checks.put("mismatches", (double) mismatches);
+        checks.put("ratio", peer / seconds);
+        checks.put("explain_ms", slowestExplanation);
     }
 
     private static List<Policy> versions(Policies policies, String wanted) {

@@ -1,44 +1,54 @@
 package org.lianglin.bench;
 
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.lianglin.foundation.warehouse.Columnar;
+import org.lianglin.policy.Input;
 import org.lianglin.policy.Judge;
 import org.lianglin.policy.Policies;
 import org.lianglin.policy.Policy;
 import org.lianglin.policy.Screen;
 import org.lianglin.policy.Screens;
 
-/** A whole city judged in one pass by all policies about households that are in force on a day, beside KIE household by household. */
+/**
+ * A whole city judged in one pass by all policies about households, beside KIE household by household. The pass reads the households of a
+ * founded city as the product lays them out; KIE then judges some of them, drawn from everywhere, and as many invented ones with values at
+ * every boundary.
+ */
 final class ScreenHouseholds {
     private final List<Policy> asked;
     private final LocalDate day;
+    /** How many households KIE judges, of each kind and by each policy. */
+    private final long compared;
 
-    private ScreenHouseholds(List<Policy> asked, LocalDate day) {
+    private ScreenHouseholds(List<Policy> asked, LocalDate day, long compared) {
         this.asked = asked;
         this.day = day;
+        this.compared = compared;
     }
 
     /**
+     * @param first seconds of the pass when nothing is warm
+     * @param seconds of the pass after that
      * @param peerSeconds of KIE for all policies and households
      * @param mismatches decisions that the two paths take differently
      */
-    record Measured(double seconds, double peerSeconds, long mismatches) {}
+    record Measured(long households, double first, double seconds, double peerSeconds, long mismatches) {}
 
-    /** On the first day on which the latest version of each is in force. */
-    static ScreenHouseholds of(Policies policies) {
+    /** The latest version of each, as they stand today. */
+    static ScreenHouseholds of(Policies policies, long compared) {
         var latest = policies.ids().stream()
                 .map(id -> policies.versions(id).getLast())
                 .filter(policy -> policy.subject() == Policy.Subject.HOUSEHOLD)
                 .toList();
-        return new ScreenHouseholds(
-                latest,
-                latest.stream().map(Policy::from).max(LocalDate::compareTo).orElseThrow());
+        return new ScreenHouseholds(latest, ScreenCity.today(), compared);
     }
 
     List<Policy> asked() {
@@ -49,62 +59,85 @@ final class ScreenHouseholds {
         return day;
     }
 
-    /**
-     * @param compared how many households KIE judges too
-     * @param sample how many it is timed on
-     * @param work a folder for the tables
-     */
-    Measured run(Policies policies, long households, long compared, int sample, Path work) throws SQLException {
-        var table = work.resolve("households.parquet");
-        try (var connection = DriverManager.getConnection("jdbc:duckdb:")) {
-            Screen.prepare(connection);
-            try (var statement = connection.createStatement()) {
-                statement.execute("set threads = 2");
-                statement.execute("set memory_limit = '4 GB'");
-            }
-            ScreenTable.write(connection, asked, policies, households, table);
-            var seconds = screened(connection, table);
+    /** @param sample how many KIE is timed on */
+    Measured run(Policies policies, ScreenCity city, int sample) throws SQLException {
+        try (var columns = city.columns()) {
+            var households = city.households(columns).households();
+            var first = screened(columns);
+            var seconds = screened(columns);
+            draw(columns);
             var peer = 0.0;
             var mismatches = 0L;
             for (var policy : asked) {
-                var one = peer(policy);
-                peer += one.secondsEach(connection, quoted(table), (int) Math.min(sample, households / 2)) * households;
-                one.compare(connection, quoted(table), Math.min(compared, households));
+                var one = new ScreenPeer(
+                        Judge.of(policy), Screen.of(policy), day, (rows, keys) -> answered(policy, rows, keys));
+                peer += one.secondsEach(columns.connection(), "drawn", (int) Math.min(sample, households / 2))
+                        * households;
+                one.compare(columns.connection(), "drawn", Math.min(compared, households));
                 mismatches += one.mismatches();
             }
+            mismatches += invented(policies);
             System.err.printf(
-                    "▸ %s in one pass: %,d households in %.2f s, KIE %.0f s; %d differ%n",
-                    asked.stream().map(Policy::id).toList(), households, seconds, peer, mismatches);
-            return new Measured(seconds, peer, mismatches);
+                    "▸ %s in one pass: %,d households in %.2f s, %.2f s at first, KIE %.0f s; %d differ%n",
+                    asked.stream().map(Policy::id).toList(), households, seconds, first, peer, mismatches);
+            return new Measured(households, first, seconds, peer, mismatches);
         }
     }
 
-    private ScreenPeer peer(Policy policy) {
-        var screen = Screen.of(policy);
-        return new ScreenPeer(Judge.of(policy), screen, day, (rows, keys) -> alone(policy, screen, rows, keys));
-    }
-
-    /** From the columnar file to all answers in a table, as a simulation keeps them and KIE's are kept in memory; with the compiling. */
-    private double screened(Connection connection, Path table) throws SQLException {
+    /** From the columnar copy to all answers in a table, as a simulation keeps them; with the compiling. */
+    private double screened(Columnar columns) {
+        columns.run("drop table if exists decided");
         var started = System.nanoTime();
-        try (var statement = connection.createStatement()) {
-            statement.execute(
-                    "create temp table decided as " + Screens.of(asked).sql(quoted(table), List.of("id"), day));
-        }
+        columns.run(
+                "create temp table decided as " + Screens.of(asked).sql("facts_household", List.of("household"), day));
         return (System.nanoTime() - started) / 1e9;
     }
 
-    /** What the pass over all policies says by one of them. */
-    private String alone(Policy policy, Screen screen, String rows, List<String> keys) {
-        var columns = Stream.concat(Stream.of("complete"), screen.decisions().stream())
-                .map(column -> "\"%s\" as \"%s\"".formatted(Screens.name(policy, column), column));
-        return "select %s from (%s)"
-                .formatted(
-                        Stream.concat(keys.stream(), columns).collect(Collectors.joining(", ")),
-                        Screens.of(asked).sql(rows, keys, day));
+    /** Households from everywhere, the same at every run, with what they are judged by. */
+    private void draw(Columnar columns) {
+        var inputs = new LinkedHashSet<String>();
+        asked.forEach(policy -> policy.inputs().stream().map(Input::column).forEach(inputs::add));
+        columns.run("""
+                create temp table drawn as
+                select row_number() over (order by hash(household), household) - 1 as id, household, area, %s
+                from facts_household
+                qualify id < %d""".formatted(String.join(", ", inputs), compared));
     }
 
-    private static String quoted(Path table) {
-        return "'" + table + "'";
+    /** What the pass said of them by one policy. */
+    private static String answered(Policy policy, String rows, List<String> keys) {
+        return "select %s from %s join decided using (household)"
+                .formatted(Stream.concat(keys.stream(), said(policy)).collect(Collectors.joining(", ")), rows);
+    }
+
+    /** The columns of the pass that belong to a policy, as it names them when it is asked alone. */
+    private static Stream<String> said(Policy policy) {
+        return Stream.concat(Stream.of("complete"), Screen.of(policy).decisions().stream())
+                .map(column -> "\"%s\" as \"%s\"".formatted(Screens.name(policy, column), column));
+    }
+
+    private long invented(Policies policies) throws SQLException {
+        try (var connection = DriverManager.getConnection("jdbc:duckdb:")) {
+            Screen.prepare(connection);
+            ScreenTable.create(connection, asked, policies, compared, "invented");
+            var mismatches = 0L;
+            for (var policy : asked) {
+                mismatches += invented(connection, policy);
+            }
+            return mismatches;
+        }
+    }
+
+    private long invented(Connection connection, Policy policy) throws SQLException {
+        var one = new ScreenPeer(
+                Judge.of(policy),
+                Screen.of(policy),
+                day,
+                (rows, keys) -> "select %s from (%s)"
+                        .formatted(
+                                Stream.concat(keys.stream(), said(policy)).collect(Collectors.joining(", ")),
+                                Screens.of(asked).sql(rows, new ArrayList<>(keys), day)));
+        one.compare(connection, "invented", compared);
+        return one.mismatches();
     }
 }

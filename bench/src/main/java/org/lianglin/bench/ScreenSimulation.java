@@ -1,18 +1,13 @@
 package org.lianglin.bench;
 
-import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.lianglin.Lianglin;
-import org.lianglin.foundation.access.Area;
 import org.lianglin.foundation.access.DemoAccounts;
 import org.lianglin.foundation.access.Grant;
 import org.lianglin.foundation.access.Role;
-import org.lianglin.foundation.warehouse.Warehouse;
-import org.lianglin.launch.LocalServer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -21,13 +16,9 @@ import tools.jackson.databind.json.JsonMapper;
  * and what the page then shows of it. The server is the product's own, on a founded city whose columnar copy is grown to the asked size.
  */
 final class ScreenSimulation {
-    private static final Area CITY = Area.parse("2101");
     private static final LocalDate FIRST_DAY = LocalDate.of(2030, 7, 1);
     private static final String STANDARD = "月保障标准";
     private static final String HIGHER = "820";
-    /** For DuckDB, of the 24 GB of the machine: what does not fit is spilled. */
-    private static final String MEGABYTES = "6144";
-
     private static final long LONGEST = 600_000_000_000L;
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -39,25 +30,19 @@ final class ScreenSimulation {
     }
 
     /** @return the figures by name: {@code simulation_s} and what it is made of */
-    static Map<String, Double> run(int people) throws SQLException {
-        System.setProperty("lianglin.warehouse.megabytes", MEGABYTES);
-        try (var server = LocalServer.start(Lianglin.class, System.getenv())) {
-            var city = new City(server.database());
-            var found = city.people();
-            var wanted = List.of(new DemoAccounts.Wanted(
-                    "bench-policy-" + Long.toString(System.currentTimeMillis(), 36),
-                    "基准 政策",
-                    new Grant(Role.POLICY_OFFICER, CITY)));
-            var ready = server.bean(DemoAccounts.class).create(() -> wanted).getFirst();
-            var times = Math.max(1, Math.round(people / (float) found));
-            System.err.printf("▸ the copy of %,d people, %d times%n", found, times);
-            try (var grown = GrownCopy.of(server.bean(Warehouse.class), times)) {
-                var officer = new Browser(server.port());
-                officer.signIn(ready.username(), ready.password());
-                return new ScreenSimulation(officer).simulate();
-            } finally {
-                server.bean(DemoAccounts.class).close(List.of(ready.username()));
-            }
+    static Map<String, Double> run(ScreenCity city) {
+        var server = city.server();
+        var wanted = List.of(new DemoAccounts.Wanted(
+                "bench-policy-" + Long.toString(System.currentTimeMillis(), 36),
+                "基准 政策",
+                new Grant(Role.POLICY_OFFICER, ScreenCity.CITY)));
+        var ready = server.bean(DemoAccounts.class).create(() -> wanted).getFirst();
+        try {
+            var officer = new Browser(server.port());
+            officer.signIn(ready.username(), ready.password());
+            return new ScreenSimulation(officer).simulate();
+        } finally {
+            server.bean(DemoAccounts.class).close(List.of(ready.username()));
         }
     }
 

@@ -29,12 +29,21 @@ final class ScreenTable {
 
     static void write(Connection connection, Policy policy, Policies policies, long rows, Path file)
             throws SQLException {
-        write(connection, List.of(policy), policies, rows, file);
+        try (var statement = connection.createStatement()) {
+            statement.execute(
+                    "copy (%s) to '%s' (format parquet)".formatted(rows(List.of(policy), policies, rows), file));
+        }
     }
 
     /** A table for several policies: what more than one of them asks for has the values of the first. */
-    static void write(Connection connection, List<Policy> asking, Policies policies, long rows, Path file)
+    static void create(Connection connection, List<Policy> asking, Policies policies, long rows, String table)
             throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute("create temp table %s as %s".formatted(table, rows(asking, policies, rows)));
+        }
+    }
+
+    private static String rows(List<Policy> asking, Policies policies, long rows) {
         var columns = new LinkedHashMap<String, String>();
         var bounded = new LinkedHashMap<String, String>();
         for (var policy : asking) {
@@ -44,11 +53,8 @@ final class ScreenTable {
             }
         }
         var replaced = bounded.isEmpty() ? "" : " replace (" + String.join(", ", bounded.values()) + ")";
-        try (var statement = connection.createStatement()) {
-            statement.execute(
-                    "copy (select *%s from (select i as id, %s,\n  %s\n  from range(%d) t(i))) to '%s' (format parquet)"
-                            .formatted(replaced, AREA, String.join(",\n  ", columns.values()), rows, file));
-        }
+        return "select *%s from (select i as id, %s,\n  %s\n  from range(%d) t(i))"
+                .formatted(replaced, AREA, String.join(",\n  ", columns.values()), rows);
     }
 
     /** No more elders than members: what another number bounds is at most that number. */

@@ -156,7 +156,7 @@ public class FactsColumns {
         }
         try (var columns = warehouse.open()) {
             // of a registry that was founded since there is nobody
-            return columns.number("select count(*) from read_parquet(%s)".formatted(Columnar.quoted(file))) > 0;
+            return columns.number("select count(*) from " + kept.table(file, columns)) > 0;
         }
     }
 

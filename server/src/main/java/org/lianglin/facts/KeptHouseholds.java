@@ -27,6 +27,9 @@ import org.springframework.stereotype.Component;
 @Component
 class KeptHouseholds {
     private static final int KEPT = 3;
+    /** So many digits of its hash tell one file from another. */
+    private static final int NAMED = 16;
+
     /** Somebody may still be reading an older one. */
     private static final Duration SPARED = Duration.ofHours(1);
 
@@ -57,7 +60,7 @@ class KeptHouseholds {
             digest.update(state.getBytes(StandardCharsets.UTF_8));
             recipe.statements().forEach(s -> digest.update(s.getBytes(StandardCharsets.UTF_8)));
             digest.update(recipe.query().getBytes(StandardCharsets.UTF_8));
-            return folder.resolve(HexFormat.of().formatHex(digest.digest()) + ".parquet");
+            return folder.resolve(HexFormat.of().formatHex(digest.digest()) + ".duckdb");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
@@ -69,14 +72,25 @@ class KeptHouseholds {
             lay(recipe.get(), columns, file);
             sweep();
         }
-        return "read_parquet(%s)".formatted(Columnar.quoted(file));
+        return table(file, columns);
+    }
+
+    /** The table of rows that were laid out before. */
+    String table(Path file, Columnar columns) {
+        var name = "kept_" + file.getFileName().toString().substring(0, NAMED);
+        columns.run("attach if not exists %s as %s (read_only)".formatted(Columnar.quoted(file), name));
+        return name + ".household";
     }
 
     private void lay(Recipe recipe, Columnar columns, Path file) {
         var draft = Columnar.privateFolder(folder).resolve(UUID.randomUUID() + ".draft");
         try {
             recipe.statements().forEach(columns::run);
-            columns.run("copy (%s) to %s (format parquet)".formatted(recipe.query(), Columnar.quoted(draft)));
+            columns.run("create or replace temp table f_laid as " + recipe.query());
+            columns.run("attach %s as draft".formatted(Columnar.quoted(draft)));
+            columns.run("create table draft.household as " + new PackHouseholds(columns, "f_laid").query());
+            columns.run("detach draft");
+            columns.run("drop table f_laid");
             Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -26,28 +26,31 @@ public final class Screens {
 
     /** One row for each row of the table: the keys, and under {@link #name} of each policy {@code complete} and its decisions. */
     public String sql(String table, List<String> keys, LocalDate day) {
-        var through = new LinkedHashSet<>(keys);
-        policies.forEach(policy -> policy.inputs().forEach(input -> through.add(input.column())));
-        through.add("area");
         var rows = table;
         var decided = new ArrayList<String>();
         for (var i = 0; i < screens.size(); i++) {
-            rows = "(" + decided(i, rows, List.copyOf(through), decided, day) + ")";
+            rows = "(" + decided(i, rows, keys, decided, day) + ")";
             decided.addAll(names(policies.get(i)));
         }
         return "select %s from %s".formatted(names(keys, decided), rows);
     }
 
-    /** What a policy says, in addition to what others have said. */
-    private String decided(int at, String rows, List<String> through, List<String> before, LocalDate day) {
+    /** What a policy says, in addition to what others have said; with what those after it ask for. */
+    private String decided(int at, String rows, List<String> keys, List<String> before, LocalDate day) {
         var policy = policies.get(at);
-        var kept = new ArrayList<>(through);
+        var kept = new LinkedHashSet<>(keys);
+        var later = policies.subList(at + 1, policies.size());
+        later.forEach(next -> next.inputs().forEach(input -> kept.add(input.column())));
+        if (!later.isEmpty()) {
+            kept.add("area");
+        }
         kept.addAll(before);
+        var through = List.copyOf(kept);
         var said = columns(policy).stream()
                 .map(column -> Screen.name(column) + " as " + Screen.name(name(policy, column)))
                 .collect(Collectors.joining(", "));
         return "select %s, %s from (%s)"
-                .formatted(names(kept, List.of()), said, screens.get(at).sql(rows, kept, day));
+                .formatted(names(through, List.of()), said, screens.get(at).sql(rows, through, day));
     }
 
     private static String names(List<String> some, List<String> more) {

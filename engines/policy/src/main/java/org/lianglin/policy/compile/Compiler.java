@@ -176,7 +176,7 @@ public final class Compiler {
     }
 
     private Term.Variable keep(Term term) {
-        var variable = expressions.terms.fresh(term.type());
+        var variable = expressions.terms.named(term);
         query.define(variable, term);
         return variable;
     }
@@ -192,7 +192,7 @@ public final class Compiler {
                 input.getVariable() == null ? null : input.getVariable().getTypeRef(), where);
         var column = columns.get(name);
         var type = column == null ? Simple.NULL : Columns.type(column, declared, where);
-        var variable = expressions.terms.fresh(type);
+        var variable = expressions.terms.column(type);
         query.input(
                 variable,
                 column == null

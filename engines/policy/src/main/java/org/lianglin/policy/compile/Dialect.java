@@ -33,7 +33,7 @@ public enum Dialect {
 
     /** Whether the text in a column begins with another. */
     public String startsWith(String column, String beginning) {
-        return writing.startsWith(column, text(beginning));
+        return writing.startsWith(column, beginning);
     }
 
     /** A day some months and days after the one in a column. */

@@ -1,10 +1,17 @@
 package org.lianglin.policy.compile;
 
 import java.util.LinkedHashMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** DuckDB's words. */
 final class DuckDbSql implements Writing {
+    /** Digits that a whole number of eight bytes surely holds. */
+    private static final int LONG = 18;
+
+    private static final Pattern BEGINNING = Pattern.compile("[1-9]\\d{0,%d}".formatted(LONG - 1));
+
     @Override
     public String text(String text) {
         return "'" + text.replace("'", "''") + "'";
@@ -87,9 +94,25 @@ final class DuckDbSql implements Writing {
         return "sign(%s)".formatted(number);
     }
 
+    /**
+     * A column of whole numbers is compared with the ranges of all numbers that begin so: DuckDB knows the least and the most of a column,
+     * and asks no row where they lie in one of them.
+     */
     @Override
     public String startsWith(String column, String text) {
-        return "starts_with(cast(%s as varchar), %s)".formatted(column, text);
+        var any = "starts_with(cast(%s as varchar), %s)".formatted(column, text(text));
+        return BEGINNING.matcher(text).matches()
+                ? "case when typeof(%1$s) = 'BIGINT' then %2$s else %3$s end"
+                        .formatted(column, ranges("try_cast(%s as bigint)".formatted(column), text), any)
+                : any;
+    }
+
+    private static String ranges(String column, String beginning) {
+        return IntStream.rangeClosed(0, LONG - beginning.length())
+                .mapToObj("0"::repeat)
+                .map(rest -> "%1$s >= %2$s%3$s and %1$s <= %2$s%4$s"
+                        .formatted(column, beginning, rest, rest.replace('0', '9')))
+                .collect(Collectors.joining(" or ", "(", ")"));
     }
 
     @Override

@@ -38,7 +38,7 @@ final class Numbers {
                     ? Number.of(a.digits() + b.digits(), a.scale() + b.scale())
                     : Number.of(Math.max(a.digits(), b.digits()) + 1, Math.max(a.scale(), b.scale()));
             if (!type.wide()) {
-                return Terms.apply(op, type, left, right);
+                return terms.calculated(op, type, left, right);
             }
         }
         return wide(WIDE.getOrDefault(op, op), left, right);
@@ -141,7 +141,9 @@ final class Numbers {
                 new Term.Literal(mode.name(), Simple.STRING));
     }
 
-    private Term rounded(Term above, Term below, Rounding mode, int places) {
+    private Term rounded(Term number, Term by, Rounding mode, int places) {
+        var above = terms.narrowed(number);
+        var below = terms.narrowed(by);
         var a = (Number) above.type();
         var b = (Number) below.type();
         var shift = b.scale() - a.scale() + places;

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -119,6 +120,14 @@ final class Query {
                     case COUNT -> Integer.toString(parts.size());
                     default -> null;
                 };
+    }
+
+    /** The type of a number without digits that it never has where the inputs lie where they may. */
+    Optional<String> narrower(Term term, Type.Number type) {
+        var digits = simplified.digits(term);
+        return digits < type.digits()
+                ? Optional.of(writing.type(Type.Number.of(digits, type.scale())))
+                : Optional.empty();
     }
 
     /** What each column was defined as. */
@@ -257,19 +266,14 @@ final class Query {
         var small = fits(round.above(), above, up) && fits(round.below(), below, down);
         var dividend = whole(write(round.above()), above, up, small);
         var divisor = whole(write(round.below()), below, down, small);
-        var quotient =
-                writing.quotient(dividend, divisor, small ? SMALL : round.type().precision());
+        var held = small ? SMALL : round.type().precision();
         var natural = simplified.natural(round.above()) && simplified.natural(round.below());
-        var rest = "(%s %% %s)".formatted(dividend, divisor);
-        var step = natural
-                ? round.mode().step(rest, divisor, quotient, "1")
-                : round.mode()
-                        .step(
-                                "abs" + rest,
-                                "abs(" + divisor + ")",
-                                quotient,
-                                "(%s * %s)".formatted(writing.sign(dividend), writing.sign(divisor)));
-        var whole = "(%s + %s)".formatted(quotient, step);
+        // what a type keeps short cannot overflow by a factor of two
+        var once = natural && brief(above, up) && brief(below, down)
+                ? round.mode().natural(dividend, divisor)
+                : Optional.<Rounding.Division>empty();
+        var whole = once.map(d -> writing.quotient(d.dividend(), d.divisor(), held))
+                .orElseGet(() -> stepped(round.mode(), dividend, divisor, held, natural));
         var factor = round.places() >= 0
                 ? "cast('%s' as decimal(%d, %d))"
                         .formatted(
@@ -282,6 +286,20 @@ final class Query {
         var digits = Math.min(38, Math.max(1, round.type().precision()));
         return "cast(cast(%s as decimal(%d, 0)) * %s as %s)"
                 .formatted(whole, round.places() < 0 ? 38 : digits, factor, writing.type(round.type()));
+    }
+
+    /** The quotient cut towards zero, and a step that what is left of it asks for. */
+    private String stepped(Rounding mode, String dividend, String divisor, int held, boolean natural) {
+        var quotient = writing.quotient(dividend, divisor, held);
+        var rest = "(%s %% %s)".formatted(dividend, divisor);
+        var step = natural
+                ? mode.step(rest, divisor, quotient, "1")
+                : mode.step(
+                        "abs" + rest,
+                        "abs(" + divisor + ")",
+                        quotient,
+                        "(%s * %s)".formatted(writing.sign(dividend), writing.sign(divisor)));
+        return "(%s + %s)".formatted(quotient, step);
     }
 
     /** Whether a number times ten to the power of {@code places} has 18 digits at most, as its type says or as far as its values go. */

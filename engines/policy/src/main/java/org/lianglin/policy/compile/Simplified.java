@@ -1,6 +1,5 @@
 package org.lianglin.policy.compile;
 
-import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -99,9 +98,7 @@ final class Simplified {
 
     /** The most digits that a number has before the point; very many when that is not known. */
     int digits(Term term) {
-        return spans.span(term) instanceof Span.Numbers(var low, var high, var _)
-                ? low.abs().max(high.abs()).setScale(0, RoundingMode.UP).precision()
-                : Integer.MAX_VALUE / 2;
+        return spans.span(term).digits();
     }
 
     /** Whether a number is never below zero. */

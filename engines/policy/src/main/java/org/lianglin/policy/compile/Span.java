@@ -1,6 +1,7 @@
 package org.lianglin.policy.compile;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -29,6 +30,8 @@ sealed interface Span {
     record Anything() implements Span {}
 
     Span ANYTHING = new Anything();
+    /** More digits than any number has. */
+    int UNKNOWN = Integer.MAX_VALUE / 2;
 
     static Span number(BigDecimal value) {
         return new Numbers(value, value, false);
@@ -68,6 +71,13 @@ sealed interface Span {
             case Items _ -> false;
             case Anything _ -> true;
         };
+    }
+
+    /** The most digits that a number has before the point; very many when that is not known. */
+    default int digits() {
+        return this instanceof Numbers(var low, var high, var _)
+                ? low.abs().max(high.abs()).setScale(0, RoundingMode.UP).precision()
+                : UNKNOWN;
     }
 
     /** Whether it cannot be anything but null. */

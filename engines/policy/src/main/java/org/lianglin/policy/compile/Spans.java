@@ -175,10 +175,9 @@ final class Spans {
         if (a.isNull() || b.isNull()) {
             return Span.choice((Object) null);
         }
-        if (a instanceof Numbers x
-                && b instanceof Numbers y
-                && (y.low().signum() > 0 || y.high().signum() < 0)) {
-            return new Quotient(x, y, x.orNull() || y.orNull());
+        if (a instanceof Numbers x && b instanceof Numbers y) {
+            var byZero = y.low().signum() <= 0 && y.high().signum() >= 0;
+            return new Quotient(x, y, byZero || x.orNull() || y.orNull());
         }
         return Span.ANYTHING;
     }

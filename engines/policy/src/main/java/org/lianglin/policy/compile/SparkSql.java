@@ -174,7 +174,7 @@ final class SparkSql implements Writing {
 
     @Override
     public String startsWith(String column, String text) {
-        return "startswith(cast(%s as string), %s)".formatted(column, text);
+        return "startswith(cast(%s as string), %s)".formatted(column, text(text));
     }
 
     @Override

@@ -3,11 +3,18 @@ package org.lianglin.policy.compile;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.lianglin.policy.compile.Type.Simple;
 
 /** Builds terms of one query: names that occur once, and values brought to one type. */
 final class Terms {
+    /** Digits that a whole number of eight bytes surely holds. */
+    private static final int LONG = 18;
+
+    /** How far each variable can lie away from zero in any row, as the types of the columns allow. */
+    private final Spans widest = new Spans(Map.of(), Map.of());
+
     private int names;
 
     Term.Variable fresh(Type type) {
@@ -20,8 +27,42 @@ final class Terms {
         if (value instanceof Term.Variable || value instanceof Term.Literal) {
             return body.apply(value);
         }
-        var variable = fresh(value.type());
+        var variable = named(value);
         return new Term.Let(variable, value, body.apply(variable));
+    }
+
+    /** A variable for a value. */
+    Term.Variable named(Term value) {
+        var variable = fresh(value.type());
+        widest.know(variable.name(), widest.span(value));
+        return variable;
+    }
+
+    /** A variable for a column. */
+    Term.Variable column(Type type) {
+        var variable = fresh(type);
+        if (type instanceof Type.Number number && !number.wide()) {
+            widest.know(variable.name(), number.span());
+        }
+        return variable;
+    }
+
+    /**
+     * A calculation in the type that its rule gives it; where that needs more than eight bytes, in the narrowest that holds all that the
+     * types of the columns let it become.
+     */
+    Term calculated(Op op, Type.Number type, Term... arguments) {
+        var calculated = apply(op, type, arguments);
+        return type.wide() || type.precision() <= LONG ? calculated : apply(op, narrowest(calculated, type), arguments);
+    }
+
+    /** A number in the narrowest type that holds it in any row. */
+    Term narrowed(Term term) {
+        return term.type() instanceof Type.Number number && !number.wide() ? to(term, narrowest(term, number)) : term;
+    }
+
+    private Type.Number narrowest(Term term, Type.Number type) {
+        return Type.Number.of(Math.min(type.digits(), widest.span(term).digits()), type.scale());
     }
 
     static Term apply(Op op, Type type, Term... arguments) {

@@ -1,5 +1,6 @@
 package org.lianglin.policy.compile;
 
+import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -56,6 +57,12 @@ sealed interface Type {
 
         int precision() {
             return digits + scale;
+        }
+
+        /** All that a column of this type can hold. */
+        Span span() {
+            var most = BigDecimal.TEN.pow(digits).subtract(BigDecimal.ONE.movePointLeft(scale));
+            return new Span.Numbers(most.negate(), most, true);
         }
 
         /** The narrowest fixed number that holds the values of both; wide when there is none. */

@@ -56,6 +56,7 @@ interface Writing {
     /** −1, 0 or 1, as a whole number. */
     String sign(String number);
 
+    /** Whether the text in a column, or its digits, begin with {@code text}. */
     String startsWith(String column, String text);
 
     String later(String column, long months, int days);
