@@ -176,7 +176,7 @@ public class FactsColumns {
         var households = new LayHouseholds(
                 statements::add, rows.frame(), laws.members(day), laws.property(day), laws.support(day));
         households.lay(false);
-        return new KeptHouseholds.Recipe(statements, households.households());
+        return new KeptHouseholds.Recipe(statements, households.households(), laws.types(day));
     }
 
     private Known ready(Columnar columns, LocalDate day, LocalDate known) {

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.lianglin.foundation.warehouse.Columnar;
@@ -41,10 +42,15 @@ class KeptHouseholds {
         this.clock = clock;
     }
 
-    /** How rows are made: the statements that prepare for a query, and the query. */
-    record Recipe(List<String> statements, String query) {
+    /**
+     * How rows are made: the statements that prepare for a query, and the query.
+     *
+     * @param types of columns, as those who read them ask for them
+     */
+    record Recipe(List<String> statements, String query, Map<String, String> types) {
         Recipe {
             statements = List.copyOf(statements);
+            types = Map.copyOf(types);
         }
     }
 
@@ -88,7 +94,8 @@ class KeptHouseholds {
             recipe.statements().forEach(columns::run);
             columns.run("create or replace temp table f_laid as " + recipe.query());
             columns.run("attach %s as draft".formatted(Columnar.quoted(draft)));
-            columns.run("create table draft.household as " + new PackHouseholds(columns, "f_laid").query());
+            columns.run(
+                    "create table draft.household as " + new PackHouseholds(columns, "f_laid", recipe.types()).query());
             columns.run("detach draft");
             columns.run("drop table f_laid");
             Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

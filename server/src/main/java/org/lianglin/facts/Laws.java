@@ -1,8 +1,12 @@
 package org.lianglin.facts;
 
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.lianglin.policy.Input;
 import org.lianglin.policy.Judge;
 import org.lianglin.policy.Part;
 import org.lianglin.policy.Policy;
@@ -16,11 +20,13 @@ class Laws {
     private static final String SUPPORT = "support-ability";
 
     private final PoliciesInForce inForce;
+    private final ShippedPolicies shipped;
     private final Map<Policy, Judge> judges = new ConcurrentHashMap<>();
     private final Map<Policy, Policy> parts = new ConcurrentHashMap<>();
 
-    Laws(PoliciesInForce inForce) {
+    Laws(PoliciesInForce inForce, ShippedPolicies shipped) {
         this.inForce = inForce;
+        this.shipped = shipped;
     }
 
     /** Who counts (最低生活保障审核确认办法第七条). */
@@ -36,6 +42,19 @@ class Laws {
     /** What somebody who lives elsewhere is taken to pay for those whom he must support (第十三条). */
     Policy support(LocalDate day) {
         return get(SUPPORT, day);
+    }
+
+    /** The types of numbers that policies about households ask for, by column, those that are only shipped too; of two the one that holds more. */
+    Map<String, String> types(LocalDate day) {
+        var widest = new HashMap<String, Input>();
+        shipped.policies().ids().stream()
+                .flatMap(law -> Stream.concat(inForce.find(law, day).stream(), shipped.find(law, day).stream()))
+                .filter(policy -> policy.subject() == Policy.Subject.HOUSEHOLD)
+                .flatMap(policy -> policy.inputs().stream())
+                .filter(input -> input.kind() == Input.Kind.NUMBER)
+                .forEach(input ->
+                        widest.merge(input.column(), input, (a, b) -> a.widest().compareTo(b.widest()) < 0 ? b : a));
+        return widest.values().stream().collect(Collectors.toMap(Input::column, Input::type));
     }
 
     Judge judge(Policy policy) {

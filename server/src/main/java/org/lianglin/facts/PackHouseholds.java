@@ -3,23 +3,30 @@ package org.lianglin.facts;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.lianglin.foundation.warehouse.Columnar;
 
 /**
- * Rows as they are read fastest: numbers in the narrowest type that holds them, and rows that have something rare behind those that have
- * not. A column is then the same value over long stretches, which is stored once, read once and calculated with once.
+ * Rows as they are read fastest: numbers in the type that laws ask for, so that no row must be converted or looked at for a number that is
+ * too long, and rows that have something rare behind those that have not. A column is then the same value over long stretches, which is
+ * stored once, read once and calculated with once.
  */
 final class PackHouseholds {
     private static final List<String> KEYS = List.of("household", "area");
-    private static final String DECIMAL = "DECIMAL";
+    private static final Pattern DECIMAL = Pattern.compile("DECIMAL\\((\\d+),(\\d+)\\)");
 
     private final Columnar columns;
     private final String table;
+    private final Map<String, String> types;
 
-    PackHouseholds(Columnar columns, String table) {
+    /** @param types of columns, as laws ask for them */
+    PackHouseholds(Columnar columns, String table, Map<String, String> types) {
         this.columns = columns;
         this.table = table;
+        this.types = types;
     }
 
     /**
@@ -28,27 +35,34 @@ final class PackHouseholds {
      * @param digits the most before the point
      */
     private record Column(String name, String type, long rows, long nulls, long zeros, int digits) {
-        boolean number() {
-            return !type.equals("BOOLEAN");
+        boolean truth() {
+            return type.equals("BOOLEAN");
         }
 
         long unusual() {
             return rows - Math.max(nulls, zeros);
         }
 
-        /** False for the rows that have the usual value. */
-        String rare() {
-            return nulls > zeros
-                    ? name + " is not null"
-                    : "%1$s is null or %1$s <> %2$s".formatted(name, number() ? "0" : "false");
+        /** What parts the rows that have the usual value from others; the value itself where few values are all usual. */
+        Optional<String> order() {
+            if (unusual() < rows / 2) {
+                return Optional.of(
+                        nulls > zeros
+                                ? name + " is not null"
+                                : "%1$s is null or %1$s <> %2$s".formatted(name, truth() ? "false" : "0"));
+            }
+            return truth() || digits < 2 ? Optional.of(name) : Optional.empty();
         }
 
-        String packed() {
-            var scale = type.startsWith(DECIMAL) ? type.replaceAll(".*,|\\)", "") : "0";
-            return number()
-                    ? "cast(%1$s as decimal(%2$d, %3$s)) as %1$s"
-                            .formatted(name, Math.max(1, digits) + Integer.parseInt(scale), scale)
-                    : name;
+        /** Whether all its numbers have a place in another type. */
+        boolean fits(String other) {
+            var wanted = DECIMAL.matcher(other);
+            var held = DECIMAL.matcher(type);
+            var scale = held.matches() ? Integer.parseInt(held.group(2)) : 0;
+            return !truth()
+                    && wanted.matches()
+                    && scale <= Integer.parseInt(wanted.group(2))
+                    && digits <= Integer.parseInt(wanted.group(1)) - Integer.parseInt(wanted.group(2));
         }
     }
 
@@ -56,14 +70,18 @@ final class PackHouseholds {
     String query() {
         var measured = measured();
         var selected = new ArrayList<>(KEYS);
-        measured.forEach(column -> selected.add(column.packed()));
+        measured.forEach(column -> selected.add(packed(column)));
         var order = measured.stream()
-                .filter(column -> column.unusual() < column.rows() / 2)
                 .sorted(Comparator.comparingLong(Column::unusual))
-                .map(Column::rare)
+                .flatMap(column -> column.order().stream())
                 .collect(Collectors.toCollection(ArrayList::new));
         order.add("household");
         return "select %s from %s order by %s".formatted(String.join(", ", selected), table, String.join(", ", order));
+    }
+
+    private String packed(Column column) {
+        var type = types.getOrDefault(column.name(), column.type());
+        return column.fits(type) ? "cast(%1$s as %2$s) as %1$s".formatted(column.name(), type) : column.name();
     }
 
     private List<Column> measured() {

@@ -72,7 +72,7 @@ public record Input(
     }
 
     /** The type of a column that holds it exactly. */
-    String type() {
+    public String type() {
         return switch (kind) {
             case NUMBER -> "DECIMAL(%d,%d)".formatted(digits() + scale, scale);
             case STRING -> "VARCHAR";
@@ -86,7 +86,7 @@ public record Input(
     }
 
     /** The largest number that its type holds; the smallest is as far below zero. */
-    BigDecimal widest() {
+    public BigDecimal widest() {
         return BigDecimal.TEN.pow(digits()).subtract(step());
     }
 

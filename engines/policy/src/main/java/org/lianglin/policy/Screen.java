@@ -126,7 +126,7 @@ public final class Screen {
         var all = new ArrayList<>(keys);
         all.add(COMPLETE);
         var decisions = policy.decisions().stream()
-                .map(d -> "case when complete then %s end as %s".formatted(narrowed(d), name(d)))
+                .map(d -> "case when complete then %1$s end as %1$s".formatted(name(d)))
                 .collect(Collectors.joining(",\n  "));
         var source = "(select " + String.join(",\n  ", selected) + "\n  from " + table + ")";
         return "select %s,\n  %s\n  from (%s)"
@@ -134,13 +134,6 @@ public final class Screen {
                         all.stream().map(Screen::name).collect(Collectors.joining(", ")),
                         decisions,
                         program.query(source, all));
-    }
-
-    /** A decision in a type as narrow as it is in rows that are complete, so that a table of answers is small. */
-    private String narrowed(String decision) {
-        return program.narrower(decision)
-                .map(type -> "cast(%s as %s)".formatted(name(decision), type))
-                .orElse(name(decision));
     }
 
     /** Whether a bound of a case is kept. */

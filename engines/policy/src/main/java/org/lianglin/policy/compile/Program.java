@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.lianglin.policy.compile.Type.Simple;
@@ -95,16 +94,6 @@ public final class Program {
         }
         var span = new Spans(query.definitions(), spans).span(outputs.getOrDefault(decision, Term.NULL));
         return new Possible(span.mayBe(true), span.mayBe(false) || span.mayBeNull());
-    }
-
-    /**
-     * The narrowest type that holds a decision in all rows that count, in words of the engine; none where the one it has is as narrow, or
-     * it is no number of fixed point.
-     */
-    public Optional<String> narrower(String decision) {
-        return types.get(decision) instanceof Type.Number number && !number.wide()
-                ? query.narrower(outputs.getOrDefault(decision, Term.NULL), number)
-                : Optional.empty();
     }
 
     /** Whether a decision leaves as text because its digits are not bounded. */

@@ -122,14 +122,6 @@ final class Query {
                 };
     }
 
-    /** The type of a number without digits that it never has where the inputs lie where they may. */
-    Optional<String> narrower(Term term, Type.Number type) {
-        var digits = simplified.digits(term);
-        return digits < type.digits()
-                ? Optional.of(writing.type(Type.Number.of(digits, type.scale())))
-                : Optional.empty();
-    }
-
     /** What each column was defined as. */
     Map<String, Term> definitions() {
         return definitions;
