@@ -91,4 +91,38 @@ class LaidAheadTest {
         assertThat(households(TODAY)).isEqualTo(before - 5);
         assertThat(laidAhead(TODAY)).as("a day that is not over").isFalse();
     }
+
+    /** No number changes by being kept, and one that laws do not expect keeps its place. */
+    @Test
+    @Order(4)
+    void whatIsKeptIsWhatWasLaidOut() {
+        var types = java.util.Map.of("wages", "DECIMAL(8,2)", "cars", "DECIMAL(2,0)", "deposits", "DECIMAL(8,2)");
+        try (var columns = city.bean(Warehouse.class).open()) {
+            columns.run("""
+                    create temp table rows as
+                    select i as household, 210106001001 as area, cast(i * 37.01 as decimal(16, 2)) as wages, i % 3 as cars,
+                      case when i % 50 > 0 then cast(0 as decimal(16, 2)) else cast(12345678.90 as decimal(16, 2)) end as deposits,
+                      case when i % 90 = 0 then null else i % 30 = 0 end as abroad
+                    from range(1000) t(i)""");
+            columns.run("create temp table packed as " + new PackHouseholds(columns, "rows", types).query());
+            var kept = new java.util.ArrayList<String>();
+            columns.each(
+                    "select column_name || ' ' || column_type from (describe packed)",
+                    row -> kept.add(row.getString(1)));
+            assertThat(kept)
+                    .containsExactly(
+                            "household BIGINT",
+                            "area BIGINT",
+                            "wages DECIMAL(8,2)",
+                            "cars DECIMAL(2,0)",
+                            "deposits DECIMAL(16,2)",
+                            "abroad BOOLEAN");
+            assertThat(columns.number("select count(*) from (from rows except from packed)"))
+                    .isZero();
+            assertThat(columns.number("select count(*) from packed")).isEqualTo(1000);
+            assertThat(columns.number("select count(*) from packed where rowid < 900 and deposits > 0"))
+                    .as("what is rare comes last")
+                    .isZero();
+        }
+    }
 }

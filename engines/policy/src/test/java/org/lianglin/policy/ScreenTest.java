@@ -73,6 +73,29 @@ class ScreenTest {
         assertThat(screen("210203001001", "cast(2000 as bigint)")).containsOnly("false null");
     }
 
+    /** The code of a place may be a number, of any length; it lies in the city when it begins as the city does. */
+    @Test
+    void theCodeOfAPlaceMayBeANumber() throws Exception {
+        try (var connection = DriverManager.getConnection("jdbc:duckdb:");
+                var statement = connection.createStatement()) {
+            Screen.prepare(connection);
+            var table = """
+                    (select area, 2 as persons, 2000 as income_supported, 0 as work_cost, true as property_ok, false as on_dibao, false as on_tekun
+                     from (values (2101::bigint), (21010), (210199), (210106001001), (2101060010010001), (210199999999999999),
+                       (210), (21), (2100), (2102), (12101), (210200000000), (2100999999999999), (null)) t(area))""";
+            var inside = new ArrayList<Long>();
+            try (var rows =
+                    statement.executeQuery(Screen.of(marginal).sql(table, List.of("area"), DAY) + " where complete")) {
+                while (rows.next()) {
+                    inside.add(rows.getLong("area"));
+                }
+            }
+            assertThat(inside)
+                    .containsExactlyInAnyOrder(
+                            2101L, 21010L, 210199L, 210106001001L, 2101060010010001L, 210199999999999999L);
+        }
+    }
+
     @Test
     void theBoundIsInside() throws Exception {
         assertThat(screen("210106001001", "cast(2378.99 as decimal(14, 2))", "cast(2379 as decimal(14, 2))"))
