@@ -37,6 +37,15 @@ final class GrownCopy implements AutoCloseable {
         try (var connection = DriverManager.getConnection("jdbc:duckdb:");
                 var statement = connection.createStatement()) {
             statement.execute("set memory_limit = '1 GB'");
+            // made anew, so that nothing that was laid out from the copy before is taken for what is laid out from this
+            // one
+            for (var topic : TOPICS) {
+                warehouse
+                        .refresh(topic)
+                        .files()
+                        .forEach(file -> grown.note(file.path().getParent()));
+            }
+            grown.close();
             for (var topic : TOPICS) {
                 for (var file : warehouse.refresh(topic).files()) {
                     grown.grow(statement, file, times);
@@ -49,10 +58,14 @@ final class GrownCopy implements AutoCloseable {
         }
     }
 
-    private void grow(Statement statement, Snapshot.DistrictFile file, int times) throws SQLException {
-        if (!folders.contains(file.path().getParent())) {
-            folders.add(file.path().getParent());
+    private void note(Path folder) {
+        if (!folders.contains(folder)) {
+            folders.add(folder);
         }
+    }
+
+    private void grow(Statement statement, Snapshot.DistrictFile file, int times) throws SQLException {
+        note(file.path().getParent());
         var columns = new ArrayList<String>();
         try (var rows = statement.executeQuery("select column_name from (describe from '%s')".formatted(file.path()))) {
             while (rows.next()) {
@@ -76,14 +89,16 @@ final class GrownCopy implements AutoCloseable {
 
     @Override
     public void close() {
-        for (var folder : folders) {
-            try (var files = Files.walk(folder)) {
-                for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(file);
-                }
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
+        folders.stream().filter(Files::exists).forEach(GrownCopy::remove);
+    }
+
+    private static void remove(Path folder) {
+        try (var files = Files.walk(folder)) {
+            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
             }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }
