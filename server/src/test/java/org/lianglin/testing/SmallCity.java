@@ -31,9 +31,6 @@ public final class SmallCity implements AutoCloseable {
         public void ends() {}
     };
 
-    /** Founded once in a process; every test class begins with a copy of its own. */
-    private static final DatabaseAccess FOUNDED = found();
-
     private final TestServer server;
 
     public SmallCity() {
@@ -41,13 +38,18 @@ public final class SmallCity implements AutoCloseable {
     }
 
     public SmallCity(Map<String, Object> settings) {
-        server = TestServer.copyOf(FOUNDED, settings);
+        server = TestServer.copyOf(Founded.CITY, settings);
     }
 
-    private static DatabaseAccess found() {
-        try (var server = TestServer.start()) {
-            server.bean(FoundCity.class).found(new FoundCity.Command(7, 12_000, TODAY), QUIET);
-            return server.database();
+    /** Once in a process; every test class begins with a copy of its own. Apart, so that whoever only asks for the day founds nothing. */
+    private static final class Founded {
+        private static final DatabaseAccess CITY = found();
+
+        private static DatabaseAccess found() {
+            try (var server = TestServer.start()) {
+                server.bean(FoundCity.class).found(new FoundCity.Command(7, 12_000, TODAY), QUIET);
+                return server.database();
+            }
         }
     }
 
