@@ -36,7 +36,7 @@ class MergeHouseholdsTable {
                                      where m.household_id = h.id and upper_inf(m.valid) and upper_inf(m.recorded)))
                 update people.household h
                 set valid = daterange(lower(h.valid), greatest(:day, lower(h.valid) + 1)), version = h.version + 1
-                from empty where empty.id = h.id
+                from empty where h.id = any (:ids) and empty.id = h.id
                 returning h.id, empty.valid::text as valid, h.valid::text as closed""")
                 .param("ids", households.toArray(Long[]::new))
                 .param("day", day)

@@ -31,26 +31,20 @@ public class Recount {
         this.figures = figures;
     }
 
-    /** Grids, and communities for those who have no grid. */
+    /** Grids, and communities for those who have no grid: each by itself, or whoever has no grid would have all grids counted. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void of(Collection<Area> areas) {
         var places = areas.stream().distinct().sorted().toList();
         var seen = access.viewer().scopes().areas();
         if (places.stream().allMatch(p -> seen.stream().anyMatch(a -> a.contains(p)))) {
-            count(places);
+            each(places);
             return;
         }
         // somebody who lives here may be registered elsewhere: there everybody has to be counted, seen or not
         access.beyond(places.getFirst().at(Level.CITY), () -> {
-            count(places);
+            each(places);
             return places;
         });
-    }
-
-    private void count(List<Area> places) {
-        places.forEach(census::recount);
-        figures.forEach(f -> f.recount(places));
-        version.grows();
     }
 
     /** Many grids at once, each by itself, without what lies below a community. */
