@@ -11,6 +11,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.lianglin.foundation.warehouse.Snapshot;
@@ -40,10 +41,7 @@ final class GrownCopy implements AutoCloseable {
             // made anew, so that nothing that was laid out from the copy before is taken for what is laid out from this
             // one
             for (var topic : TOPICS) {
-                warehouse
-                        .refresh(topic)
-                        .files()
-                        .forEach(file -> grown.note(file.path().getParent()));
+                warehouse.refresh(topic).files().forEach(grown::note);
             }
             grown.close();
             for (var topic : TOPICS) {
@@ -58,14 +56,15 @@ final class GrownCopy implements AutoCloseable {
         }
     }
 
-    private void note(Path folder) {
+    private void note(Snapshot.DistrictFile file) {
+        var folder = Objects.requireNonNull(file.path().getParent());
         if (!folders.contains(folder)) {
             folders.add(folder);
         }
     }
 
     private void grow(Statement statement, Snapshot.DistrictFile file, int times) throws SQLException {
-        note(file.path().getParent());
+        note(file);
         var columns = new ArrayList<String>();
         try (var rows = statement.executeQuery("select column_name from (describe from '%s')".formatted(file.path()))) {
             while (rows.next()) {
