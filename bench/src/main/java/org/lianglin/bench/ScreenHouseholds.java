@@ -68,15 +68,16 @@ final class ScreenHouseholds {
             var households = city.households(columns).households();
             var first = screened(columns);
             draw(columns);
+            var drawn = Math.min(compared, households);
             var peers = asked.stream().map(this::peer).toList();
             for (var one : peers) {
-                one.compare(columns.connection(), "drawn", Math.min(compared, households));
+                one.compare(columns.connection(), "drawn", drawn);
             }
             var mismatches = peers.stream().mapToLong(ScreenPeer::mismatches).sum() + invented(policies);
             // both are timed when the server has been up for a while: at first it compiles its own code on both cores
             var each = 0.0;
             for (var one : peers) {
-                each += one.secondsEach(columns.connection(), "drawn", (int) Math.min(sample, households / 2));
+                each += one.secondsEach(columns.connection(), "drawn", (int) Math.min(sample, drawn / 2));
             }
             var peer = each * households;
             var seconds = usual(columns);
