@@ -81,11 +81,18 @@ final class HouseholdReckoning {
         var values = new LinkedHashMap<String, Fact>();
         values.put("persons", people.persons().number());
         values.put("financial_assets", people.of(ItemKind.DEPOSIT).yuan());
-        values.put("cars", people.of(ItemKind.VEHICLE).number());
+        values.put("cars", people.over(HouseholdReckoning::cars).number());
         values.put("homes", people.of(ItemKind.HOME).number());
         values.put("company_equity", people.of(ItemKind.COMPANY).yuan());
         values.put("self_funded_abroad", people.of(ItemKind.STUDY_ABROAD).truth());
         return values;
+    }
+
+    /** 最低生活保障审核确认办法第十四条: without those for the disabled or for a living. */
+    private static Tally cars(PersonKnown person) {
+        return person.tally(ItemKind.VEHICLE)
+                .minus(person.tally(ItemKind.VEHICLE_EXEMPT))
+                .notBelowZero();
     }
 
     /**

@@ -62,6 +62,7 @@ enum ItemKind {
     COMPANY("企业出资", "Capital in companies", Measure.STOCK, Absence.REGISTER, "enterprises", "市场监管", 3),
     HOME("住房", "Home", Measure.COUNT, Absence.REGISTER, "housing", "住建", 3),
     VEHICLE("机动车", "Vehicle", Measure.COUNT, Absence.REGISTER, "vehicles", "车管", 3),
+    /** A visit finds it of whom the register has as the owner: it stands beside that {@link #VEHICLE}, not instead of it. */
     VEHICLE_EXEMPT(
             "残疾人代步车或谋生车辆",
             "Vehicle of a disabled person or for a living",

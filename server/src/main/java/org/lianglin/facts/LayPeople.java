@@ -328,7 +328,7 @@ final class LayPeople {
                 given(ItemKind.DEPOSIT) + " as deposits",
                 given(ItemKind.COMPANY) + " as company",
                 given(ItemKind.HOME) + " as homes",
-                given(ItemKind.VEHICLE) + " as cars",
+                "floored(%s - %s) as cars".formatted(given(ItemKind.VEHICLE), given(ItemKind.VEHICLE_EXEMPT)),
                 state(ItemKind.STUDY_ABROAD) + " as abroad",
                 state(ItemKind.STUDENT) + " as student",
                 state(ItemKind.DEPENDENT) + " as found_dependent",

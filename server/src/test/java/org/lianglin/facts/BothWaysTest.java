@@ -114,6 +114,7 @@ class BothWaysTest {
             sql.append("update people.person set life_status = 'MISSING' where id = %s and life_status = 'ALIVE';%n"
                     .formatted(people.get(random.nextInt(people.size()))));
         }
+        sql.append(known("VEHICLE_EXEMPT", "select person_id from facts.item where kind = 'VEHICLE' and id % 3 = 0"));
         sql.append("update people.household_member set relation = '97' where id %% 101 = 0 and relation <> '02';%n"
                 .formatted());
         // of late, what is owed replaces what was declared also where that was more
@@ -121,6 +122,13 @@ class BothWaysTest {
                 "update parameters.parameter set valid = daterange(lower(valid), '%1$s') where key = 'facts.larger_support';%ninsert into parameters.parameter (key, value, basis, valid) values ('facts.larger_support', 0, 'test', daterange('%1$s', null));"
                         .formatted(CORRECTED));
         city.alter(sql.toString());
+    }
+
+    /** An item of some people since long ago, of a few without an answer. */
+    private static String known(String kind, String whose) {
+        return "insert into facts.item (person_id, area, kind, class, answered, valid, recorded, feed, source, delivered) "
+                + "select id, area, '%s', %d, id %% 23 <> 0, daterange('%s'::date - (id %% 200)::int, null), tstzrange('%3$s', null), 'test', '测试', '%3$s' from people.person where id in (%s);%n"
+                        .formatted(kind, ItemKind.valueOf(kind).confidentiality(), LONG_AGO, whose);
     }
 
     @Test

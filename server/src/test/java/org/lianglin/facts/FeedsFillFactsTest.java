@@ -160,6 +160,45 @@ class FeedsFillFactsTest {
         assertThat(dibao(who).at("/eligible").asBoolean()).isTrue();
     }
 
+    /** 最低生活保障审核确认办法第十四条. */
+    @Test
+    void aCarForADisabledPersonOrForALivingIsOnTheListAndDoesNotCount() {
+        var who = someone();
+        var titles = "身份证号,姓名,号牌号码,登记日期,注销日期";
+        var since = TODAY.minusYears(2);
+        deliver("vehicles", titles, "%s,孙有余,辽A00007,%s,".formatted(who.number(), since));
+        assertThat(cars(who).at("/value").asString()).isEqualTo("1");
+        exempt(who, true);
+        assertThat(cars(who).at("/value").asString()).isEqualTo("0");
+        assertThat(cars(who).at("/from").toString()).contains("车管", "入户调查");
+        exempt(who, true);
+        assertThat(cars(who).at("/value").asString())
+                .as("what is exempt takes no other car away")
+                .isEqualTo("0");
+        deliver("vehicles", titles, "%s,孙有余,辽A00008,%s,".formatted(who.number(), since));
+        deliver("vehicles", titles, "%s,孙有余,辽A00009,%s,".formatted(who.number(), since));
+        assertThat(cars(who).at("/value").asString()).isEqualTo("1");
+        exempt(who, false);
+        assertThat(cars(who).at("/missing").toString()).contains("残疾人代步车或谋生车辆");
+    }
+
+    private static void exempt(Someone who, boolean answered) {
+        city.alter(
+                "insert into facts.item (person_id, area, kind, class, answered, valid, feed, source, delivered) select id, area, 'VEHICLE_EXEMPT', 3, %b, daterange('%s', null), 'visit', '入户调查', '%2$s' from people.person where id = %s"
+                        .formatted(answered, TODAY, who.person()));
+    }
+
+    private static JsonNode cars(Someone who) {
+        for (var value : clerk.get("/api/facts/households/" + who.household() + "?purpose=CASE")
+                .body()
+                .get("values")) {
+            if (value.get("column").asString().equals("cars")) {
+                return value;
+            }
+        }
+        throw new AssertionError("no cars");
+    }
+
     @Test
     void aListThatDoesNotSaySinceWhenSpeaksOfItsDayAndOfWhatIsHeldAlready() {
         var who = someone();
