@@ -158,10 +158,11 @@ final class HouseholdReckoning {
                 disability.confidentiality());
     }
 
+    /** A household has one gradual exit: that of the member with whom it began first. */
     private Fact exitMonths() {
-        return sums.over(p -> {
+        return sums.largest(p -> {
                     var exit = p.state(ItemKind.GRADUAL_EXIT);
-                    return exit == null ? Tally.NONE : Tally.of(p.monthsSince(exit.from()));
+                    return p.tally(ItemKind.GRADUAL_EXIT).map(is -> exit == null ? 0 : p.monthsSince(exit.from()));
                 })
                 .number();
     }

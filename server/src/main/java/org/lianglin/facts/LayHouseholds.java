@@ -66,6 +66,13 @@ final class LayHouseholds {
             "net_fen",
             "net_supported_fen");
 
+    /** Of this alone it is not the sum that counts, but the largest. */
+    private static final String EXIT = "longest_exit_months";
+
+    private static final String SUM = "sum(coalesce(%1$s, %2$s)) filter (where \"%3$s\") as %1$s";
+    private static final String LARGEST =
+            "case when bool_or(%1$s is null) filter (where \"%3$s\") then %2$s else max(%1$s) filter (where \"%3$s\") end as %1$s";
+
     private final Consumer<String> statements;
     private final Known frame;
     private final Policy members;
@@ -96,7 +103,6 @@ final class LayHouseholds {
                 "cars",
                 "homes",
                 "company",
-                "exit_months",
                 "living_cost",
                 "medical_cost",
                 "education_cost",
@@ -104,6 +110,7 @@ final class LayHouseholds {
                 "other_cost")) {
             sums.put("sum_" + amount, amount);
         }
+        sums.put(EXIT, "exit_months");
         sums.put("abroad", "cast(abroad as integer)");
         sums.put("elders", "cast(age >= %d as integer)".formatted(frame.ages().elder()));
         sums.put("minors", "cast(age < %d as integer)".formatted(frame.ages().majority()));
@@ -178,12 +185,12 @@ final class LayHouseholds {
                       coalesce(receiving, false) as receiving, coalesce(on_tekun, false) as on_tekun, coalesce(marginal, false) as marginal,
                       support, %3$s
                     from f_house h left join (%4$s) s on s.household = h.household left join f_supported b on b.household = h.household))""".formatted(
-                        INCOME,
-                        sums.keySet().stream()
-                                .map(s -> "total(decided, %s) as %s".formatted(s, s.replaceFirst("^sum_", "")))
-                                .collect(Collectors.joining(", ")),
-                        String.join(", ", sums.keySet()),
-                        counted());
+                INCOME,
+                sums.keySet().stream()
+                        .map(s -> "total(decided, %s) as %s".formatted(s, s.replaceFirst("^(sum|longest)_", "")))
+                        .collect(Collectors.joining(", ")),
+                String.join(", ", sums.keySet()),
+                counted());
     }
 
     /** The sum over those who count; beneath every other sum where it is missing of one of them. */
@@ -198,7 +205,7 @@ final class LayHouseholds {
                 group by household""".formatted(
                         members.eligible(),
                         sums.keySet().stream()
-                                .map(s -> "sum(coalesce(%1$s, %2$s)) filter (where \"%3$s\") as %1$s"
+                                .map(s -> (s.equals(EXIT) ? LARGEST : SUM)
                                         .formatted(s, LayPeople.NO_ANSWER, members.eligible()))
                                 .collect(Collectors.joining(", ")),
                         Screen.of(members).sql("f_asked", through, frame.day()));

@@ -337,8 +337,8 @@ final class LayPeople {
                 state(ItemKind.OVER_BY_WORK) + " as over_by_work",
                 "case when k_clergy > 0 then greatest(0, completed(cleric_since, %s)) * 10 // 12 else 0 end as cleric_tenths"
                         .formatted(rows.day()),
-                "case when exit_since is null then 0 else greatest(0, completed(exit_since, %s)) end as exit_months"
-                        .formatted(rows.day()));
+                "case when %s is null then null when exit_since is null then 0 else greatest(0, completed(exit_since, %s)) end as exit_months"
+                        .formatted(given(ItemKind.GRADUAL_EXIT), rows.day()));
     }
 
     private List<String> ofPerson() {

@@ -3,6 +3,7 @@ package org.lianglin.facts;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.BinaryOperator;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -31,10 +32,18 @@ final class Sums {
     }
 
     Tally over(Function<PersonKnown, Tally> one) {
-        if (undecided != null) {
-            return Tally.missing(undecided);
-        }
-        return people.stream().map(one).reduce(Tally.NONE, Tally::plus);
+        return reduced(one, Tally::plus);
+    }
+
+    /** What is not summed up: the largest of any of them; 0 for nobody. */
+    Tally largest(Function<PersonKnown, Tally> one) {
+        return reduced(one, Tally::larger);
+    }
+
+    private Tally reduced(Function<PersonKnown, Tally> one, BinaryOperator<Tally> join) {
+        return undecided != null
+                ? Tally.missing(undecided)
+                : people.stream().map(one).reduce(Tally.NONE, join);
     }
 
     Tally transferIn() {

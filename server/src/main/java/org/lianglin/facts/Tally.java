@@ -35,6 +35,10 @@ record Tally(@Nullable Long value, List<Fact.Provenance> from, List<String> miss
         return joined(other, value == null || other.value == null ? null : (Long) (value - other.value));
     }
 
+    Tally larger(Tally other) {
+        return joined(other, value == null || other.value == null ? null : (Long) Math.max(value, other.value));
+    }
+
     Tally map(LongUnaryOperator change) {
         return new Tally(value == null ? null : (Long) change.applyAsLong(value), from, missing, confidentiality);
     }

@@ -115,6 +115,10 @@ class BothWaysTest {
                     .formatted(people.get(random.nextInt(people.size()))));
         }
         sql.append(known("VEHICLE_EXEMPT", "select person_id from facts.item where kind = 'VEHICLE' and id % 3 = 0"));
+        sql.append(
+                known(
+                        "GRADUAL_EXIT",
+                        "select person_id from people.household_member where \"grouping\" = 'LIVING' and household_id % 9 = 0"));
         sql.append("update people.household_member set relation = '97' where id %% 101 = 0 and relation <> '02';%n"
                 .formatted());
         // of late, what is owed replaces what was declared also where that was more

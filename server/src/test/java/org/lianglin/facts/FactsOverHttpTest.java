@@ -2,11 +2,13 @@ package org.lianglin.facts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -120,12 +122,7 @@ class FactsOverHttpTest {
         assertThat(seen.get("counted").asBoolean()).isFalse();
         assertThat(seen.get("withheld").asBoolean()).isTrue();
         assertThat(seen.toString()).doesNotContain("服刑");
-        var facts = city.bean(Access.class)
-                .asJob(
-                        "test",
-                        SmallCity.CITY,
-                        () -> city.bean(HouseholdFacts.class).of(home, SmallCity.TODAY, SmallCity.TODAY));
-        assertThat(facts.members())
+        assertThat(facts(home).members())
                 .filteredOn(m -> m.person() == prisoner)
                 .singleElement()
                 .satisfies(m -> {
@@ -143,12 +140,16 @@ class FactsOverHttpTest {
         throw new AssertionError("no member " + person);
     }
 
-    private static Judgement dibao(long id) {
-        var facts = city.bean(Access.class)
+    private static Facts facts(long id) {
+        return city.bean(Access.class)
                 .asJob(
                         "test",
                         SmallCity.CITY,
                         () -> city.bean(HouseholdFacts.class).of(id, SmallCity.TODAY, SmallCity.TODAY));
+    }
+
+    private static Judgement dibao(long id) {
+        var facts = facts(id);
         var policy =
                 city.bean(ShippedPolicies.class).find("dibao", SmallCity.TODAY).orElseThrow();
         return Judge.of(policy).judge(Long.toString(facts.area().code()), SmallCity.TODAY, facts.inputs(policy));
@@ -178,6 +179,43 @@ class FactsOverHttpTest {
                 "update facts.item set amount = 300000000000, valid = daterange('2020-01-01', null) where kind = 'WAGE' and person_id in (select person_id from people.household_member where household_id = %d)"
                         .formatted(rich));
         assertThat(dibao(rich).missing()).contains("工资性收入");
+    }
+
+    /** 2022-10-20 通知:渐退期不超过 6 个月. */
+    @Test
+    void theMonthsOfAGradualExitAreThoseOfTheMemberWithWhomItBeganAndNotASum() {
+        var couple = city.read("""
+                select m.person_id from people.household_member m
+                where m."grouping" = 'LIVING' and upper_inf(m.valid) and upper_inf(m.recorded) and m.relation in ('02', '11', '12') and m.household_id = (
+                  select max(h.household_id) from people.household_member h join people.household_member s on s.household_id = h.household_id and s.relation in ('11', '12')
+                  where h."grouping" = 'LIVING' and h.relation = '02' and h.household_id <> %d
+                    and not exists (select from facts.item i where i.person_id in (h.person_id, s.person_id) and i.kind in ('PRISON', 'DETOX', 'GRADUAL_EXIT'))
+                    and not exists (select from people.person p where p.id in (h.person_id, s.person_id) and p.life_status <> 'ALIVE'))
+                order by 1""".formatted(household));
+        assertThat(couple).hasSize(2);
+        var home = city.number(
+                "select household_id from people.household_member where \"grouping\" = 'LIVING' and person_id = "
+                        + couple.getFirst());
+        exits(couple.getFirst(), 3);
+        exits(couple.getLast(), 3);
+        assertThat(exitMonths(home).value()).isEqualTo(BigDecimal.valueOf(3));
+        exits(couple.getLast(), 5);
+        assertThat(exitMonths(home).value()).isEqualTo(BigDecimal.valueOf(5));
+        assertThat(exitMonths(home).from()).isNotEmpty();
+        city.alter("update facts.item set answered = false where kind = 'GRADUAL_EXIT' and person_id = "
+                + couple.getFirst());
+        assertThat(exitMonths(home).value()).isNull();
+        assertThat(exitMonths(home).missing()).containsExactly("渐退期");
+    }
+
+    private static void exits(String person, int months) {
+        city.alter(
+                "insert into facts.item (person_id, area, kind, class, valid, feed, source, delivered) select id, area, 'GRADUAL_EXIT', 3, daterange('%s', null), 'assistance', '民政', '%s' from people.person where id = %s"
+                        .formatted(SmallCity.TODAY.minusMonths(months), SmallCity.TODAY, person));
+    }
+
+    private static Fact exitMonths(long id) {
+        return Objects.requireNonNull(facts(id).values().get("exit_months"));
     }
 
     @Test
