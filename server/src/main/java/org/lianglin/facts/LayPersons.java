@@ -105,8 +105,9 @@ final class LayPersons {
                 select person, arg_min_null(category, rank) as category, arg_min_null(property_ok, rank) as property_ok
                 from (
                   select j.person, category, property_ok,
-                    (case category when '有能力' then 0 when '特困人员' then 2 when '低保且60岁以上' then 3 when '70岁以上低收入' then 4
-                      when '重残低收入' then 5 when '无民事行为能力' then 6 when '失踪' then 7 when '服刑' then 8 else 1 end) * 100000000000000 + j.kin as rank
+                    (case when category is null then 1 when category = '有能力' then 0 when category = '特困人员' then 2 when category = '低保且60岁以上' then 3
+                      when property_ok is null then 1 when not property_ok then 0 when category = '70岁以上低收入' then 4
+                      when category = '重残低收入' then 5 when category = '无民事行为能力' then 6 when category = '失踪' then 7 else 8 end) * 100000000000000 + j.kin as rank
                   from f_pair j join (
                     select p.person, h.property_ok,
                       case when p.a02 then '特困人员'

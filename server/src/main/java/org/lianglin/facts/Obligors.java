@@ -14,9 +14,12 @@ import org.jspecify.annotations.Nullable;
  * links or by the relations of the household. When nobody is known that does not mean that there is nobody: it must have been found so.
  */
 final class Obligors {
-    /** From who can support to who least can; what cannot be said stands before all of them but the first. */
-    private static final List<String> ORDER =
-            List.of("有能力", "特困人员", "低保且60岁以上", "70岁以上低收入", "重残低收入", "无民事行为能力", "失踪", "服刑");
+    private static final int ABLE = 0;
+    private static final int UNKNOWN = 1;
+    /** Who cannot support, from who best could; those who can, and those of whom it cannot be said, stand before all of them. */
+    private static final List<String> UNABLE = List.of("特困人员", "低保且60岁以上", "70岁以上低收入", "重残低收入", "无民事行为能力", "失踪", "服刑");
+    /** Who cannot support whatever they own (特困人员认定办法第八条第一、二项); others only with property within the rules. */
+    private static final Set<String> WHATEVER_THEY_OWN = Set.of("特困人员", "低保且60岁以上");
 
     private final Known known;
     private final Function<Long, @Nullable HouseholdReckoning> householdOf;
@@ -32,7 +35,17 @@ final class Obligors {
 
     private record One(long person, Fact category, Fact propertyOk) {
         int rank() {
-            return category.value() == null ? 0 : ORDER.indexOf(String.valueOf(category.value()));
+            if (category.value() == null) {
+                return UNKNOWN;
+            }
+            var why = String.valueOf(category.value());
+            if (!UNABLE.contains(why)) {
+                return ABLE;
+            }
+            if (!WHATEVER_THEY_OWN.contains(why) && !Boolean.TRUE.equals(propertyOk.value())) {
+                return propertyOk.value() == null ? UNKNOWN : ABLE;
+            }
+            return UNKNOWN + 1 + UNABLE.indexOf(why);
         }
     }
 
@@ -48,9 +61,7 @@ final class Obligors {
         }
         var first = kin.values().stream()
                 .map(this::judged)
-                .min(Comparator.comparingInt(One::rank)
-                        .thenComparing(o -> o.category().value() == null)
-                        .thenComparingLong(One::person))
+                .min(Comparator.comparingInt(One::rank).thenComparingLong(One::person))
                 .orElseThrow();
         return new Found(first.category(), first.propertyOk());
     }

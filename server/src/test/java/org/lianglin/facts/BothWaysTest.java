@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -119,6 +120,12 @@ class BothWaysTest {
                 known(
                         "GRADUAL_EXIT",
                         "select person_id from people.household_member where \"grouping\" = 'LIVING' and household_id % 9 = 0"));
+        sql.append(known(
+                "INCAPABLE",
+                "select id from people.person where (mother_id is not null or spouse_id is not null) and id % 5 < 2"));
+        sql.append(known(
+                "COMPANY",
+                "select id from people.person where (mother_id is not null or spouse_id is not null) and id % 7 < 2"));
         sql.append("update people.household_member set relation = '97' where id %% 101 = 0 and relation <> '02';%n"
                 .formatted());
         // of late, what is owed replaces what was declared also where that was more
@@ -130,8 +137,8 @@ class BothWaysTest {
 
     /** An item of some people since long ago, of a few without an answer. */
     private static String known(String kind, String whose) {
-        return "insert into facts.item (person_id, area, kind, class, answered, valid, recorded, feed, source, delivered) "
-                + "select id, area, '%s', %d, id %% 23 <> 0, daterange('%s'::date - (id %% 200)::int, null), tstzrange('%3$s', null), 'test', '测试', '%3$s' from people.person where id in (%s);%n"
+        return "insert into facts.item (person_id, area, kind, class, amount, answered, valid, recorded, feed, source, delivered) "
+                + "select id, area, '%s', %d, 20000000, id %% 23 <> 0, daterange('%s'::date - (id %% 200)::int, null), tstzrange('%3$s', null), 'test', '测试', '%3$s' from people.person where id in (%s);%n"
                         .formatted(kind, ItemKind.valueOf(kind).confidentiality(), LONG_AGO, whose);
     }
 
@@ -164,6 +171,7 @@ class BothWaysTest {
         var differences = new TreeMap<String, List<String>>();
         var members = 0L;
         var present = new TreeMap<String, Integer>();
+        var met = new TreeSet<String>();
         for (var household : households.keySet().stream().sorted().toList()) {
             var facts = access.asCall("facts-test", SmallCity.CITY, () -> door.of(household, day, known));
             compare(
@@ -184,9 +192,16 @@ class BothWaysTest {
                         Objects.requireNonNull(row),
                         differences,
                         present);
+                met.add("%s, property %s".formatted(value(member, "obligor"), value(member, "obligor_property_ok")));
             }
         }
         assertThat(differences).isEmpty();
+        assertThat(met)
+                .contains(
+                        "无民事行为能力, property true",
+                        "无民事行为能力, property false",
+                        "无民事行为能力, property null",
+                        "有能力, property true");
         assertThat(households.values())
                 .as("support by obligors elsewhere is owed, and unknown of some")
                 .filteredOn(row -> row.get("persons") != null)
@@ -196,6 +211,10 @@ class BothWaysTest {
         present.forEach((column, count) -> assertThat(count).as(column).isPositive());
         assertThat(present).hasSizeGreaterThan(55);
         return members;
+    }
+
+    private static @Nullable Object value(Facts.Member member, String column) {
+        return Objects.requireNonNull(member.values().get(column)).value();
     }
 
     /** Laid out without people, and taken from the file of the time before, they are the same. */

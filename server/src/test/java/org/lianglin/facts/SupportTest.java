@@ -200,6 +200,43 @@ class SupportTest {
         assertThat(own("support_disregarded").value()).isEqualTo(yuan("100.00"));
     }
 
+    /** 特困人员认定办法第八条第三至五项:且财产符合规定. */
+    @Test
+    void anObligorWhoIsUnableOnlyWithLittlePropertyIsAbleWithMoreAndIsNotHiddenByAnother() {
+        city.alter("""
+                update people.person set mother_id = null, birth_date = '%1$s' where id = %2$d;
+                update people.person set spouse_id = %2$d where id = %3$d;
+                update people.person set mother_id = %3$d where id = %4$d;
+                delete from facts.item where person_id = %2$d""".formatted(SmallCity.TODAY.minusYears(75), child, mother, father));
+        for (var ability : List.of("EAT", "DRESS", "BED", "TOILET", "WALK", "BATHE")) {
+            item(mother, "SELF_" + ability, 0);
+        }
+        item(father, "INCAPABLE", 0);
+        assertThat(obligor()).isEqualTo("70岁以上低收入 true");
+        assertThat(judged("tekun", mother).decisions()).containsEntry("无义务人条件", true);
+        item(father, "COMPANY", 20_000_000);
+        assertThat(obligor()).as("whoever owns too much can support").isEqualTo("无民事行为能力 false");
+        assertThat(judged("tekun", mother).decisions()).containsEntry("无义务人条件", false);
+        city.alter("update facts.item set answered = false where kind = 'COMPANY' and person_id = " + father);
+        assertThat(obligor()).isEqualTo("无民事行为能力 null");
+        assertThat(own("obligor_property_ok").missing()).containsExactly("企业出资");
+        assertThat(judged("tekun", mother).missing()).containsExactly("义务人财产符合");
+        city.alter("update people.person set birth_date = '%s' where id = %d"
+                .formatted(SmallCity.TODAY.minusYears(40), child));
+        assertThat(obligor()).as("one who is able is enough").isEqualTo("有能力 true");
+    }
+
+    private static String obligor() {
+        return own("obligor").value() + " " + own("obligor_property_ok").value();
+    }
+
+    private static Judgement judged(String law, long person) {
+        var facts = facts();
+        var policy = city.bean(ShippedPolicies.class).find(law, SmallCity.TODAY).orElseThrow();
+        return Judge.of(policy)
+                .judge(Long.toString(facts.area().code()), SmallCity.TODAY, facts.inputs(policy, person));
+    }
+
     @Test
     void threeRefusalsOfWorkTakeTheShareOfThatPersonAway() {
         city.alter("update facts.item set amount = 0 where person_id = " + child);
