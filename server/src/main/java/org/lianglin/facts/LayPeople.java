@@ -218,10 +218,10 @@ final class LayPeople {
                 term(RESTRICTED, "restricted_months"));
     }
 
-    /** Of what began first. */
+    /** Of what began first; null where nobody wrote it. */
     private static String term(String kind, String name) {
         return """
-                arg_min(coalesce(number, 0), cast(valid_from - date '1900-01-01' as bigint) * 100000000000 + id)
+                arg_min_null(number, cast(valid_from - date '1900-01-01' as bigint) * 100000000000 + id)
                     filter (where kind = '%s' and now and answered) as %s""".formatted(kind, name);
     }
 
@@ -362,7 +362,7 @@ final class LayPeople {
         list.add("coalesce(works, false) as works");
         list.add("case when lost_since is null then 0 else greatest(0, completed(lost_since, %s)) end as lost_months"
                 .formatted(rows.day()));
-        list.add("coalesce(held_months, 0) as held_months, coalesce(restricted_months, 0) as restricted_months");
+        list.add("held_months, restricted_months");
         return list;
     }
 }

@@ -85,18 +85,21 @@ final class LayPersons {
     }
 
     private void states() {
+        columns.run(
+                "create or replace temp macro longest(months) as case when months > 1200 then 1200 else months end");
         columns.run("""
                 create or replace temp table f_state as
                 select person,
-                  case when not lives then '死亡' when life_status = 'MISSING' then '宣告失踪' when held is null then null when held then '服刑'
-                    when restricted is null then null when restricted then '其他限制人身自由' when lost then '失联'
-                    when disability_level between 1 and 2 or disability_kind in ('智力', '精神') and disability_level between 3 and 4 then '重残'
-                    when h01 then '重病' else '正常' end as state,
-                  case when not lives or life_status = 'MISSING' then 0 when held is null then null when held then least(held_months, 1200)
-                    when restricted is null then null when restricted then least(restricted_months, 1200) when lost then least(lost_months, 1200)
-                    else 0 end as months
-                from f_person
-                where person in (select father from f_parents union select mother from f_parents)""");
+                  case when not lives then '死亡' when life_status = 'MISSING' then '宣告失踪' when severe then '重残' when h01 then '重病'
+                    when held is null then null when held then '服刑' when restricted is null then null when restricted then '其他限制人身自由'
+                    when lost is null then null when lost then '失联' else '正常' end as state,
+                  case when not lives or life_status = 'MISSING' or severe or h01 then 0 when held is null then null when held then longest(held_months)
+                    when restricted is null then null when restricted then longest(restricted_months)
+                    when lost is null then null when lost then longest(lost_months) else 0 end as months
+                from (
+                  select *, coalesce(disability_level between 1 and 2 or disability_kind in ('智力', '精神') and disability_level between 3 and 4, false) as severe
+                  from f_person
+                  where person in (select father from f_parents union select mother from f_parents))""");
     }
 
     private void obligors() {

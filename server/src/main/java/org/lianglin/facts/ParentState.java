@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * In what state a parent is, as the opinion on unattended children asks (民发〔2019〕62号).
  *
- * @param months of the term, the restriction or the lost contact; 0 otherwise
+ * @param months of the term, the restriction or the lost contact; missing where nobody wrote it, 0 for other states
  */
 record ParentState(Fact state, Tally months) {
     static ParentState of(PersonKnown parent, LocalDate day) {
@@ -18,10 +18,7 @@ record ParentState(Fact state, Tally months) {
         if ("MISSING".equals(kin.lifeStatus())) {
             return registered(parent, "宣告失踪");
         }
-        var held = held(parent);
-        if (held != null) {
-            return held;
-        }
+        // what qualifies without any term comes before what does only from some months on
         var disability = parent.disability();
         if (disability.severe()
                 || disability.mental()
@@ -31,9 +28,11 @@ record ParentState(Fact state, Tally months) {
             return new ParentState(Fact.of("重残", disability.from(), disability.confidentiality()), Tally.NONE);
         }
         var ill = parent.tag("H01");
-        return ill.positive()
-                ? new ParentState(Fact.of("重病", ill.from(), ill.confidentiality()), Tally.NONE)
-                : registered(parent, "正常");
+        if (ill.positive()) {
+            return new ParentState(Fact.of("重病", ill.from(), ill.confidentiality()), Tally.NONE);
+        }
+        var held = held(parent);
+        return held == null ? registered(parent, "正常") : held;
     }
 
     private static ParentState registered(PersonKnown parent, String state) {
@@ -57,24 +56,29 @@ record ParentState(Fact state, Tally months) {
         if (custody.positive()) {
             return restricted(parent, ItemKind.CUSTODY, "其他限制人身自由", custody);
         }
+        var tally = parent.tally(ItemKind.LOST_CONTACT);
+        if (tally.value() == null) {
+            return new ParentState(tally.truth(), tally);
+        }
         var lost = parent.state(ItemKind.LOST_CONTACT);
         if (lost == null) {
             return null;
         }
-        var tally = parent.tally(ItemKind.LOST_CONTACT);
         return new ParentState(
                 Fact.of("失联", tally.from(), tally.confidentiality()),
                 new Tally((long) parent.monthsSince(lost.from()), tally.from(), List.of(), tally.confidentiality()));
     }
 
     private static ParentState restricted(PersonKnown parent, ItemKind kind, String state, Tally why) {
+        return new ParentState(Fact.of(state, why.from(), why.confidentiality()), term(parent, kind, why));
+    }
+
+    /** Detention for rehabilitation has no least term. What is missing does not say of which kind it is. */
+    private static Tally term(PersonKnown parent, ItemKind kind, Tally why) {
         var item = parent.state(kind);
-        return new ParentState(
-                Fact.of(state, why.from(), why.confidentiality()),
-                new Tally(
-                        item == null ? 0L : (long) PersonKnown.number(item, 0),
-                        why.from(),
-                        List.of(),
-                        why.confidentiality()));
+        var months = item == null ? null : item.number();
+        return months == null && kind != ItemKind.DETOX
+                ? new Tally(null, why.from(), List.of("持续月数"), why.confidentiality())
+                : new Tally(months == null ? 0L : (long) months, why.from(), List.of(), why.confidentiality());
     }
 }

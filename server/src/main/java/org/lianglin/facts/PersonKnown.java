@@ -113,7 +113,7 @@ final class PersonKnown {
         return item.amount() == null ? 0 : item.amount();
     }
 
-    static int number(KnownTable.Item item, int otherwise) {
+    private static int number(KnownTable.Item item, int otherwise) {
         return item.number() == null ? otherwise : item.number();
     }
 

@@ -126,6 +126,11 @@ class BothWaysTest {
         sql.append(known(
                 "COMPANY",
                 "select id from people.person where (mother_id is not null or spouse_id is not null) and id % 7 < 2"));
+        sql.append(
+                known(
+                        "CUSTODY",
+                        "select person_id from people.household_member where \"grouping\" = 'LIVING' and relation = '02' and household_id % 17 = 0"));
+        sql.append(known("CUSTODY", "select person_id from tags.person_tag where code ~ '^(D6|H01)' and id % 3 = 0"));
         sql.append("update people.household_member set relation = '97' where id %% 101 = 0 and relation <> '02';%n"
                 .formatted());
         // of late, what is owed replaces what was declared also where that was more
@@ -192,12 +197,16 @@ class BothWaysTest {
                         Objects.requireNonNull(row),
                         differences,
                         present);
+                met.add("%s for %s".formatted(value(member, "father_state"), value(member, "father_months")));
                 met.add("%s, property %s".formatted(value(member, "obligor"), value(member, "obligor_property_ok")));
             }
         }
         assertThat(differences).isEmpty();
         assertThat(met)
                 .contains(
+                        "其他限制人身自由 for null",
+                        "重残 for 0",
+                        "重病 for 0",
                         "无民事行为能力, property true",
                         "无民事行为能力, property false",
                         "无民事行为能力, property null",

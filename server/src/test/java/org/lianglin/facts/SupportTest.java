@@ -237,6 +237,36 @@ class SupportTest {
                 .judge(Long.toString(facts.area().code()), SmallCity.TODAY, facts.inputs(policy, person));
     }
 
+    /** 民发〔2019〕62号. */
+    @Test
+    void whatQualifiesAParentWithoutATermIsNotHiddenByAShortCustodyAndATermThatNobodyWroteIsMissing() {
+        city.alter("update people.person set father_id = %d where id = %d".formatted(father, mother));
+        item(father, "CUSTODY", 0);
+        assertThat(parent()).isEqualTo("其他限制人身自由 null");
+        assertThat(own("father_months").missing()).containsExactly("持续月数");
+        city.alter("update facts.item set number = 2 where kind = 'CUSTODY' and person_id = " + father);
+        assertThat(parent()).isEqualTo("其他限制人身自由 2");
+        city.alter(
+                "insert into tags.person_tag (person_id, area, code, class, evidence, giver, valid, verified_on, next_review) select id, area, 'H01', 4, '诊断书', '医保', daterange('%s', null), '%1$s', '%1$s' from people.person where id = %d"
+                        .formatted(SmallCity.TODAY.minusDays(9), father));
+        assertThat(parent()).isEqualTo("重病 0");
+        city.alter("delete from tags.person_tag where person_id = " + father);
+        item(father, "PRISON", 0);
+        assertThat(parent()).isEqualTo("服刑 null");
+        city.alter("update facts.item set kind = 'DETOX' where kind = 'PRISON' and person_id = " + father);
+        assertThat(parent()).as("this has no least term").isEqualTo("强制隔离戒毒 0");
+        city.alter("delete from facts.item where person_id = " + father);
+        item(father, "LOST_CONTACT", 0);
+        assertThat(parent()).isEqualTo("失联 36");
+        city.alter("update facts.item set answered = false where person_id = " + father);
+        assertThat(parent()).isEqualTo("null null");
+        assertThat(own("father_state").missing()).containsExactly("失联");
+    }
+
+    private static String parent() {
+        return own("father_state").value() + " " + own("father_months").value();
+    }
+
     @Test
     void threeRefusalsOfWorkTakeTheShareOfThatPersonAway() {
         city.alter("update facts.item set amount = 0 where person_id = " + child);
