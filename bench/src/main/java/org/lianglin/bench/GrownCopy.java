@@ -38,8 +38,7 @@ final class GrownCopy implements AutoCloseable {
         try (var connection = DriverManager.getConnection("jdbc:duckdb:");
                 var statement = connection.createStatement()) {
             statement.execute("set memory_limit = '1 GB'");
-            // made anew, so that nothing that was laid out from the copy before is taken for what is laid out from this
-            // one
+            // made anew: what was laid out from the copy before must not be taken for this one
             for (var topic : TOPICS) {
                 warehouse.refresh(topic).files().forEach(grown::note);
             }

@@ -7,10 +7,7 @@ import java.util.stream.IntStream;
 
 /** DuckDB's words. */
 final class DuckDbSql implements Writing {
-    /** Digits that a whole number of eight bytes surely holds. */
-    private static final int LONG = 18;
-
-    private static final Pattern BEGINNING = Pattern.compile("[1-9]\\d{0,%d}".formatted(LONG - 1));
+    private static final Pattern BEGINNING = Pattern.compile("[1-9]\\d{0,%d}".formatted(Type.LONG - 1));
 
     @Override
     public String text(String text) {
@@ -108,7 +105,7 @@ final class DuckDbSql implements Writing {
     }
 
     private static String ranges(String column, String beginning) {
-        return IntStream.rangeClosed(0, LONG - beginning.length())
+        return IntStream.rangeClosed(0, Type.LONG - beginning.length())
                 .mapToObj("0"::repeat)
                 .map(rest -> "%1$s >= %2$s%3$s and %1$s <= %2$s%4$s"
                         .formatted(column, beginning, rest, rest.replace('0', '9')))

@@ -18,8 +18,6 @@ import org.jspecify.annotations.Nullable;
 final class Query {
     /** Up to how many elements a list is also kept as columns. */
     private static final int SHORT = 8;
-    /** Digits that a whole number of eight bytes surely holds. */
-    private static final int SMALL = 18;
     /** Digits of the widest decimal. */
     private static final int WIDEST = 38;
 
@@ -258,7 +256,7 @@ final class Query {
         var small = fits(round.above(), above, up) && fits(round.below(), below, down);
         var dividend = whole(write(round.above()), above, up, small);
         var divisor = whole(write(round.below()), below, down, small);
-        var held = small ? SMALL : round.type().precision();
+        var held = small ? Type.LONG : round.type().precision();
         var natural = simplified.natural(round.above()) && simplified.natural(round.below());
         // what a type keeps short cannot overflow by a factor of two
         var once = natural && brief(above, up) && brief(below, down)
@@ -297,11 +295,11 @@ final class Query {
     /** Whether a number times ten to the power of {@code places} has 18 digits at most, as its type says or as far as its values go. */
     private boolean fits(Term term, Type.Number type, int places) {
         return brief(type, places)
-                || simplified.digits(term) + places + 1 <= SMALL && type.precision() + places + 1 <= WIDEST;
+                || simplified.digits(term) + places + 1 <= Type.LONG && type.precision() + places + 1 <= WIDEST;
     }
 
     private static boolean brief(Type.Number type, int places) {
-        return type.precision() + places + 1 <= SMALL;
+        return type.precision() + places + 1 <= Type.LONG;
     }
 
     /**

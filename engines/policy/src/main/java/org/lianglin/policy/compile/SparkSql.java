@@ -9,8 +9,6 @@ import java.util.stream.Collectors;
 final class SparkSql implements Writing {
     /** Digits of Spark's widest decimal. */
     private static final int WIDEST = 38;
-    /** Digits that a whole number of eight bytes surely holds. */
-    private static final int LONG = 18;
     /** Those that Spark says as DuckDB does. */
     private static final Set<Op> ALIKE = Set.of(
             Op.ADD,
@@ -161,7 +159,7 @@ final class SparkSql implements Writing {
 
     @Override
     public String quotient(String dividend, String divisor, int digits) {
-        if (digits > LONG) {
+        if (digits > Type.LONG) {
             throw beyond();
         }
         return "(%s div %s)".formatted(dividend, divisor);

@@ -9,9 +9,6 @@ import org.lianglin.policy.compile.Type.Simple;
 
 /** Builds terms of one query: names that occur once, and values brought to one type. */
 final class Terms {
-    /** Digits that a whole number of eight bytes surely holds. */
-    private static final int LONG = 18;
-
     /** How far each variable can lie away from zero in any row, as the types of the columns allow. */
     private final Spans widest = new Spans(Map.of(), Map.of());
 
@@ -53,7 +50,9 @@ final class Terms {
      */
     Term calculated(Op op, Type.Number type, Term... arguments) {
         var calculated = apply(op, type, arguments);
-        return type.wide() || type.precision() <= LONG ? calculated : apply(op, narrowest(calculated, type), arguments);
+        return type.wide() || type.precision() <= Type.LONG
+                ? calculated
+                : apply(op, narrowest(calculated, type), arguments);
     }
 
     /** A number in the narrowest type that holds it in any row. */

@@ -12,6 +12,9 @@ sealed interface Type {
     /** Digits that a decimal128 holds: FEEL rounds beyond them, so exact arithmetic ends there. */
     int DECIMAL128 = 34;
 
+    /** Digits that a whole number of eight bytes surely holds. */
+    int LONG = 18;
+
     String sql();
 
     enum Simple implements Type {
