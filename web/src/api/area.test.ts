@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { levelBelow, levelOf, liesIn, parentOf, prefixOf } from './area'
+import { divisionOf, levelBelow, levelOf, liesIn, parentOf, prefixOf } from './area'
 import { PlaceTree } from './placeTree'
 
 const line = ['210100000000', '210102000000', '210102001000', '210102001001', '2101020010011001']
@@ -13,6 +13,10 @@ describe('codes of places', () => {
 
   it('tell the parent, from the grid up to the city', () => {
     expect(line.map(parentOf)).toEqual([null, ...line.slice(0, -1)])
+  })
+
+  it('are completed from the digits that a law is written with', () => {
+    expect(['2101', '210102', '210102001001'].map(divisionOf)).toEqual(['210100000000', '210102000000', '210102001001'])
   })
 
   it('tell what lies in what', () => {

@@ -19,7 +19,12 @@ export function prefixOf(area: Area): string {
 
 export function parentOf(area: Area): Area | null {
   const up = levels[levels.indexOf(levelOf(area)) - 1]
-  return up ? area.slice(0, digits[up]).padEnd(12, '0') : null
+  return up ? divisionOf(area.slice(0, digits[up])) : null
+}
+
+/** The code of the division that leading digits name, as parameters of a law are said for. */
+export function divisionOf(prefix: string): Area {
+  return prefix.padEnd(12, '0')
 }
 
 export function levelBelow(level: Level): Level | null {

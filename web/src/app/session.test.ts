@@ -1,5 +1,5 @@
 import { createPinia, setActivePinia } from 'pinia'
-import { beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Session } from '@/api/types'
 import { useSession } from './session'
 
@@ -8,6 +8,12 @@ const signedIn: Session = {
   permissions: ['VIEW_PLACES'], home: '210102001001', mustChangePassword: false, totpEnrolRequired: false, setupRequired: false, oidc: { enabled: false, label: '' }, idleMinutes: 15,
 }
 
+function answerWith(...statuses: number[]) {
+  let sent = 0
+  vi.stubGlobal('fetch', async () => new Response('{}', { status: statuses[sent++] ?? 200, headers: { 'Content-Type': 'application/json' } }))
+}
+
+afterEach(() => { vi.unstubAllGlobals() })
 beforeEach(() => {
   sessionStorage.clear()
   setActivePinia(createPinia())
@@ -40,6 +46,37 @@ describe('the session', () => {
     const store = useSession()
     await store.renew()
     expect(store.renewal).toBeNull()
+  })
+
+  it('is not over while the server could not be told, and nothing is forgotten', async () => {
+    const store = useSession()
+    store.session = signedIn
+    store.workIn('210102001002')
+    answerWith(503)
+    await expect(store.signOut()).rejects.toMatchObject({ status: 503 })
+    expect(store.signedIn).toBe(true)
+    expect(store.place).toBe('210102001002')
+  })
+
+  it('is over when the server has ended it by itself, and asks nobody back', async () => {
+    const store = useSession()
+    store.session = signedIn
+    const waiting = store.renew()
+    answerWith(401, 200)
+    const leaving = store.signOut()
+    await store.renew()
+    await leaving
+    await expect(waiting).rejects.toMatchObject({ code: 'ui.session-ended' })
+    expect(store.renewal).toBeNull()
+    expect(store.signedIn).toBe(false)
+  })
+
+  it('is over, too, when the server cannot be asked afterwards who is there', async () => {
+    const store = useSession()
+    store.session = signedIn
+    answerWith(200, 503)
+    await store.signOut()
+    expect(store.signedIn).toBe(false)
   })
 
   it('works at home until another place is chosen', () => {

@@ -11,6 +11,7 @@ const PLACE = 'lianglin.place'
 export const useSession = defineStore('session', () => {
   const session = shallowRef<Session | null>(null)
   const chosenPlace = ref<Area | null>(sessionStorage.getItem(PLACE))
+  let leaving = false
   const renewal = shallowRef<{ promise: Promise<void>, done: () => void, giveUp: () => void } | null>(null)
 
   const signedIn = computed(() => Boolean(session.value?.account))
@@ -30,12 +31,23 @@ export const useSession = defineStore('session', () => {
     return fresh
   }
 
+  /** Refused when the server could not be told, for then the session goes on; one that had ended by itself is as good as signed out. */
   async function signOut() {
-    await answer(api.DELETE('/api/session')).catch(() => undefined)
-    forgetDrafts()
-    sessionStorage.removeItem(PLACE)
-    chosenPlace.value = null
-    await load()
+    leaving = true
+    try {
+      await answer(api.DELETE('/api/session')).catch((failure) => {
+        if (!(failure instanceof Problem && failure.status === 401)) throw failure
+      })
+      forgetDrafts()
+      sessionStorage.removeItem(PLACE)
+      chosenPlace.value = null
+      renewal.value?.giveUp()
+      // signed out all the same when the next question finds no connection
+      await load().catch(() => { session.value = null })
+    }
+    finally {
+      leaving = false
+    }
   }
 
   function workIn(area: Area) {
@@ -45,7 +57,8 @@ export const useSession = defineStore('session', () => {
 
   /** Several requests may fail at once when a session ends: they all wait for one sign-in. */
   function renew(): Promise<void> {
-    if (!session.value?.account) return Promise.resolve()
+    // who is leaving is not asked to come back because of a request that was still under way
+    if (leaving || !session.value?.account) return Promise.resolve()
     renewal.value ??= waitForSignIn()
     return renewal.value.promise
   }
