@@ -4,7 +4,7 @@ import { answer, api, idempotent } from '@/api/client'
 import { Problem } from '@/api/problem'
 import { today } from '@/ui/format'
 import { useForm } from '@/ui/useForm'
-import { hangs, noHome, sentHome, type Home } from './home'
+import { hangs, noHome, registeredElsewhere, sentHome, type Home } from './home'
 import { readIdNumber } from './idNumber'
 
 /** Registers a person at a dwelling, or in a community. Numbers stay in memory; everything else survives a reload of the page. */
@@ -13,15 +13,15 @@ export function useRegister(dwellingId: string) {
 
   const form = useForm({
     id: 'register',
-    initial: { name: '', idType: '01', idNumber: '', sex: '', birthDate: '', phone: '', ethnic: '', marital: '', from: today(), home: { ...noHome } as Home },
+    initial: { name: '', idType: '01', idNumber: '', sex: '', birthDate: '', phone: '', ethnic: '', marital: '', registered: '', from: today(), home: { ...noHome } as Home },
     sensitive: ['idNumber', 'phone'],
     check: ({ name, home }) => [
       ...(name.trim() ? [] : [{ field: 'name', message: t('people.register.noName') }]),
       ...(home.dwellingId || hangs(home) ? [] : [{ field: 'dwellingId', message: t('people.residence.noDwelling') }]),
     ],
-    send: ({ name, idType, from, home, sex, ...others }, key) => answer(api.POST('/api/people', {
+    send: ({ name, idType, from, home, sex, registered, ...others }, key) => answer(api.POST('/api/people', {
       headers: idempotent(key),
-      body: { name: name.trim(), idType, from, ...sentHome(home), ...given(others), ...(sex ? { sex: Number(sex) } : {}) },
+      body: { name: name.trim(), idType, from, ...sentHome(home), ...given(others), ...(registeredElsewhere(home) ? given({ registered }) : {}), ...(sex ? { sex: Number(sex) } : {}) },
     })),
   })
   if (dwellingId) form.values.home.dwellingId = dwellingId

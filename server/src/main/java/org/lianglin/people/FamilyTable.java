@@ -134,18 +134,23 @@ class FamilyTable {
                 .list();
     }
 
-    /** Out of the city with the registration: kept on file, counted nowhere. */
-    void leaveCity(long person, int version) {
+    /** Out of the city with the registration from a day on: kept on file, counted nowhere. */
+    void leaveCity(long person, int version, LocalDate day) {
         guarded(jdbc.sql("""
-                update people.person set life_status = 'LEFT', registered_area = null, version = version + 1
-                where id = :id and version = :version""").param("id", person).param("version", version));
+                update people.person p
+                set life_status = 'LEFT', registered_area = null, former_kin = people.formerly(p, :day), version = version + 1
+                where id = :id and version = :version""").param("id", person).param("version", version).param("day", day));
     }
 
-    /** Where the person is filed and registered from now on, both said outright. */
-    void file(long person, int version, long area, @Nullable Long registered) {
+    /** Where the person is filed from now on and registered from a day on, both said outright. */
+    void file(long person, int version, long area, @Nullable Long registered, LocalDate day) {
         guarded(jdbc.sql("""
-                update people.person set area = :area, registered_area = :registered, version = version + 1
+                update people.person p
+                set area = :area, registered_area = :registered, version = version + 1,
+                    former_kin = case when registered_area is distinct from :registered::bigint then people.formerly(p, :day)
+                                      else former_kin end
                 where id = :id and version = :version""")
+                .param("day", day)
                 .param("id", person)
                 .param("version", version)
                 .param("area", area)

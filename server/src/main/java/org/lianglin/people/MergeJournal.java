@@ -22,6 +22,8 @@ final class MergeJournal {
 
     public List<ClosedHousehold> closedHouseholds = new ArrayList<>();
     public List<Link> spouses = new ArrayList<>();
+    /** Whose mother or father the row was that went. */
+    public List<Long> children = new ArrayList<>();
 
     /** @param valid the period that it had, and the one that it has since */
     record ClosedHousehold(long id, String valid, String closed) {}

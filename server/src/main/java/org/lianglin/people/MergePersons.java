@@ -174,6 +174,7 @@ class MergePersons {
         rows.move(two, journal, stamp);
         merges.mergeInto(from, into);
         marry(two, journal);
+        journal.children.addAll(merges.passChildren(from, into));
         rows.take(two, journal, stamp);
         var chosen = choices.sides().entrySet().stream()
                 .filter(c -> c.getValue() == MergeChoices.Side.FROM)

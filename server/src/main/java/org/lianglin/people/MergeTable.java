@@ -17,6 +17,12 @@ class MergeTable {
     private static final String IMAGE =
             "(to_jsonb(p) - '{id_no_enc,id_no_idx,id_tail,phone_enc,phone_idx,phone_tail}'::text[])::text";
 
+    private static final String CHILDREN = """
+            update people.person c
+            set mother_id = case when c.mother_id = :from then :into else c.mother_id end,
+                father_id = case when c.father_id = :from then :into else c.father_id end, version = version + 1
+            """;
+
     private static final RowMapper<Row> ROW = (row, i) -> new Row(
             row.getLong("id"),
             row.getLong("from_id"),
@@ -72,12 +78,10 @@ class MergeTable {
 
     /** Where a row that was merged stands now; empty when it stands for itself. */
     Optional<Long> findStanding(long person) {
-        return jdbc.sql("""
-                with recursive chain as (
-                  select id, merged_into, 0 as depth from people.person where id = :id
-                  union all
-                  select p.id, p.merged_into, c.depth + 1 from chain c join people.person p on p.id = c.merged_into where c.depth < 100)
-                select id from chain where merged_into is null and depth > 0""").param("id", person).query(Long.class).optional();
+        return jdbc.sql("select s from people.standing(:id) s where s <> :id")
+                .param("id", person)
+                .query(Long.class)
+                .optional();
     }
 
     String image(long person) {
@@ -178,6 +182,7 @@ class MergeTable {
                     health = case when 'health' = any (:chosen) then l.health else p.health end,
                     registered_address = case when 'registeredAddress' = any (:chosen) then l.registered_address else p.registered_address end,
                     registered_area = case when 'registration' = any (:chosen) then l.registered_area else p.registered_area end,
+                    former_kin = case when 'registration' = any (:chosen) then l.former_kin else p.former_kin end,
                     death_date = case when 'deathDate' = any (:chosen) then l.death_date else p.death_date end,
                     death_source = case when 'deathDate' = any (:chosen) then l.death_source else p.death_source end,
                     last_verified_at = greatest(p.last_verified_at, l.last_verified_at),
@@ -216,6 +221,8 @@ class MergeTable {
                     health = case when 'health' = any (:back) then i.health else p.health end,
                     registered_address = case when 'registeredAddress' = any (:back) then i.registered_address else p.registered_address end,
                     registered_area = case when 'registration' = any (:back) then i.registered_area else p.registered_area end,
+                    former_kin = case when 'registration' = any (:back) and p.former_kin is not distinct from a.former_kin then i.former_kin
+                                      else p.former_kin end,
                     death_date = case when 'deathDate' = any (:back) then i.death_date else p.death_date end,
                     death_source = case when 'deathDate' = any (:back) then i.death_source else p.death_source end,
                     last_verified_at = case when 'verified' = any (:back) then i.last_verified_at else p.last_verified_at end,
@@ -224,6 +231,7 @@ class MergeTable {
                     version = p.version + 1
                 from people.person_merge m
                 cross join lateral jsonb_populate_record(null::people.person, (m.journal ->> 'before')::jsonb) i
+                cross join lateral jsonb_populate_record(null::people.person, (m.journal ->> 'after')::jsonb) a
                 where m.id = :merge and p.id = m.into_id""")
                 .param("back", back.toArray(String[]::new))
                 .param("home", home)
@@ -260,6 +268,24 @@ class MergeTable {
                         .param("from", from)
                         .update()
                 == 1;
+    }
+
+    /** Whose mother or father one row was has the other for it. */
+    List<Long> passChildren(long from, long into) {
+        return jdbc.sql(CHILDREN + " where c.mother_id = :from or c.father_id = :from returning id")
+                .param("from", from)
+                .param("into", into)
+                .query(Long.class)
+                .list();
+    }
+
+    /** Back to whose they were, except those that have other parents by now. */
+    void returnChildren(List<Long> children, long from, long into) {
+        jdbc.sql(CHILDREN + " where (c.mother_id = :from or c.father_id = :from) and id = any (:children)")
+                .param("from", into)
+                .param("into", from)
+                .param("children", children.toArray(Long[]::new))
+                .update();
     }
 
     void undone(long id, String by, String kept) {

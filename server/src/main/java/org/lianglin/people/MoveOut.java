@@ -191,12 +191,12 @@ class MoveOut implements FamilyChange<MoveOut.Command, MoveOut.Leaving> {
         tell(person, "destination", "", destination(command), told, command.from());
         var registered = command.withRegistration() ? null : person.registeredArea();
         if (registered != null) {
-            families.file(person.id(), person.version(), registered, registered);
+            families.file(person.id(), person.version(), registered, registered, command.from());
             facts.follow(person.id());
             warnings.add("REGISTRATION_STAYS", person.name());
             return false;
         }
-        families.leaveCity(person.id(), person.version());
+        families.leaveCity(person.id(), person.version(), command.from());
         facts.follow(person.id());
         tell(person, "lifeStatus", person.lifeStatus(), LifeStatus.LEFT.name(), told, command.from());
         return true;

@@ -61,7 +61,8 @@ public final class PeopleLoad {
             "source_date",
             "source_giver",
             "last_verified_at",
-            "verified_by");
+            "verified_by",
+            "kin_known");
     private final PlaceLoadTable facts = new PlaceLoadTable(
             "people.person_fact",
             "id",
@@ -227,7 +228,8 @@ public final class PeopleLoad {
                 .date(row.provenance.date)
                 .text(row.provenance.giver)
                 .date(row.lastVerifiedAt)
-                .text(row.verifiedBy);
+                .text(row.verifiedBy)
+                .nothing();
     }
 
     private void number(@Nullable String value, String context, String field) {

@@ -134,27 +134,41 @@ class PersonWriteTable {
                 version);
     }
 
-    /** @param registered where the registration moves along; null when it stays where it is */
-    void move(long id, int version, long area, @Nullable Long registered) {
-        guarded(jdbc.sql("""
-                update people.person
-                set area = :area, registered_area = coalesce(:registered::bigint, registered_area), version = version + 1
-                where id = :id and version = :version""").param("area", area).param("registered", registered), id, version);
+    /**
+     * @param registered where the registration moves along; null when it stays where it is
+     * @param day from which on it lies there
+     */
+    void move(long id, int version, long area, @Nullable Long registered, LocalDate day) {
+        guarded(
+                jdbc.sql("""
+                update people.person p
+                set area = :area, registered_area = coalesce(:registered::bigint, registered_area), version = version + 1,
+                    former_kin = case when registered_area is distinct from coalesce(:registered::bigint, registered_area)
+                                      then people.formerly(p, :day) else former_kin end
+                where id = :id and version = :version""")
+                        .param("area", area)
+                        .param("registered", registered)
+                        .param("day", day),
+                id,
+                version);
     }
 
     /** @param source the code of who told it */
     void die(long id, int version, LocalDate date, String source) {
         guarded(jdbc.sql("""
-                update people.person
-                set life_status = 'DECEASED', death_date = :date, death_source = :source, version = version + 1
+                update people.person p
+                set life_status = 'DECEASED', death_date = :date, death_source = :source, former_kin = people.formerly(p, :date),
+                    version = version + 1
                 where id = :id and version = :version""").param("date", date).param("source", source), id, version);
     }
 
-    void liveOn(long id, int version) {
+    /** @param day from which on the person lives, and in the city */
+    void liveOn(long id, int version, LocalDate day) {
         guarded(jdbc.sql("""
-                update people.person
-                set life_status = 'ALIVE', death_date = null, death_source = null, version = version + 1
-                where id = :id and version = :version"""), id, version);
+                update people.person p
+                set life_status = 'ALIVE', death_date = null, death_source = null, former_kin = people.formerly(p, :day),
+                    version = version + 1
+                where id = :id and version = :version""").param("day", day), id, version);
     }
 
     /** The attributes without a form of their own, and the list that their codes come from. */

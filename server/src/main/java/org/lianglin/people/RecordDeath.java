@@ -146,8 +146,9 @@ class RecordDeath implements FamilyChange<RecordDeath.Command, RecordDeath.Dying
         if (!"DECEASED".equals(person.lifeStatus())) {
             throw new PeopleRefused.NotDeceased();
         }
-        writes.liveOn(id, version);
-        facts.tell(person, "lifeStatus", "DECEASED", "ALIVE", told, Objects.requireNonNull(person.deathDate()));
+        var date = Objects.requireNonNull(person.deathDate());
+        writes.liveOn(id, version, date);
+        facts.tell(person, "lifeStatus", "DECEASED", "ALIVE", told, date);
         recount.of(areas(person));
         audit.record(new AuditRecord("people.death-withdrawn", "person:" + id, person.area(), null, Map.of()));
     }

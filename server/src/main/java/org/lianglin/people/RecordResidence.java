@@ -164,7 +164,7 @@ class RecordResidence {
         if (!"LEFT".equals(person.lifeStatus())) {
             return;
         }
-        writes.liveOn(person.id(), person.version() + 1);
+        writes.liveOn(person.id(), person.version() + 1, home.from());
         facts.tell(
                 persons.find(person.id()).orElse(person),
                 "lifeStatus",
@@ -183,7 +183,7 @@ class RecordResidence {
                     .filter(o -> "R_NL".equals(o.kind()) || "HANG".equals(o.kind()) && !o.main())
                     .forEach(o -> occupancies.end(person.id(), o, home.from()));
         }
-        writes.move(person.id(), person.version(), area.code(), registration);
+        writes.move(person.id(), person.version(), area.code(), registration, home.from());
         facts.follow(person.id());
         comeBack(person, home, source);
         joinHousehold.leave(person.id(), home.from());

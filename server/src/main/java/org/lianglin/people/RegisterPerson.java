@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.lianglin.foundation.access.Access;
 import org.lianglin.foundation.access.Area;
+import org.lianglin.foundation.access.Level;
 import org.lianglin.foundation.access.Permission;
 import org.lianglin.foundation.access.Role;
 import org.lianglin.foundation.audit.AuditRecord;
@@ -17,6 +18,7 @@ import org.lianglin.foundation.audit.AuditTrail;
 import org.lianglin.foundation.parameters.Parameters;
 import org.lianglin.foundation.refusal.FieldError;
 import org.lianglin.place.DwellingPlace;
+import org.lianglin.place.Places;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -32,6 +34,7 @@ class RegisterPerson {
     private final OccupancyWriteTable occupancies;
     private final JoinHousehold joinHousehold;
     private final ReachableDwellings dwellings;
+    private final Places places;
     private final SealedNumbers sealed;
     private final Parameters parameters;
     private final NameSounds sounds;
@@ -46,6 +49,7 @@ class RegisterPerson {
             OccupancyWriteTable occupancies,
             JoinHousehold joinHousehold,
             ReachableDwellings dwellings,
+            Places places,
             SealedNumbers sealed,
             Parameters parameters,
             NameSounds sounds,
@@ -58,6 +62,7 @@ class RegisterPerson {
         this.occupancies = occupancies;
         this.joinHousehold = joinHousehold;
         this.dwellings = dwellings;
+        this.places = places;
         this.sealed = sealed;
         this.parameters = parameters;
         this.sounds = sounds;
@@ -71,6 +76,8 @@ class RegisterPerson {
      * What was typed. Sex and birth date may be left to the ID number.
      *
      * @param community where somebody without a dwelling (空挂户) is registered; may be left out by viewers of one community
+     * @param registered the community or grid of the city where somebody is registered who lives here without that; null when it lies
+     *     outside, or is not known
      * @param householdId the living-together household that takes the person in; null when the person founds one
      */
     record Command(
@@ -84,6 +91,7 @@ class RegisterPerson {
             @Nullable String marital,
             @Nullable Long dwellingId,
             @Nullable Area community,
+            @Nullable Area registered,
             String kind,
             LocalDate from,
             @Nullable String relation,
@@ -92,6 +100,10 @@ class RegisterPerson {
         @Override
         public String toString() {
             return "RegisterPerson[]";
+        }
+
+        boolean registeredHere() {
+            return !List.of("NR_L", "TEMP").contains(kind);
         }
     }
 
@@ -137,6 +149,7 @@ class RegisterPerson {
         var area = home == null ? broken.keep(() -> dwellings.community(command.community())) : home.area();
         broken.when(command.from().isAfter(today), "from", "people.from-in-future");
         broken.when(birth != null && command.from().isBefore(birth), "from", "people.from-before-birth");
+        registration(command, broken);
         codes(command, broken);
         broken.tell();
         var who = new Who(Objects.requireNonNull(name), number, phone, sex, Objects.requireNonNull(birth));
@@ -191,6 +204,18 @@ class RegisterPerson {
         return hanging || dwelling == null ? null : broken.keep(() -> dwellings.get(dwelling));
     }
 
+    private void registration(Command command, Broken broken) {
+        var named = command.registered();
+        if (named != null) {
+            broken.when(command.registeredHere(), "registered", "people.registered-here");
+            broken.when(
+                    named.level().compareTo(Level.COMMUNITY) < 0
+                            || places.find(named).isEmpty(),
+                    "registered",
+                    "people.registered-unknown");
+        }
+    }
+
     private static void codes(Command command, Broken broken) {
         broken.when(
                 command.ethnic() != null && !Codes.has("ethnic", command.ethnic()), "ethnic", "people.code-unknown");
@@ -209,12 +234,13 @@ class RegisterPerson {
             LocalDate birth) {}
 
     private long insert(Command command, Who who, @Nullable DwellingPlace home, Area area) {
-        var local = !List.of("NR_L", "TEMP").contains(command.kind());
+        var local = command.registeredHere();
+        var registered = local ? area : command.registered();
         var pinyin = Pinyin.of(who.name().text());
         var source = source();
         var id = insertPerson(new PersonWriteTable.NewPerson(
                 area.code(),
-                local ? area.code() : null,
+                registered == null ? null : registered.code(),
                 who.name().text(),
                 pinyin,
                 who.sex(),
@@ -236,7 +262,7 @@ class RegisterPerson {
         }
         sounds.remember(pinyin);
         findDuplicates.around(List.of(id));
-        recount.of(List.of(area));
+        recount.of(registered == null ? List.of(area) : List.of(area, registered));
         audit.record(new AuditRecord(
                 "people.registered", "person:" + id, area.code(), null, Map.of("kind", command.kind())));
         return id;

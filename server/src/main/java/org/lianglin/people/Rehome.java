@@ -46,7 +46,7 @@ class Rehome {
         var kind = moves || registeredThere ? "RH_RL" : "TEMP".equals(home) ? "TEMP" : "NR_L";
         occupancies.insert(id, to.id(), to.area().code(), kind, true, source, day, null);
         var person = persons.find(id).orElseThrow(PeopleRefused.PersonUnseen::new);
-        file(person, to.area().code(), moves ? Long.valueOf(to.area().code()) : person.registeredArea());
+        file(person, to.area().code(), moves ? Long.valueOf(to.area().code()) : person.registeredArea(), day);
     }
 
     /** The person is registered in the dwelling from a day on, and lives where he lived. */
@@ -69,7 +69,7 @@ class Rehome {
         }
         var person = persons.find(id).orElseThrow(PeopleRefused.PersonUnseen::new);
         var area = main(occupancies.open(id)).map(OccupancyWriteTable.Period::area);
-        file(person, area.orElse(to.area().code()), to.area().code());
+        file(person, area.orElse(to.area().code()), to.area().code(), day);
     }
 
     /** The registration hangs in a community, without a dwelling; the person lives where he lived. */
@@ -79,7 +79,7 @@ class Rehome {
         occupancies.insert(id, null, community.code(), "HANG", false, source, day, null);
         var person = persons.find(id).orElseThrow(PeopleRefused.PersonUnseen::new);
         var area = main(occupancies.open(id)).map(OccupancyWriteTable.Period::area);
-        file(person, area.orElse(community.code()), community.code());
+        file(person, area.orElse(community.code()), community.code(), day);
     }
 
     /** Ends the home, and leaves the registration where it is, unless the person takes it along. */
@@ -121,8 +121,8 @@ class Rehome {
         }
     }
 
-    private void file(PersonRow person, long area, @Nullable Long registered) {
-        families.file(person.id(), person.version(), area, registered);
+    private void file(PersonRow person, long area, @Nullable Long registered, LocalDate day) {
+        families.file(person.id(), person.version(), area, registered, day);
         facts.follow(person.id());
     }
 

@@ -131,7 +131,7 @@ class ResidentUndoTable {
                 set area = i.area, name = i.name, pinyin = i.pinyin, former_names = i.former_names, sex = i.sex,
                     birth_date = i.birth_date, id_type = i.id_type, id_no_enc = i.id_no_enc, id_no_idx = i.id_no_idx,
                     id_tail = i.id_tail, phone_enc = i.phone_enc, phone_idx = i.phone_idx, phone_tail = i.phone_tail,
-                    ethnic = i.ethnic, marital = i.marital, version = p.version + 1
+                    ethnic = i.ethnic, marital = i.marital, kin_known = i.kin_known, version = p.version + 1
                 from unnest(:images::text[]) w (image)
                 cross join lateral jsonb_populate_record(null::people.person, w.image::jsonb) i
                 where p.id = i.id""").param("images", images.toArray(String[]::new)).update();

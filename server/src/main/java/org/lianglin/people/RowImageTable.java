@@ -17,7 +17,8 @@ class RowImageTable {
     private static final String PERSON = """
             jsonb_build_object('id', p.id, 'area', p.area, 'registered_area', p.registered_area, 'marital', p.marital,
               'life_status', p.life_status, 'death_date', p.death_date, 'death_source', p.death_source,
-              'spouse_id', p.spouse_id, 'mother_id', p.mother_id, 'father_id', p.father_id)""";
+              'spouse_id', p.spouse_id, 'mother_id', p.mother_id, 'father_id', p.father_id, 'former_kin', p.former_kin,
+              'kin_known', p.kin_known)""";
 
     private static final String FACT = """
             jsonb_build_object('id', f.id, 'area', f.area, 'registered_area', f.registered_area, 'recorded', f.recorded)""";
@@ -84,7 +85,9 @@ class RowImageTable {
                         "death_source",
                         "spouse_id",
                         "mother_id",
-                        "father_id");
+                        "father_id",
+                        "former_kin",
+                        "kin_known");
             case "occupancy" -> List.of("area", "dwelling_id", "kind", "main", "valid", "recorded");
             case "household" -> List.of("area", "dwelling_id", "valid", "recorded");
             case "household_member" -> List.of("area", "household_id", "relation", "valid", "recorded");
@@ -149,7 +152,7 @@ class RowImageTable {
             case "person" -> """
                     area = i.area, registered_area = i.registered_area, marital = i.marital, life_status = i.life_status,
                     death_date = i.death_date, death_source = i.death_source, spouse_id = i.spouse_id, mother_id = i.mother_id,
-                    father_id = i.father_id, version = t.version + 1""";
+                    father_id = i.father_id, former_kin = i.former_kin, kin_known = i.kin_known, version = t.version + 1""";
             case "household" ->
                 "area = i.area, dwelling_id = i.dwelling_id, valid = i.valid, recorded = i.recorded, version = t.version + 1";
             case "person_fact" -> "area = i.area, registered_area = i.registered_area, recorded = i.recorded";

@@ -158,6 +158,7 @@ class UnmergePersons {
                 throw new PeopleRefused.UnmergeBreaks(Codes.name("attribute", "spouse"));
             }
         }
+        merges.returnChildren(journal.children, from, into);
         facts.follow(from);
         facts.follow(into);
         var followed = json.readValue(merge.followed(), new TypeReference<Map<String, String>>() {});

@@ -278,6 +278,37 @@ class DuplicatesOverHttpTest {
     }
 
     @Test
+    void childrenGoAlongWithTheirParentAndTheRowThatWentWasKnownUntilThen() {
+        var again = again(Map.of());
+        registry.alter("update people.person set father_id = %s where id = 3".formatted(again));
+        var father =
+                "select father_id from people.kin_period where id = 3 and valid @> current_date and recorded @> timestamptz '%s'";
+        var seen = "select count(*) from people.kin_period where id = " + again + " and recorded @> timestamptz '%s'";
+        var before = moment();
+        var merged = clerk.post("/api/merges", merge(again, HUSBAND, Map.of()));
+        assertThat(merged.status()).as(String.valueOf(merged.body())).isEqualTo(201);
+        var since = moment();
+        assertThat(registry.number(father.formatted(since))).isEqualTo(HUSBAND);
+        assertThat(registry.number(father.formatted(before)))
+                .as("until then it was the other row")
+                .isEqualTo(Long.parseLong(again));
+        assertThat(registry.number(seen.formatted(before))).isEqualTo(1);
+        assertThat(registry.number(seen.formatted(since))).isZero();
+        var undo = Map.of("intoVersion", version(HUSBAND));
+        assertThat(clerk.post("/api/merges/" + merged.text("/id") + "/undo", undo)
+                        .status())
+                .isEqualTo(200);
+        assertThat(registry.number(father.formatted(moment()))).isEqualTo(Long.parseLong(again));
+        assertThat(registry.number(father.formatted(since))).isEqualTo(HUSBAND);
+        assertThat(registry.number(seen.formatted(moment()))).isEqualTo(1);
+        registry.alter("update people.person set father_id = null where id = 3");
+    }
+
+    private static String moment() {
+        return registry.texts("select clock_timestamp()").getFirst();
+    }
+
+    @Test
     void theOtherHomeCanBeChosenAndTheHouseholdsKeepTheirHeads() {
         var again = again(Map.of("dwellingId", NEXT_GRIDS_HOME, "householdId", 25, "relation", "73"));
         var merged = clerk.post(

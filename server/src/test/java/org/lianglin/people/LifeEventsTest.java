@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.lianglin.foundation.access.Area;
+import org.lianglin.foundation.access.Level;
 import org.lianglin.foundation.access.Role;
 import org.lianglin.testing.TestClient;
 import org.lianglin.testing.TestClient.Answer;
@@ -305,10 +306,18 @@ class LifeEventsTest {
     @Test
     void aRegistrationHangsAndIsSettledAgain() {
         var before = digest();
+        var until = registry.texts("select clock_timestamp()").getFirst();
         var hung = clerk.post("/api/people/" + HUSBAND + "/hanging", at(HUSBAND, Map.of()));
         assertThat(hung.status()).as(hung.body().toString()).isEqualTo(200);
         assertThat(warnings(hung)).contains("REGISTER_STAYS_BEHIND");
         assertThat(kinds(HUSBAND)).containsExactlyInAnyOrder("NR_L", "HANG");
+        var home = registry.number("select area from place.dwelling where id = " + HOME);
+        assertThat(registeredOn(TODAY.minusDays(1), "clock_timestamp()")).isEqualTo(home);
+        assertThat(registeredOn(TODAY, "clock_timestamp()"))
+                .isEqualTo(new Area(home).at(Level.COMMUNITY).code());
+        assertThat(registeredOn(TODAY, "timestamptz '%s'".formatted(until)))
+                .as("until then nobody knew of it")
+                .isEqualTo(home);
         refused(
                 clerk.post("/api/people/" + HUSBAND + "/hanging", at(HUSBAND, Map.of())),
                 "from",
@@ -406,6 +415,12 @@ class LifeEventsTest {
         var body = new HashMap<String, Object>(Map.of("version", version, "from", TODAY.toString()));
         body.putAll(more);
         return body;
+    }
+
+    private static long registeredOn(LocalDate day, String moment) {
+        return registry.number(
+                "select registered_area from people.kin_period where id = %d and valid @> '%s'::date and recorded @> %s"
+                        .formatted(HUSBAND, day, moment));
     }
 
     private static void undo(Answer done) {

@@ -173,6 +173,7 @@ class MergeHistoriesTest {
                         random.nextBoolean() ? "10" : null,
                         hanging ? null : dwelling,
                         hanging ? COMMUNITY : null,
+                        null,
                         kind,
                         born.plusYears(18).plusDays(random.nextInt(1_000)),
                         joins ? "99" : null,
@@ -279,13 +280,13 @@ class MergeHistoriesTest {
                 read("select version from people.person where id = " + person).getFirst());
     }
 
-    /** Everything that is known of the persons and of all their households, without the versions that go on counting. */
+    /** Everything that is known of the persons and of all their households; not since when, and without the versions that go on counting. */
     private static List<String> digest(List<Long> persons) {
         var ids = persons.toString().replace('[', '{').replace(']', '}');
         return read("""
                 with who as (select unnest('%s'::bigint[]) as id),
                 house as (select distinct household_id as id from people.household_member where person_id in (select id from who))
-                select (to_jsonb(p) - 'version')::text from people.person p where id in (select id from who)
+                select (to_jsonb(p) - 'version' - 'kin_known')::text from people.person p where id in (select id from who)
                 union all select to_jsonb(o)::text from people.occupancy o where person_id in (select id from who) and upper_inf(recorded)
                 union all select to_jsonb(m)::text from people.household_member m
                   where (person_id in (select id from who) or household_id in (select id from house)) and upper_inf(recorded)

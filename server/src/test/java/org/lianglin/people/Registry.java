@@ -28,7 +28,7 @@ final class Registry implements AutoCloseable {
     /** As it was at first, whatever a test did. */
     void refill() {
         execute("""
-                truncate people.person, people.person_fact, people.occupancy, people.household, people.household_member,
+                truncate people.person, people.kin_past, people.person_fact, people.occupancy, people.household, people.household_member,
                   people.census, people.name_sound, place.dwelling, place.building, place.estate cascade""");
         RegistryFixture.fill(server.database(), server.bean(Sealer.class), server.bean(BlindIndex.class));
         execute("""
