@@ -9,11 +9,11 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the values of an input begin or end: at a number or a date, or at what another input says, for dates moved by a period.
+ * Where the values of an input begin or end: at a number or a date, at what another input says, for dates moved by a period, or at a parameter.
  *
  * @param key in the file: {@code min} and {@code max} for what can be judged, {@code least} and {@code most} for what a change may come to
  * @param text as the file has it
- * @param of the name of the other input; null when the bound is fixed
+ * @param of the name of the other input or of the parameter; null when the bound is fixed
  * @param by a {@link BigDecimal}, a {@link LocalDate}, or from another date a {@link Period}
  */
 public record Bound(Key key, String text, @Nullable String of, Object by) {
@@ -63,12 +63,16 @@ public record Bound(Key key, String text, @Nullable String of, Object by) {
         return "-".equals(other.group(2)) ? period.negated() : period;
     }
 
-    /** The bound of a case; null when the other input says nothing. */
+    /**
+     * The bound of a case; null when the other input says nothing.
+     *
+     * @param known inputs and parameters
+     */
     @Nullable
-    Object at(Map<String, ? extends @Nullable Object> inputs) {
+    Object at(Map<String, ? extends @Nullable Object> known) {
         return of == null
                 ? by
-                : switch (inputs.get(of)) {
+                : switch (known.get(of)) {
                     case BigDecimal number -> number;
                     case LocalDate date when by instanceof Period period -> date.plus(period);
                     case null, default -> null;
@@ -76,8 +80,8 @@ public record Bound(Key key, String text, @Nullable String of, Object by) {
     }
 
     /** Whether a value lies on the right side; what cannot be compared does. */
-    boolean allows(Object value, Map<String, ? extends @Nullable Object> inputs) {
-        var compared = compare(value, at(inputs));
+    boolean allows(Object value, Map<String, ? extends @Nullable Object> known) {
+        var compared = compare(value, at(known));
         return key.lower() ? compared >= 0 : compared <= 0;
     }
 

@@ -3,8 +3,8 @@ package org.lianglin.policy;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** Reads the bounds of inputs, and says which of them cannot hold. */
 final class Bounds {
@@ -28,20 +28,21 @@ final class Bounds {
     }
 
     /**
-     * A number has bounds in any case, which its column must hold: where another input sets one, those of the other.
+     * A number has bounds in any case, which its column must hold: where another input sets one, those of the other, and where a parameter
+     * does, its widest value.
      *
      * @param file for messages
      */
-    static List<Input> settled(String file, List<Input> inputs, List<Problem> problems) {
+    static List<Input> settled(String file, List<Input> inputs, List<Parameter> parameters, List<Problem> problems) {
         var fixed = inputs.stream().map(Bounds::fixed).toList();
         return fixed.stream()
-                .map(input -> settled(file, input, fixed, problems))
+                .map(input -> settled(file, input, fixed, parameters, problems))
                 .toList();
     }
 
     /** A date of which nobody says where it begins or ends; published texts of before may have some, new ones may not. */
     static List<Problem> missing(Policy policy) {
-        var file = "%s/%s/%s".formatted(policy.id(), policy.from(), PolicyPackage.POLICY);
+        var file = policy.place();
         return policy.inputs().stream()
                 .filter(input -> input.kind() == Input.Kind.DATE)
                 .flatMap(input -> Stream.of(Bound.Key.MIN, Bound.Key.MAX)
@@ -77,16 +78,18 @@ final class Bounds {
                 .orElse(usual);
     }
 
-    private static Input settled(String file, Input input, List<Input> inputs, List<Problem> problems) {
+    private static Input settled(
+            String file, Input input, List<Input> inputs, List<Parameter> parameters, List<Problem> problems) {
         var settled = input;
         for (var bound : input.bounds()) {
-            var other = other(bound, input, inputs);
-            if (bound.of() != null && other == null) {
-                problems.add(problem(file, input, bound, "不是另一个同类的输入", "is no other input of the same kind"));
-            } else if (other != null && bound.key() == Bound.Key.MIN) {
-                settled = settled.between(other.least(), settled.most(), settled.bounds());
-            } else if (other != null && bound.key() == Bound.Key.MAX) {
-                settled = settled.between(settled.least(), other.most(), settled.bounds());
+            var ends = other(bound, input, inputs).or(() -> parameter(bound, input, parameters));
+            if (bound.of() != null && ends.isEmpty()) {
+                problems.add(problem(
+                        file, input, bound, "不是另一个同类的输入，也不是参数", "is no other input of the same kind and no parameter"));
+            } else if (ends.isPresent() && bound.key() == Bound.Key.MIN) {
+                settled = settled.between(ends.get().least(), settled.most(), settled.bounds());
+            } else if (ends.isPresent() && bound.key() == Bound.Key.MAX) {
+                settled = settled.between(settled.least(), ends.get().most(), settled.bounds());
             } else if (bound.of() == null && !possible(input, bound)) {
                 problems.add(problem(file, input, bound, "超出可判断的范围", "lies beyond what can be judged"));
             }
@@ -94,11 +97,24 @@ final class Bounds {
         return settled;
     }
 
-    private static @Nullable Input other(Bound bound, Input input, List<Input> inputs) {
+    /** Between what the other one of a bound lies. */
+    private record Ends(BigDecimal least, BigDecimal most) {}
+
+    private static Optional<Ends> other(Bound bound, Input input, List<Input> inputs) {
         return inputs.stream()
                 .filter(i -> i.name().equals(bound.of()) && i.kind() == input.kind() && i != input)
                 .findFirst()
-                .orElse(null);
+                .map(i -> new Ends(i.least(), i.most()));
+    }
+
+    private static Optional<Ends> parameter(Bound bound, Input input, List<Parameter> parameters) {
+        return parameters.stream()
+                .filter(p -> p.name().equals(bound.of()) && input.kind() == Input.Kind.NUMBER)
+                .filter(p -> !p.values().isEmpty())
+                .findFirst()
+                .map(p ->
+                        p.values().stream().map(Parameter.Value::value).sorted().toList())
+                .map(values -> new Ends(values.getFirst(), values.getLast()));
     }
 
     /** Whether the bounds of an input that do not hang on others leave anything between them. */

@@ -77,7 +77,7 @@ public final class Explainer {
 
     private Optional<Object> number(Judgement judged, Input input, BigDecimal value) {
         var step = input.step();
-        var limits = Limits.of(policy, input, judged.inputs());
+        var limits = Limits.of(policy, input, judged.known());
         return nearest(
                 judged,
                 input,
@@ -91,7 +91,7 @@ public final class Explainer {
     }
 
     private Optional<Object> date(Judgement judged, Input input, LocalDate value) {
-        var limits = Limits.of(policy, input, judged.inputs());
+        var limits = Limits.of(policy, input, judged.known());
         if (!limits.closed()) {
             return Optional.empty();
         }
@@ -141,8 +141,7 @@ public final class Explainer {
             this.input = input;
             this.walk = walk;
             this.eligible = Boolean.TRUE.equals(judged.decisions().get(policy.eligible()));
-            this.known = new LinkedHashMap<>(judged.inputs());
-            this.known.putAll(judged.parameters());
+            this.known = judged.known();
         }
 
         boolean givenUp() {
@@ -181,7 +180,9 @@ public final class Explainer {
     private boolean turns(Judgement judged, Input input, Object value) {
         var inputs = new LinkedHashMap<>(judged.inputs());
         inputs.put(input.name(), value);
-        if (!input.proposes(value, inputs)) {
+        var known = judged.known();
+        known.putAll(inputs);
+        if (!input.proposes(value, known)) {
             return false;
         }
         var other = judge.judge(judged.area(), judged.day(), inputs);

@@ -6,7 +6,6 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,28 +43,46 @@ public record Explanation(Judgement judgement, Policy policy, List<Finding> find
         for (var input : policy.inputs()) {
             var value = judgement.inputs().get(input.name());
             if (value != null && judgement.missing().contains(input.name())) {
-                bad.add(bad(input, value, String.join(", ", input.broken(value, judgement.inputs()))));
+                bad.add(bad(input, value, String.join(", ", input.broken(value, judgement.known()))));
             }
         }
         return bad;
     }
 
     private Problem bad(Input input, Object value, String rule) {
-        var file = "%s/%s/%s".formatted(policy.id(), policy.from(), PolicyPackage.POLICY);
-        return new Problem(
-                file,
-                "inputs " + input.name(),
-                null,
-                input.article(),
+        var file = policy.place();
+        return problem(
+                input,
                 "不可用：%s 为 %s，不符合 %s 的 %s".formatted(input.name(), show(value), file, rule),
                 "bad value: %s is %s, against %s of %s".formatted(input.name(), show(value), rule, file));
     }
 
-    private Optional<String> without(String prefix, String separator) {
-        var without = judgement.missing().stream()
+    /** What is not known, or not settled for the place, though nothing is decided without it. */
+    public List<Problem> missing() {
+        return judgement.missing().stream()
                 .filter(name -> judgement.inputs().get(name) == null)
+                .map(this::missing)
                 .toList();
-        return without.isEmpty() ? Optional.empty() : Optional.of(prefix + String.join(separator, without));
+    }
+
+    private Problem missing(String name) {
+        return policy.input(name)
+                .map(input -> problem(input, "缺少：" + name, "missing: " + name))
+                .orElseGet(() -> policy.parameters().stream()
+                        .filter(p -> p.name().equals(name))
+                        .findFirst()
+                        .map(p -> new Problem(
+                                policy.place(),
+                                "parameters " + name,
+                                null,
+                                p.article(),
+                                "当地当日没有值：" + name,
+                                "no value in the place on the day: " + name))
+                        .orElseThrow());
+    }
+
+    private Problem problem(Input input, String zh, String en) {
+        return new Problem(policy.place(), "inputs " + input.name(), null, input.article(), zh, en);
     }
 
     /** As it may stand in a notice, in Chinese. */
@@ -74,7 +91,9 @@ public record Explanation(Judgement judgement, Policy policy, List<Finding> find
         var eligible = eligible();
         lines.add(policy.name().zh() + "：" + (eligible == null ? "资料不全，不能作出决定" : eligible ? "符合条件" : "不符合条件"));
         if (!judgement.complete()) {
-            without("缺少：", "、").ifPresent(lines::add);
+            missing()
+                    .forEach(problem -> lines.add("%s（%s，%s，依据：%s）"
+                            .formatted(problem.zh(), problem.file(), problem.element(), article(problem))));
             bad().forEach(problem -> lines.add(problem.zh()));
         }
         for (var finding : findings) {
@@ -103,7 +122,9 @@ public record Explanation(Judgement judgement, Policy policy, List<Finding> find
         lines.add(policy.name().en() + ": "
                 + (eligible == null ? "incomplete, not decided" : eligible ? "eligible" : "not eligible"));
         if (!judgement.complete()) {
-            without("missing: ", ", ").ifPresent(lines::add);
+            missing()
+                    .forEach(problem -> lines.add("%s (%s, %s, %s)"
+                            .formatted(problem.en(), problem.file(), problem.element(), article(problem))));
             bad().forEach(problem -> lines.add(problem.en()));
         }
         for (var finding : findings) {
@@ -123,6 +144,10 @@ public record Explanation(Judgement judgement, Policy policy, List<Finding> find
                             Boolean.TRUE.equals(eligible) ? "not eligible" : "eligible"));
         }
         return lines;
+    }
+
+    private static String article(Problem problem) {
+        return problem.article() == null ? "—" : problem.article();
     }
 
     private static String values(Finding finding, String separator) {

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param most of numbers in any case, included
  * @param values that a text may have; empty for any
  * @param bounds further ones, of a case
- * @param required whether nothing is decided without it
+ * @param need in which cases nothing is decided without it
  * @param changes whether an explanation may propose another value: nobody is told to have more children
  * @param article that asks for it
  */
@@ -34,7 +34,7 @@ public record Input(
         BigDecimal most,
         List<String> values,
         List<Bound> bounds,
-        boolean required,
+        Need need,
         boolean changes,
         @Nullable String article) {
     public enum Kind {
@@ -50,7 +50,7 @@ public record Input(
     }
 
     Input between(BigDecimal least, BigDecimal most, List<Bound> bounds) {
-        return new Input(name, column, meaning, kind, scale, least, most, values, bounds, required, changes, article);
+        return new Input(name, column, meaning, kind, scale, least, most, values, bounds, need, changes, article);
     }
 
     /** All that is said of it. What was added later stands last, and only where it says something, so that an input of before is named as it was. */
@@ -65,7 +65,7 @@ public record Input(
                         least,
                         most,
                         values,
-                        required,
+                        need,
                         article,
                         bounds.isEmpty() ? "" : bounds,
                         changes ? "" : "[changes=false]");
@@ -129,22 +129,25 @@ public record Input(
         return broken(value).isEmpty();
     }
 
-    /** Whether a value can be judged beside the other inputs of a case. */
-    boolean accepts(@Nullable Object value, Map<String, ? extends @Nullable Object> inputs) {
-        return broken(value, inputs).isEmpty();
+    /** Whether a value can be judged beside the other inputs of a case and its parameters. */
+    boolean accepts(@Nullable Object value, Map<String, ? extends @Nullable Object> known) {
+        return broken(value, known).isEmpty();
     }
 
     /** Whether an explanation may propose a value that can be judged. */
-    boolean proposes(Object value, Map<String, ? extends @Nullable Object> inputs) {
-        return changes && bounds.stream().allMatch(bound -> bound.allows(value, inputs));
+    boolean proposes(Object value, Map<String, ? extends @Nullable Object> known) {
+        return changes && bounds.stream().allMatch(bound -> bound.allows(value, known));
     }
 
     /** The rules of the file that a value breaks. */
-    List<String> broken(@Nullable Object value, Map<String, ? extends @Nullable Object> inputs) {
+    List<String> broken(@Nullable Object value, Map<String, ? extends @Nullable Object> known) {
         var broken = new ArrayList<>(broken(value));
+        if (value == null && need.sometimes() && need.in(known)) {
+            broken.add("required: " + need);
+        }
         if (value != null && broken.isEmpty()) {
             bounds.stream()
-                    .filter(bound -> bound.key().judged() && !bound.allows(value, inputs))
+                    .filter(bound -> bound.key().judged() && !bound.allows(value, known))
                     .map(bound -> "%s: %s".formatted(bound.key(), bound.text()))
                     .forEach(broken::add);
         }
@@ -153,7 +156,7 @@ public record Input(
 
     private List<String> broken(@Nullable Object value) {
         return switch (value) {
-            case null -> required ? List.of("required: true") : List.of();
+            case null -> need.always() ? List.of("required: true") : List.of();
             case BigDecimal number when kind == Kind.NUMBER -> broken(number);
             case String text when kind == Kind.STRING && (values.isEmpty() || values.contains(text)) -> List.of();
             case String _ when kind == Kind.STRING -> List.of("values: " + values);

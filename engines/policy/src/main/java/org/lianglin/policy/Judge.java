@@ -75,7 +75,7 @@ public final class Judge {
         }
         var known = new LinkedHashMap<String, @Nullable Object>();
         policy.inputs().forEach(input -> known.put(input.name(), inputs.get(input.name())));
-        missing.addAll(unusable(known));
+        missing.addAll(unusable(known, parameters));
         var decisions = new LinkedHashMap<String, @Nullable Object>();
         policy.decisions().forEach(name -> decisions.put(name, null));
         if (missing.isEmpty()) {
@@ -85,9 +85,17 @@ public final class Judge {
     }
 
     /** Inputs without a value that can be judged; whether they fit together is asked when each can be alone. */
-    private List<String> unusable(Map<String, @Nullable Object> known) {
-        var alone = names(input -> !input.accepts(known.get(input.name())));
-        return alone.isEmpty() ? names(input -> !input.accepts(known.get(input.name()), known)) : alone;
+    private List<String> unusable(Map<String, @Nullable Object> inputs, Map<String, BigDecimal> parameters) {
+        var alone = names(input -> {
+            var value = inputs.get(input.name());
+            return value == null ? input.need().in(inputs) : !input.accepts(value);
+        });
+        if (!alone.isEmpty()) {
+            return alone;
+        }
+        var known = new LinkedHashMap<>(inputs);
+        known.putAll(parameters);
+        return names(input -> !input.accepts(inputs.get(input.name()), known));
     }
 
     private List<String> names(Predicate<Input> which) {
@@ -140,33 +148,58 @@ public final class Judge {
         return context;
     }
 
-    /** An expression that yields nothing although everything that it needs is there, or that fails. */
-    public record Failure(String element, String reason) {
-        private static final String SILENT = "null";
-
-        /** Whether nothing went wrong: the expression says null, as it may have been meant. */
-        public boolean silent() {
-            return reason.equals(SILENT);
-        }
+    /**
+     * An expression that yields nothing although everything that it needs is there, or that fails.
+     *
+     * @param rule of a decision table, from 1
+     * @param article of the rule, the condition or the decision
+     */
+    public record Failure(
+            String element,
+            @Nullable Integer rule,
+            @Nullable String article,
+            Text reason) {
+        /** Nothing went wrong but the expression says null. */
+        private static final Text SILENT = new Text("结果为空", "null");
     }
 
     /** The first such expression of a case that can be judged, those that others need first. */
     public Optional<Failure> failure(Judgement judged) {
         var results = runtime.evaluateAll(model, context(judged.parameters(), judged.inputs()));
-        Failure silent = null;
+        DMNDecisionResult silent = null;
         for (var step : trace(judged)) {
             var result = results.getDecisionResultByName(step.decision());
-            var reason = result.getMessages().stream().map(DMNMessage::getText).findFirst();
             if (result.getEvaluationStatus() == DMNDecisionResult.DecisionEvaluationStatus.FAILED) {
-                return Optional.of(new Failure("decision " + step.decision(), reason.orElse(Failure.SILENT)));
+                return Optional.of(failure(judged, result, reason(results, result)));
             }
             if (silent == null
                     && step.value() == null
                     && step.seen().values().stream().allMatch(Objects::nonNull)) {
-                silent = new Failure("decision " + step.decision(), reason.orElse(Failure.SILENT));
+                silent = result;
             }
         }
-        return Optional.ofNullable(silent);
+        return Optional.ofNullable(silent).map(result -> failure(judged, result, Failure.SILENT));
+    }
+
+    /** Of the expression, which KIE tells right before it says that the decision failed. */
+    private static Text reason(DMNResult results, DMNDecisionResult failed) {
+        var reason = "";
+        for (var message : results.getMessages()) {
+            if (message.getFeelEvent() != null && message.getSeverity() == DMNMessage.Severity.ERROR) {
+                reason = message.getFeelEvent().getMessage();
+            } else if (failed.getDecisionId().equals(message.getSourceId())) {
+                break;
+            }
+        }
+        return reason.isBlank()
+                ? new Text("算不出结果", "it cannot be reckoned")
+                : new Text(Chinese.of(reason), reason.replaceAll("[.\\s]+$", ""));
+    }
+
+    private Failure failure(Judgement judged, DMNDecisionResult result, Text reason) {
+        var name = result.getDecisionName();
+        var rule = Rules.matched(policy, judged, name);
+        return new Failure("decision " + name, rule, Articles.of(policy, name, rule), reason);
     }
 
     private void decide(

@@ -32,6 +32,13 @@ public record Judgement(
         decisions = Collections.unmodifiableMap(new LinkedHashMap<>(decisions));
     }
 
+    /** Inputs and parameters: whatever bounds are compared with. */
+    Map<String, @Nullable Object> known() {
+        var known = new LinkedHashMap<String, @Nullable Object>(inputs);
+        known.putAll(parameters);
+        return known;
+    }
+
     public boolean complete() {
         return missing.isEmpty();
     }

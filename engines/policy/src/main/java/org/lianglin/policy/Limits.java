@@ -13,13 +13,13 @@ record Limits(List<Object> lows, List<Object> highs) {
     /** By how much the way back may differ from the way there, as months have different lengths. */
     private static final Period SLACK = Period.ofDays(3);
 
-    static Limits of(Policy policy, Input input, Map<String, ? extends @Nullable Object> inputs) {
+    static Limits of(Policy policy, Input input, Map<String, ? extends @Nullable Object> known) {
         var limits = new Limits(new ArrayList<>(), new ArrayList<>());
-        input.bounds().forEach(bound -> limits.add(bound.key().lower(), bound.at(inputs)));
+        input.bounds().forEach(bound -> limits.add(bound.key().lower(), bound.at(known)));
         for (var other : policy.inputs()) {
             other.bounds().stream()
                     .filter(bound -> bound.key().judged() && input.name().equals(bound.of()))
-                    .forEach(bound -> limits.add(!bound.key().lower(), back(inputs.get(other.name()), bound)));
+                    .forEach(bound -> limits.add(!bound.key().lower(), back(known.get(other.name()), bound)));
         }
         return limits;
     }

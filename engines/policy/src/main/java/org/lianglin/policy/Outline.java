@@ -1,9 +1,12 @@
 package org.lianglin.policy;
 
 import java.io.StringReader;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.kie.dmn.backend.marshalling.v1x.DMNMarshallerFactory;
@@ -95,6 +98,19 @@ public record Outline(List<Element> elements) {
 
     public Optional<Element> find(String name) {
         return elements.stream().filter(e -> e.name().equals(name)).findFirst();
+    }
+
+    /** A decision, and the names of all inputs and decisions on the way to it. */
+    Set<String> needed(String... decisions) {
+        var needed = new LinkedHashSet<String>();
+        var open = new ArrayDeque<>(List.of(decisions));
+        while (!open.isEmpty()) {
+            var name = open.pop();
+            if (needed.add(name)) {
+                find(name).ifPresent(element -> open.addAll(element.needs()));
+            }
+        }
+        return needed;
     }
 
     private static Element decision(Decision decision, List<DRGElement> all) {

@@ -40,6 +40,14 @@ public record Parameter(String name, Text meaning, @Nullable String article, Lis
         return on(day).stream().filter(v -> area.startsWith(v.area())).findFirst();
     }
 
+    /** The last day of a value: its own, or the one before the next value of its area begins. */
+    LocalDate last(Value value) {
+        return values.stream()
+                .filter(v -> v.area().equals(value.area()) && v.from().isAfter(value.from()))
+                .map(v -> v.from().minusDays(1))
+                .reduce(Disagreement.orNever(value.to()), (a, b) -> a.isBefore(b) ? a : b);
+    }
+
     /** The values of a day, small areas before the larger ones that contain them. */
     List<Value> on(LocalDate day) {
         return values.stream()

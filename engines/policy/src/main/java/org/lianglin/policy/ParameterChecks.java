@@ -76,7 +76,6 @@ final class ParameterChecks {
     }
 
     private static Problem problem(Policy policy, Parameter parameter, String zh, String en) {
-        var file = policy.id() + "/" + policy.from() + "/policy.yaml";
-        return new Problem(file, "parameters " + parameter.name(), null, parameter.article(), zh, en);
+        return new Problem(policy.place(), "parameters " + parameter.name(), null, parameter.article(), zh, en);
     }
 }

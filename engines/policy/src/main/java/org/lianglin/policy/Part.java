@@ -1,6 +1,5 @@
 package org.lianglin.policy;
 
-import java.util.ArrayDeque;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -21,16 +20,7 @@ public final class Part {
 
     /** The names of the decisions of a policy, and of all inputs and decisions that they need. */
     static Set<String> needed(Policy policy) {
-        var outline = Outline.of(policy.dmn());
-        var needed = new LinkedHashSet<String>();
-        var open = new ArrayDeque<>(policy.decisions());
-        while (!open.isEmpty()) {
-            var name = open.pop();
-            if (needed.add(name)) {
-                outline.find(name).ifPresent(element -> open.addAll(element.needs()));
-            }
-        }
-        return needed;
+        return Outline.of(policy.dmn()).needed(policy.decisions().toArray(String[]::new));
     }
 
     /**
@@ -41,8 +31,15 @@ public final class Part {
      * @throws org.lianglin.policy.compile.Refusal when the model has no such decision
      */
     public static Policy of(Policy policy, String decision) {
-        var needed = Compiler.compile(policy.file(), policy.dmn(), Screen.columns(policy), List.of(decision))
-                .inputs();
+        var needed = new LinkedHashSet<>(
+                Compiler.compile(policy.file(), policy.dmn(), Screen.columns(policy), List.of(decision))
+                        .inputs());
+        // whether an input is needed may hang on others that the decision does not look at
+        policy.inputs().stream()
+                .filter(i -> needed.contains(i.name()))
+                .flatMap(i -> i.need().when().keySet().stream())
+                .toList()
+                .forEach(needed::add);
         return new Policy(
                 policy.id(),
                 policy.from(),

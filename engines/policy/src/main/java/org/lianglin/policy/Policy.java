@@ -76,7 +76,7 @@ public record Policy(
         conditions = List.copyOf(conditions);
     }
 
-    public Optional<Input> input(String name) {
+    public Optional<Input> input(@Nullable String name) {
         return inputs.stream()
                 .filter(i -> i.name().equals(name) || i.column().equals(name))
                 .findFirst();
@@ -131,6 +131,16 @@ public record Policy(
                 .distinct()
                 .sorted()
                 .toList();
+    }
+
+    /** On which article a decision rests; null when nothing names one. */
+    public @Nullable String article(String decision) {
+        return Articles.of(this, decision, null);
+    }
+
+    /** The file that says all but the model, for messages. */
+    public String place() {
+        return "%s/%s/%s".formatted(id, from, PolicyPackage.POLICY);
     }
 
     /** All decisions that leave a judgement, the eligibility first. */

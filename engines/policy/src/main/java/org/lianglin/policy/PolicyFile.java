@@ -1,7 +1,6 @@
 package org.lianglin.policy;
 
 import java.util.List;
-import java.util.Set;
 
 /** Reads {@code policy.yaml} and the model beside it. */
 final class PolicyFile {
@@ -34,6 +33,8 @@ final class PolicyFile {
             yaml.problem("没有模型文件 " + model, "there is no model " + model);
             dmn = "";
         }
+        var inputs = yaml.each("inputs", "name", PolicyFile::input);
+        var parameters = yaml.each("parameters", "name", PolicyFile::parameter);
         var policy = new Policy(
                 texts.law(),
                 from,
@@ -41,8 +42,8 @@ final class PolicyFile {
                 yaml.in("name").both(),
                 yaml.choice("subject", Policy.Subject.class),
                 yaml.each("basis", "title", b -> new Policy.Basis(b.text("title"), b.text("source"), b.date("since"))),
-                Bounds.settled(file, yaml.each("inputs", "name", PolicyFile::input), problems),
-                yaml.each("parameters", "name", PolicyFile::parameter),
+                Bounds.settled(file, inputs, parameters, problems),
+                parameters,
                 yaml.text("eligible"),
                 yaml.texts("outputs"),
                 yaml.each(
@@ -55,6 +56,7 @@ final class PolicyFile {
                 yaml.each("units", "zh", PolicyFile::unit),
                 texts.place(model),
                 dmn);
+        Needs.check(file, policy.inputs(), problems);
         if (policy.basis().isEmpty()) {
             yaml.problem("缺少法律依据 basis", "the legal basis is missing");
         }
@@ -111,18 +113,9 @@ final class PolicyFile {
                 ZERO,
                 yaml.texts("values"),
                 Bounds.of(yaml, kind),
-                unlessFalse(yaml, "required"),
-                unlessFalse(yaml, "changes"),
+                Needs.of(yaml),
+                yaml.unlessFalse("changes"),
                 yaml.find("article"));
-    }
-
-    /** What holds unless the file says that it does not. */
-    private static boolean unlessFalse(Yaml yaml, String key) {
-        var said = yaml.find(key);
-        if (said != null && !Set.of("true", "false").contains(said)) {
-            yaml.problem(key + " 应为 true 或 false", "'" + key + "' must be true or false");
-        }
-        return !"false".equals(said);
     }
 
     private static Parameter parameter(Yaml yaml) {

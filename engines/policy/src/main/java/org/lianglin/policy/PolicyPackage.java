@@ -176,34 +176,17 @@ public record PolicyPackage(String law, String version, Map<String, String> file
     private static Problem problem(Policy policy, Refusal refusal) {
         var place = ELEMENT.matcher(refusal.element());
         if (!place.lookingAt()) {
-            return Problem.of(refusal.file(), refusal.element(), "无法编译：" + refusal.construct(), refusal.construct());
+            return Problem.of(
+                    refusal.file(), refusal.element(), "无法编译：" + Chinese.of(refusal.construct()), refusal.construct());
         }
         var rule = place.group(2) == null ? null : Integer.valueOf(place.group(2));
         return new Problem(
                 refusal.file(),
                 refusal.element(),
                 rule,
-                article(policy, place.group(1), rule),
-                "无法编译：" + refusal.construct(),
+                Articles.of(policy, place.group(1), rule),
+                "无法编译：" + Chinese.of(refusal.construct()),
                 refusal.construct());
-    }
-
-    private static @Nullable String article(Policy policy, String name, @Nullable Integer rule) {
-        var element = Outline.of(policy.dmn()).find(name).orElse(null);
-        if (element != null && element.table() != null && rule != null) {
-            var article = element.table().rules().get(rule - 1).article();
-            if (article != null) {
-                return article;
-            }
-        }
-        if (element != null && element.article() != null) {
-            return element.article();
-        }
-        return policy.conditions().stream()
-                .filter(c -> c.decision().equals(name))
-                .map(Policy.Condition::article)
-                .findFirst()
-                .orElse(null);
     }
 
     private static String first(RuntimeException e) {

@@ -52,10 +52,22 @@ public final class RandomCases {
                     input.name(),
                     random.nextInt(oneIn) == 0 ? value(input) : example.inputs().get(input.name()));
         }
+        policy.inputs().stream().filter(input -> input.need().sometimes()).forEach(input -> needed(input, inputs));
         if (random.nextInt(20) > 0) {
             policy.inputs().forEach(input -> bound(input, inputs));
         }
         return inputs;
+    }
+
+    /** What a case does not need is often not said, and what it needs mostly is. */
+    private void needed(Input input, Map<String, @Nullable Object> inputs) {
+        if (!input.need().in(inputs)) {
+            if (random.nextBoolean()) {
+                inputs.put(input.name(), null);
+            }
+        } else if (inputs.get(input.name()) == null) {
+            inputs.put(input.name(), value(input));
+        }
     }
 
     /** Most values lie between what other inputs allow. */

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.lianglin.policy.compile.Compiler;
@@ -53,7 +54,7 @@ public final class Screen {
     private static Map<String, Compiler.Given> given(Policy policy) {
         var given = new LinkedHashMap<String, Compiler.Given>();
         for (var input : policy.inputs()) {
-            if (input.required()) {
+            if (input.need().always()) {
                 switch (input.kind()) {
                     case NUMBER -> given.put(input.name(), new Compiler.Given(List.of(), input.least(), input.most()));
                     case BOOLEAN -> given.put(input.name(), new Compiler.Given(List.of(true, false), null, null));
@@ -96,13 +97,13 @@ public final class Screen {
     }
 
     /**
-     * One row for each row of the table: the keys, {@code complete}, and each decision under its name.
+     * One row for each row of the table: the keys, {@code complete}, and each decision under its name; what {@link #fails} asks for stands
+     * beside them.
      *
      * @param table a table, or a query in brackets; its numbers must not have more digits after the point than their inputs
      * @param day whose parameters hold
      */
     public String sql(String table, List<String> keys, LocalDate day) {
-        var types = columns(policy);
         var selected = new ArrayList<String>();
         keys.forEach(key -> selected.add(name(key)));
         var complete = new ArrayList<String>();
@@ -112,11 +113,10 @@ public final class Screen {
             complete.add(check(input, column));
             input.bounds().stream()
                     .filter(bound -> bound.key().judged())
-                    .forEach(bound -> complete.add(within(input, bound, column)));
+                    .forEach(bound -> complete.add(within(input, bound, column, day)));
         }
         for (var parameter : policy.parameters()) {
-            var value = value(parameter, day, types.getOrDefault(parameter.name(), "DECIMAL(1,0)"));
-            selected.add(value + " as " + name(parameter.name()));
+            selected.add(value(parameter, day) + " as " + name(parameter.name()));
             complete.add(there(parameter, day));
         }
         selected.add(
@@ -125,7 +125,11 @@ public final class Screen {
                         : "coalesce(" + String.join(" and ", new LinkedHashSet<>(complete)) + ", false) as complete");
         var all = new ArrayList<>(keys);
         all.add(COMPLETE);
-        var decisions = policy.decisions().stream()
+        var decided = new ArrayList<>(policy.decisions());
+        if (program.canFail()) {
+            decided.add(Program.FAILED);
+        }
+        var decisions = decided.stream()
                 .map(d -> "case when complete then %1$s end as %1$s".formatted(name(d)))
                 .collect(Collectors.joining(",\n  "));
         var source = "(select " + String.join(",\n  ", selected) + "\n  from " + table + ")";
@@ -137,10 +141,8 @@ public final class Screen {
     }
 
     /** Whether a bound of a case is kept. */
-    private String within(Input input, Bound bound, String column) {
-        var other = bound.of() == null
-                ? column
-                : policy.input(bound.of()).map(i -> name(i.column())).orElse(column);
+    private String within(Input input, Bound bound, String column, LocalDate day) {
+        var other = other(bound, day).orElse(column);
         var limit = switch (bound.by()) {
             case LocalDate date -> "date '" + date + "'";
             case Period period when !period.isZero() -> dialect.later(other, period.toTotalMonths(), period.getDays());
@@ -148,22 +150,64 @@ public final class Screen {
         };
         var kept = "%s %s %s".formatted(column, bound.key().lower() ? ">=" : "<=", limit);
         // without a value the case is not complete anyway, unless it may be without
-        return input.required() ? kept : "coalesce(" + kept + ", true)";
+        return always(input) && policy.input(bound.of()).map(Screen::always).orElse(true)
+                ? kept
+                : "coalesce(" + kept + ", true)";
+    }
+
+    /** What another input or a parameter says, with which a bound compares. */
+    private Optional<String> other(Bound bound, LocalDate day) {
+        return policy.input(bound.of())
+                .map(input -> name(input.column()))
+                .or(() -> policy.parameters().stream()
+                        .filter(parameter -> parameter.name().equals(bound.of()))
+                        .findFirst()
+                        .map(parameter -> value(parameter, day)));
     }
 
     /** False or null for what cannot be judged. */
     private String check(Input input, String column) {
         var check = switch (input.kind()) {
             case NUMBER -> number(input, column);
-            case STRING ->
-                input.values().isEmpty()
-                        ? column + " is not null"
-                        : input.values().stream()
-                                .map(dialect::text)
-                                .collect(Collectors.joining(", ", column + " in (", ")"));
+            case STRING -> input.values().isEmpty() ? column + " is not null" : in(input, input.values());
             case BOOLEAN, DATE -> column + " is not null";
         };
-        return input.required() ? check : "(%s is null or %s)".formatted(column, check);
+        if (always(input)) {
+            return check;
+        }
+        return input.need().sometimes()
+                ? "(%s is null and not (%s) or %s)".formatted(column, needed(input), check)
+                : "(%s is null or %s)".formatted(column, check);
+    }
+
+    private static boolean always(Input input) {
+        return input.need().always();
+    }
+
+    /** Of a row of a result that is complete, whether an expression fails, so that KIE has no result: never null. */
+    public String fails() {
+        return program.canFail() ? name(Program.FAILED) : "false";
+    }
+
+    /** Whether a row cannot be decided without an input. */
+    private String needed(Input input) {
+        if (!input.need().sometimes()) {
+            return String.valueOf(always(input));
+        }
+        return input.need().when().entrySet().stream()
+                .map(e -> in(policy.input(e.getKey()).orElseThrow(), e.getValue()))
+                .collect(Collectors.joining(" and "));
+    }
+
+    private String in(Input input, List<String> values) {
+        return values.stream()
+                .map(v -> input.kind() == Input.Kind.BOOLEAN ? v : dialect.text(v))
+                .collect(Collectors.joining(", ", name(input.column()) + " in (", ")"));
+    }
+
+    /** Of a row of the table, whether it says nothing of an input that it needs: never null. */
+    public String lacks(Input input) {
+        return "coalesce(%s is null and (%s), false)".formatted(name(input.column()), needed(input));
     }
 
     /**
@@ -176,10 +220,13 @@ public final class Screen {
         if (!dialect.knowsTypes()) {
             return any;
         }
+        var own = typed(input, column);
+        var exact = between(input, column);
+        var first =
+                own.equals(exact) ? "case" : "case when typeof(%s) = '%s' then %s".formatted(column, input.type(), own);
         return """
-                case when typeof(%1$s) = '%2$s' then %3$s
-                  when regexp_full_match(typeof(%1$s), 'DECIMAL\\(\\d+,[0-%4$d]\\)|(TINY|SMALL|BIG)INT|INTEGER') then %5$s
-                  else %6$s end""".formatted(column, input.type(), typed(input, column), input.scale(), between(input, column), any);
+                %1$s when regexp_full_match(typeof(%2$s), 'DECIMAL\\(\\d+,[0-%3$d]\\)|(TINY|SMALL|BIG)INT|INTEGER') then %4$s
+                  else %5$s end""".formatted(first, column, input.scale(), exact, any);
     }
 
     /** Of a column of the input's own type. */
@@ -202,7 +249,8 @@ public final class Screen {
      * What holds for one place alone is the same for every row that can be judged, so it is a constant: what is reckoned from it is reckoned
      * once. Rows of other places are not complete.
      */
-    private String value(Parameter parameter, LocalDate day, String type) {
+    private String value(Parameter parameter, LocalDate day) {
+        var type = columns(policy).getOrDefault(parameter.name(), "DECIMAL(1,0)");
         var values = parameter.on(day);
         if (values.size() == 1) {
             return constant(values.getFirst(), type);

@@ -141,9 +141,32 @@ final class Yaml {
     }
 
     List<String> texts(String key) {
-        return entries.get(key) instanceof List<?> list
-                ? list.stream().map(String::valueOf).toList()
-                : List.of();
+        return entries.get(key) instanceof List<?> list ? texts(list) : List.of();
+    }
+
+    private static List<String> texts(List<?> list) {
+        return list.stream().map(String::valueOf).toList();
+    }
+
+    /** The entries of a mapping, each one text or a list of them; null when the key has none. */
+    @Nullable
+    Map<String, List<String>> named(String key) {
+        if (!(entries.get(key) instanceof Map<?, ?> map)) {
+            return null;
+        }
+        var named = new java.util.LinkedHashMap<String, List<String>>();
+        map.forEach((name, value) -> named.put(
+                String.valueOf(name), value instanceof List<?> list ? texts(list) : List.of(String.valueOf(value))));
+        return named;
+    }
+
+    /** What holds unless the file says that it does not. */
+    boolean unlessFalse(String key) {
+        var said = find(key);
+        if (said != null && !Set.of("true", "false").contains(said)) {
+            problem(key + " 应为 true 或 false", "'" + key + "' must be true or false");
+        }
+        return !"false".equals(said);
     }
 
     /** The mappings of a list, each read by {@code reader}; named by its key {@code name}, else by its number. */

@@ -32,6 +32,15 @@ class BadCasesTest {
                 .inputs());
     }
 
+    /** A case that cannot be decided without an input. */
+    private static Map<String, @Nullable Object> needing(Policy policy, Input input) {
+        return new LinkedHashMap<>(policies.examples(policy).all().stream()
+                .filter(e -> e.complete() && input.need().in(e.inputs()))
+                .findFirst()
+                .orElseThrow()
+                .inputs());
+    }
+
     private static void undecided(Policy policy, Map<String, @Nullable Object> inputs, String area, String... names)
             throws Exception {
         var day = policy.covers(DAY) ? DAY : policy.from();
@@ -50,8 +59,8 @@ class BadCasesTest {
         var missed = 0;
         for (var policy : policies.all()) {
             for (var input : policy.inputs()) {
-                if (input.required()) {
-                    var inputs = good(policy);
+                if (input.need().always() || input.need().sometimes()) {
+                    var inputs = needing(policy, input);
                     inputs.put(input.name(), null);
                     undecided(policy, inputs, "210106001001", input.name());
                     missed++;
@@ -94,9 +103,13 @@ class BadCasesTest {
                 for (var bound : input.bounds()) {
                     if (bound.key().judged()) {
                         var inputs = good(policy);
-                        var at = Objects.requireNonNull(bound.at(inputs));
-                        inputs.put(input.name(), at);
-                        assertThat(input.accepts(at, inputs)).isTrue();
+                        var day = policy.covers(DAY) ? DAY : policy.from();
+                        var known = Judge.of(policy)
+                                .judge("210106001001", day, inputs)
+                                .known();
+                        var at = Objects.requireNonNull(bound.at(known));
+                        known.put(input.name(), at);
+                        assertThat(input.accepts(at, known)).isTrue();
                         inputs.put(input.name(), beyond(input, at, bound.key().lower() ? -1 : 1));
                         if (bound.of() != null) {
                             undecided(policy, inputs, "210106001001", input.name());
@@ -118,6 +131,26 @@ class BadCasesTest {
         return value instanceof LocalDate date
                 ? date.plusDays(direction)
                 : ((BigDecimal) value).add(input.step().multiply(BigDecimal.valueOf(direction)));
+    }
+
+    /** Help in an emergency waits for nothing that only the other kind asks for. */
+    @Test
+    void whatOnlyTheOtherKindNeedsMayBeUnknown() throws Exception {
+        var policy = policies.inForce("temporary-relief", DAY).orElseThrow();
+        var inputs = good(policy);
+        inputs.putAll(Map.of("类型", "急难型", "遭遇急难", true));
+        for (var name : List.of("人均年收入", "财产符合", "基本生活困难")) {
+            inputs.put(name, null);
+        }
+        var judged = Judge.of(policy).judge("210106001001", DAY, inputs);
+        assertThat(judged.decisions().get("符合")).isEqualTo(true);
+        try (var table = new CaseTable(policy)) {
+            assertThat(table.screen("210106001001", DAY, inputs).get("符合")).isEqualTo(true);
+        }
+        inputs.put("类型", "支出型");
+        undecided(policy, inputs, "210106001001", "人均年收入", "财产符合", "基本生活困难");
+        inputs.put("类型", null);
+        undecided(policy, inputs, "210106001001", "类型");
     }
 
     @Test

@@ -56,7 +56,61 @@ class ExplainerTest {
     void anIncompleteCaseSaysWhatIsMissing() {
         var explanation = explain("收入未核对不作决定");
         assertThat(explanation.eligible()).isNull();
-        assertThat(explanation.zh()).contains("缺少：工资性收入");
+        assertThat(explanation.missing())
+                .containsExactly(new Problem(
+                        "dibao/2021-07-01/policy.yaml",
+                        "inputs 工资性收入",
+                        null,
+                        "最低生活保障审核确认办法第十三条",
+                        "缺少：工资性收入",
+                        "missing: 工资性收入"));
+        assertThat(explanation.zh())
+                .contains("缺少：工资性收入（dibao/2021-07-01/policy.yaml，inputs 工资性收入，依据：最低生活保障审核确认办法第十三条）");
+        assertThat(explanation.en())
+                .contains("missing: 工资性收入 (dibao/2021-07-01/policy.yaml, inputs 工资性收入, 最低生活保障审核确认办法第十三条)");
+    }
+
+    /** What only another kind asks for is neither asked nor proposed, and no kind is proposed that could not be decided. */
+    @Test
+    void nothingIsAskedThatTheKindDoesNotNeed() {
+        var explanation = explain("temporary-relief", "没有急难，其余不问");
+        assertThat(explanation.eligible()).isFalse();
+        assertThat(explanation.missing()).isEmpty();
+        assertThat(explanation.changes())
+                .extracting(change -> change.input().name() + " " + change.to())
+                .containsExactly("遭遇急难 true");
+    }
+
+    @Test
+    void aPlaceWithoutAParameterSaysWhichOne() {
+        var policy = policies.inForce("marginal", DAY).orElseThrow();
+        var example = policies.examples(policy).all().getFirst();
+        assertThat(Explainer.of(Judge.of(policy))
+                        .explain("110101001001", DAY, example.inputs())
+                        .missing())
+                .contains(new Problem(
+                        "marginal/2021-07-01/policy.yaml",
+                        "parameters 月保障标准",
+                        null,
+                        "社会救助暂行办法第十条",
+                        "当地当日没有值：月保障标准",
+                        "no value in the place on the day: 月保障标准"));
+    }
+
+    @Test
+    void aHouseholdOfNobodyNamesTheRuleThatItBreaks() {
+        var policy = policies.inForce("dibao", DAY).orElseThrow();
+        var inputs =
+                new LinkedHashMap<>(policies.examples(policy).all().getFirst().inputs());
+        inputs.put("计入人数", BigDecimal.ZERO);
+        assertThat(Explainer.of(Judge.of(policy)).explain(AREA, DAY, inputs).bad())
+                .containsExactly(new Problem(
+                        "dibao/2021-07-01/policy.yaml",
+                        "inputs 计入人数",
+                        null,
+                        "最低生活保障审核确认办法第七条",
+                        "不可用：计入人数 为 0，不符合 dibao/2021-07-01/policy.yaml 的 min: 1",
+                        "bad value: 计入人数 is 0, against min: 1 of dibao/2021-07-01/policy.yaml"));
     }
 
     /** Only a loss of business would bring this family below the standard, and nobody is told to make one. */
@@ -176,7 +230,11 @@ class ExplainerTest {
     }
 
     private static Explanation explain(String name) {
-        var policy = policies.inForce("dibao", DAY).orElseThrow();
+        return explain("dibao", name);
+    }
+
+    private static Explanation explain(String law, String name) {
+        var policy = policies.inForce(law, DAY).orElseThrow();
         var example = policies.examples(policy).all().stream()
                 .filter(e -> e.name().equals(name))
                 .findFirst()

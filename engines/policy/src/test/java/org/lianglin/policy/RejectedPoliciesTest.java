@@ -7,9 +7,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A good policy, spoilt in one way each: the message names the place and the fault. */
 class RejectedPoliciesTest {
@@ -97,34 +100,55 @@ class RejectedPoliciesTest {
         assertThat(Policies.load(root).ids()).containsExactly("trial");
     }
 
-    @Test
-    void aBoundThatNamesNoOtherInput() throws IOException {
-        spoil("policy.yaml", "max: 9999.99", "max: 别的收入");
-        var problem = only();
-        assertThat(problem.file()).isEqualTo("trial/2023-01-01/policy.yaml");
-        assertThat(problem.element()).isEqualTo("inputs 收入");
-        assertThat(problem.article()).isEqualTo("第一条");
-        assertThat(problem.zh()).isEqualTo("max：别的收入 不是另一个同类的输入");
-        assertThat(problem.en()).isEqualTo("max: 别的收入 is no other input of the same kind");
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            a bound that names no other input    | policy.yaml | max: 9999.99 | max: 别的收入 | inputs 收入 | 第一条 | max：别的收入 不是另一个同类的输入，也不是参数 | max: 别的收入 is no other input of the same kind and no parameter
+            a proposal beyond what can be judged | policy.yaml | max: 9999.99 | max: 9999.99, most: 10000 | inputs 收入 | 第一条 | most：10000 超出可判断的范围 | most: 10000 lies beyond what can be judged
+            changes by neither true nor false    | policy.yaml | max: 9999.99 | max: 9999.99, changes: perhaps | inputs 收入 | 第一条 | changes 应为 true 或 false | 'changes' must be true or false
+            a unit of what the law does not know | policy.yaml | outputs: [金额] | `outputs: [金额]\nunits: [{zh: 元, en: yuan, of: [收入, 标准, 金额, 支出]}]` | policy | | units 中的“支出”不是输入、参数或决策 | '支出' in 'units' is no input, parameter or decision
+            a gap between two values             | policy.yaml | to: 2023-06-30 | to: 2023-06-28 | parameters 标准 | 第二条 | 区域 2101：2023-06-29 至 2023-06-30 没有值 | area 2101: no value from 2023-06-29 to 2023-06-30
+            two values on one day                | policy.yaml | to: 2023-06-30 | to: 2023-07-01 | parameters 标准 | 第二条 | 区域 2101：两个值在 2023-07-01 重叠 | area 2101: two values overlap on 2023-07-01
+            a key nobody knows                   | policy.yaml | eligible: 符合 | `eligible: 符合\nmodell: x` | policy | | 未知的键 modell | the key 'modell' is not known
+            a folder that is not the date        | policy.yaml | `from: 2023-01-01\nsubject` | `from: 2022-01-01\nsubject` | policy | | from 与目录名不符 | 'from' differs from the name of the folder
+            a policy about nobody                | policy.yaml | subject: household | subject: village | policy | | subject 应为 [HOUSEHOLD, PERSON, CASE] | 'subject' must be one of [HOUSEHOLD, PERSON, CASE]
+            a cycle                              | trial.dmn | <requiredInput href="#i2"/> | <requiredDecision href="#d2"/> | decision 符合 | 第一条 | 无法编译：循环引用：符合 → 金额 → 符合，一个决策不能直接或间接用到自己 | a cycle: 符合 → 金额 → 符合
+            an example that contradicts          | examples.csv | 800.00,false,0 | 800.00,true,0 | example 等于标准 | 第一条 | 例子与政策矛盾：符合 应为 true，得到 false | the example contradicts the policy: 符合 should be true and is false
+            """)
+    void aSpoiltText(
+            String name,
+            String file,
+            String from,
+            String to,
+            String element,
+            @Nullable String article,
+            String zh,
+            String en)
+            throws IOException {
+        spoil(file, from, to);
+        assertThat(only()).as(name).isEqualTo(problem(file, element, null, article, zh, en));
     }
 
-    @Test
-    void aProposalBeyondWhatCanBeJudged() throws IOException {
-        spoil("policy.yaml", "max: 9999.99", "max: 9999.99, most: 10000");
-        assertThat(only().en()).isEqualTo("most: 10000 lies beyond what can be judged");
+    private static Problem problem(
+            String file, String element, @Nullable Integer rule, @Nullable String article, String zh, String en) {
+        return new Problem("trial/2023-01-01/" + file, element, rule, article, zh, en);
     }
 
-    @Test
-    void whetherAnInputChangesIsSaidByTrueOrFalse() throws IOException {
-        spoil("policy.yaml", "max: 9999.99", "max: 9999.99, changes: perhaps");
-        assertThat(only().en()).isEqualTo("'changes' must be true or false");
-    }
-
-    @Test
-    void aUnitOfWhatTheLawDoesNotKnow() throws IOException {
-        spoil("policy.yaml", "outputs: [金额]", "outputs: [金额]\nunits: [{zh: 元, en: yuan, of: [收入, 标准, 金额, 支出]}]");
-        assertThat(only().zh()).isEqualTo("units 中的“支出”不是输入、参数或决策");
-        assertThat(only().en()).isEqualTo("'支出' in 'units' is no input, parameter or decision");
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            for what nobody says         | {类型: 支出} | `` | required：{类型=[支出]} 没有取值 [支出]；应为 [急难型, 支出型] 中的一个或几个 | required: {类型=[支出]} has no value [支出]; write some of [急难型, 支出型]
+            by one that is not there     | {种类: 支出型} | `` | required：{种类=[支出型]} 不是有固定取值的输入；应为 [类型] 之一 | required: {种类=[支出型]} is no input with a list of values; name one of [类型]
+            by itself                    | {收入: [1, 2]} | `` | required：{收入=[1, 2]} 取决于自己；应写另一个输入 | required: {收入=[1, 2]} hangs on the input itself; name another one
+            by one that need not be said | {类型: [支出型, 急难型]} | , required: false | required：{类型=[支出型, 急难型]} 自身不是必填；去掉“类型”的 required | required: {类型=[支出型, 急难型]} is not required itself; take 'required' from 类型
+            by nothing                   | {} | `` | required 中没有任何输入：写明输入和取值 | 'required' names no input: name one with its values
+            """)
+    void anInputThatIsRequired(String name, String when, String of, String zh, String en) throws IOException {
+        spoil("policy.yaml", "max: 9999.99", "max: 9999.99, required: " + when);
+        spoil(
+                "policy.yaml",
+                "parameters:",
+                "  - {name: 类型, column: kind, zh: 类型, en: Kind, type: string, values: [急难型, 支出型]%s}\nparameters:"
+                        .formatted(of));
+        assertThat(only()).as(name).isEqualTo(problem("policy.yaml", "inputs 收入", null, "第一条", zh, en));
     }
 
     @Test
@@ -134,17 +158,6 @@ class RejectedPoliciesTest {
                 "parameters:",
                 "  - {name: 日, column: day_of, zh: 日, en: Day, type: date, max: 2099-12-31}\nparameters:");
         assertThat(problems().getFirst().en()).isEqualTo("a date must have 'min'");
-    }
-
-    @Test
-    void aGapBetweenTwoValues() throws IOException {
-        spoil("policy.yaml", "to: 2023-06-30", "to: 2023-06-28");
-        var problem = only();
-        assertThat(problem.file()).isEqualTo("trial/2023-01-01/policy.yaml");
-        assertThat(problem.element()).isEqualTo("parameters 标准");
-        assertThat(problem.article()).isEqualTo("第二条");
-        assertThat(problem.en()).isEqualTo("area 2101: no value from 2023-06-29 to 2023-06-30");
-        assertThat(problem.zh()).isEqualTo("区域 2101：2023-06-29 至 2023-06-30 没有值");
     }
 
     @Test
@@ -158,45 +171,17 @@ class RejectedPoliciesTest {
                         "area 2101: no value from 2024-01-01 to the end");
     }
 
-    @Test
-    void twoValuesOnOneDay() throws IOException {
-        spoil("policy.yaml", "to: 2023-06-30", "to: 2023-07-01");
-        assertThat(only().en()).isEqualTo("area 2101: two values overlap on 2023-07-01");
-    }
-
-    @Test
-    void aCycle() throws IOException {
-        spoil("trial.dmn", "<requiredInput href=\"#i2\"/>", "<requiredDecision href=\"#d2\"/>");
-        var problem = only();
-        assertThat(problem.file()).isEqualTo("trial/2023-01-01/trial.dmn");
-        assertThat(problem.en()).isEqualTo("a cycle: 符合 → 金额 → 符合");
-    }
-
-    @Test
-    void aTypeError() throws IOException {
-        Files.writeString(folder().resolve("trial.dmn"), model("收入 &lt; \"800\"", "0"));
-        var problem = only();
-        assertThat(problem.element()).isEqualTo("decision 符合");
-        assertThat(problem.en()).isEqualTo("type error: number is compared with string");
-    }
-
-    @Test
-    void aDecisionThatIsNotWhatItDeclares() throws IOException {
-        Files.writeString(folder().resolve("trial.dmn"), model("收入 &lt; 标准", "\"一百\""));
-        assertThat(only().en()).isEqualTo("type error: string where a number is declared");
-    }
-
-    @Test
-    void aFunctionThatSqlDoesNotHave() throws IOException {
-        Files.writeString(folder().resolve("trial.dmn"), model("收入 &lt; 标准", "stddev([收入, 1])"));
-        assertThat(only().en()).isEqualTo("the function 'stddev' is not supported");
-    }
-
-    @Test
-    void theTimeOfDay() throws IOException {
-        Files.writeString(
-                folder().resolve("trial.dmn"), model("收入 &lt; 标准 and today() &gt; date(\"2023-01-01\")", "0"));
-        assertThat(only().en()).contains("make the date an input");
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            a type error                            | 收入 &lt; "800" | 0 | decision 符合 | 无法编译：类型不符：数字和文字不能比较 | type error: number is compared with string
+            a decision that is not what it declares | 收入 &lt; 标准 | "一百" | decision 金额 | 无法编译：类型不符：声明的是数字，得到的是文字 | type error: string where a number is declared
+            a function that SQL does not have       | 收入 &lt; 标准 | stddev([收入, 1]) | decision 金额 | 无法编译：不支持函数 stddev，请换一种写法 | the function 'stddev' is not supported
+            the time of day                         | 收入 &lt; 标准 and today() &gt; date("2023-01-01") | 0 | decision 符合 | 无法编译：today：政策不取当前时间，请把日期设为输入 | 'today': a policy does not ask for the time; make the date an input
+            """)
+    void aSpoiltExpression(String name, String eligible, String amount, String element, String zh, String en)
+            throws IOException {
+        Files.writeString(folder().resolve("trial.dmn"), model(eligible, amount));
+        assertThat(only()).as(name).isEqualTo(problem("trial.dmn", element, null, "第一条", zh, en));
     }
 
     @Test
@@ -205,50 +190,32 @@ class RejectedPoliciesTest {
         assertThat(only().en()).contains("标淮");
     }
 
-    @Test
-    void rulesOfAUniqueTableThatOverlap() throws IOException {
-        Files.writeString(
-                folder().resolve("trial.dmn"), model("收入 &lt; 标准", table("&lt; 800", "[799.99..900]", "第五条")));
-        var problem = only();
-        assertThat(problem.element()).isEqualTo("decision 金额");
-        assertThat(problem.rule()).isEqualTo(2);
-        assertThat(problem.article()).isEqualTo("第五条");
-        assertThat(problem.en()).startsWith("rules 1 and 2 of a UNIQUE table overlap, as in 收入 = 799.99");
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            rules of a unique table that overlap | [799.99..900] | decision 金额 | UNIQUE 表中规则 1 与 2 重叠，例如 收入 = 799.999999 | rules 1 and 2 of a UNIQUE table overlap, as in 收入 = 799.999999
+            an empty cell                        | ` ` | decision 金额, rule 2 | 无法编译：第 1 格是空的：任意值请写“-” | cell 1 is empty: write '-' for whatever
+            a cell that cannot be compiled       | &gt;= "x" | decision 金额, rule 2 | 无法编译：类型不符：文字和数字不能比较 | type error: string is compared with number
+            """)
+    void aSpoiltRule(String name, String second, String element, String zh, String en) throws IOException {
+        Files.writeString(folder().resolve("trial.dmn"), model("收入 &lt; 标准", table("&lt; 800", second)));
+        assertThat(only()).as(name).isEqualTo(problem("trial.dmn", element, 2, "第五条", zh, en));
     }
 
     @Test
     void rulesThatOnlyTouchDoNotOverlap() throws IOException {
-        Files.writeString(folder().resolve("trial.dmn"), model("收入 &lt; 标准", table("&lt; 800", "&gt;= 800", "第五条")));
+        Files.writeString(folder().resolve("trial.dmn"), model("收入 &lt; 标准", table("&lt; 800", "&gt;= 800")));
         assertThat(Policies.load(root).ids()).containsExactly("trial");
     }
 
-    private static String table(String first, String second, String article) {
+    private static String table(String first, String second) {
         return """
                 <decisionTable hitPolicy="UNIQUE"><input><inputExpression><text>收入</text></inputExpression></input>
                 <output/><annotation name="依据"/>
                 <rule><inputEntry><text>%s</text></inputEntry><outputEntry><text>100</text></outputEntry>
                 <annotationEntry><text>第四条</text></annotationEntry></rule>
                 <rule><inputEntry><text>%s</text></inputEntry><outputEntry><text>0</text></outputEntry>
-                <annotationEntry><text>%s</text></annotationEntry></rule></decisionTable>
-                """.formatted(first, second, article);
-    }
-
-    @Test
-    void anEmptyCell() throws IOException {
-        Files.writeString(folder().resolve("trial.dmn"), model("收入 &lt; 标准", table("&lt; 800", " ", "第五条")));
-        var problem = only();
-        assertThat(problem.element()).isEqualTo("decision 金额, rule 2");
-        assertThat(problem.en()).isEqualTo("cell 1 is empty: write '-' for whatever");
-    }
-
-    @Test
-    void anExampleThatContradicts() throws IOException {
-        spoil("examples.csv", "800.00,false,0", "800.00,true,0");
-        var problem = only();
-        assertThat(problem.file()).isEqualTo("trial/2023-01-01/examples.csv");
-        assertThat(problem.element()).isEqualTo("example 等于标准");
-        assertThat(problem.article()).isEqualTo("第一条");
-        assertThat(problem.en()).isEqualTo("the example contradicts the policy: 符合 should be true and is false");
+                <annotationEntry><text>第五条</text></annotationEntry></rule></decisionTable>
+                """.formatted(first, second);
     }
 
     @Test
@@ -264,12 +231,6 @@ class RejectedPoliciesTest {
     }
 
     @Test
-    void aKeyNobodyKnows() throws IOException {
-        spoil("policy.yaml", "eligible: 符合", "eligible: 符合\nmodell: x");
-        assertThat(only().en()).isEqualTo("the key 'modell' is not known");
-    }
-
-    @Test
     void whatIsMissing() throws IOException {
         spoil("policy.yaml", "source: found", "note: x");
         spoil("policy.yaml", "column: income", "column: Income");
@@ -277,18 +238,6 @@ class RejectedPoliciesTest {
                 .extracting(Problem::en)
                 .containsExactly(
                         "'column' must be a lower-case identifier", "'source' is missing", "'source' is missing");
-    }
-
-    @Test
-    void aFolderThatIsNotTheDate() throws IOException {
-        spoil("policy.yaml", "from: 2023-01-01\nsubject", "from: 2022-01-01\nsubject");
-        assertThat(only().en()).isEqualTo("'from' differs from the name of the folder");
-    }
-
-    @Test
-    void aPolicyAboutNobody() throws IOException {
-        spoil("policy.yaml", "subject: household", "subject: village");
-        assertThat(only().en()).isEqualTo("'subject' must be one of [HOUSEHOLD, PERSON, CASE]");
     }
 
     @Test
@@ -304,15 +253,6 @@ class RejectedPoliciesTest {
         assertThat(problem.file()).isEqualTo("trial/2023-01-01/trial.dmn");
         assertThat(problem.element()).isEqualTo("model");
         assertThat(problem.zh()).startsWith("模型无法读取：");
-    }
-
-    @Test
-    void aCellThatCannotBeCompiledNamesItsRuleAndArticle() throws IOException {
-        Files.writeString(folder().resolve("trial.dmn"), model("收入 &lt; 标准", table("&lt; 800", "&gt;= \"x\"", "第五条")));
-        var problem = only();
-        assertThat(problem.element()).startsWith("decision 金额, rule 2");
-        assertThat(problem.rule()).isEqualTo(2);
-        assertThat(problem.article()).isEqualTo("第五条");
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.lianglin.policy.compile;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.kie.dmn.feel.lang.ast.BaseNode;
 import org.kie.dmn.feel.lang.ast.BetweenNode;
 import org.kie.dmn.feel.lang.ast.DashNode;
@@ -64,12 +65,12 @@ final class Comparisons {
         var high = expressions.term(between.getEnd(), scope, where);
         return expressions.terms.once(
                 expressions.term(between.getValue(), scope, where),
-                value -> unless(
+                value -> Failures.whenNull(unless(
                         List.of(value, low, high),
                         Terms.truth(
                                 Op.AND,
                                 compare(Op.AT_MOST, low, value, where),
-                                compare(Op.AT_MOST, value, high, where))));
+                                compare(Op.AT_MOST, value, high, where)))));
     }
 
     /** Null when one of them is null, even where false would do. */
@@ -81,23 +82,73 @@ final class Comparisons {
         return expressions.terms.once(expressions.term(in.getValue(), scope, where), value -> {
             if (in.getExprs() instanceof ListNode list) {
                 var found = new ArrayList<Term>();
-                list.getElements().forEach(test -> found.add(Terms.isTrue(matches(value, test, scope, where))));
-                return Terms.or(found);
+                for (var test : list.getElements()) {
+                    var passed = Terms.isTrue(test(value, test, scope, where).amongOthers(value));
+                    var bound = bound(test);
+                    // as a range that cannot be: nothing is above nothing
+                    found.add(
+                            bound == null
+                                    ? passed
+                                    : Terms.truth(
+                                            Op.OR,
+                                            passed,
+                                            Terms.truth(
+                                                    Op.AND,
+                                                    Terms.isNull(value),
+                                                    Terms.isNull(expressions.term(bound, scope, where)))));
+                }
+                return Failures.eager(Terms.or(found), found);
             }
             return matches(value, in.getExprs(), scope, where);
         });
     }
 
+    /** The only end of a range such as {@code > 5}; null for any other test. */
+    private static @Nullable BaseNode bound(BaseNode test) {
+        var range = test instanceof UnaryTestNode unary ? unary.getValue() : test;
+        if (!(range instanceof RangeNode ends)) {
+            return null;
+        }
+        return ends.getStart() instanceof UndefinedValueNode
+                ? ends.getEnd()
+                : ends.getEnd() instanceof UndefinedValueNode ? ends.getStart() : null;
+    }
+
     private Term matches(Term value, BaseNode test, Scope scope, Where where) {
+        var found = test(value, test, scope, where);
+        return found.nothing() == Term.FALSE ? found.passed() : Failures.when(found.nothing(), found.passed());
+    }
+
+    /**
+     * Whether a value passes one test.
+     *
+     * @param nothing whether the test is a range that cannot be, or no list: alone that fails, among others it is null, which null equals
+     * @param list whether it is a list, among whose elements null is not looked for when there are other tests
+     */
+    private record Test(Term passed, Term nothing, boolean list) {
+        private Test(Term passed) {
+            this(passed, Term.FALSE, false);
+        }
+
+        private Term amongOthers(Term value) {
+            if (nothing == Term.FALSE) {
+                return passed;
+            }
+            var found = list ? Terms.truth(Op.AND, Terms.not(Terms.isNull(value)), passed) : passed;
+            return new Term.Case(List.of(nothing), List.of(Terms.isNull(value)), found, Simple.BOOLEAN);
+        }
+    }
+
+    private Test test(Term value, BaseNode test, Scope scope, Where where) {
         return switch (test) {
-            case RangeNode range -> range(value, range, scope, where);
-            case UnaryTestNode unary -> unary(value, unary, scope, where);
-            case DashNode _ -> Term.TRUE;
+            case RangeNode range -> ends(value, range, scope, where);
+            case UnaryTestNode unary -> new Test(unary(value, unary, scope, where));
+            case DashNode _ -> new Test(Term.TRUE);
             default -> {
                 var right = expressions.term(test, scope, where);
                 yield right.type() instanceof Type.ListOf && !(value.type() instanceof Type.ListOf)
-                        ? contains(right, value, where)
-                        : equal(value, right, where);
+                        ? new Test(contains(right, value, where), Terms.isNull(right), true)
+                        : new Test(equal(value, right, where));
             }
         };
     }
@@ -112,9 +163,9 @@ final class Comparisons {
     }
 
     /** Null for null; a range whose end is null contains nothing, and one whose start is above its end neither. */
-    Term range(Term value, RangeNode range, Scope scope, Where where) {
+    private Test ends(Term value, RangeNode range, Scope scope, Where where) {
         var tests = new ArrayList<Term>();
-        var ends = new ArrayList<Term>(List.of(value));
+        var ends = new ArrayList<Term>();
         if (!(range.getStart() instanceof UndefinedValueNode)) {
             var low = expressions.term(range.getStart(), scope, where);
             ends.add(low);
@@ -127,7 +178,13 @@ final class Comparisons {
             var op = range.getUpperBound() == RangeNode.IntervalBoundary.OPEN ? Op.LESS : Op.AT_MOST;
             tests.add(compare(op, value, high, where));
         }
-        return unless(ends, Terms.and(tests));
+        var wrong = new ArrayList<Term>();
+        if (ends.size() == 2) {
+            ends.stream().map(Terms::isNull).forEach(wrong::add);
+            wrong.add(Terms.isTrue(compare(Op.LESS, ends.getLast(), ends.getFirst(), where)));
+        }
+        ends.add(value);
+        return new Test(unless(ends, Terms.and(tests)), Terms.or(wrong), false);
     }
 
     /** Whether a value passes the tests of a cell; true or false. {@code ?} is the value. */
@@ -136,14 +193,14 @@ final class Comparisons {
         var tests = Feel.tests(text, inner, where);
         var passed = new ArrayList<Term>();
         for (var test : tests.getElements()) {
-            passed.add(Terms.isTrue(matches(value, test, inner, where)));
+            passed.add(Terms.isTrue(test(value, test, inner, where).amongOthers(value)));
         }
         return tests.isNegated() ? Terms.not(Terms.or(passed)) : Terms.or(passed);
     }
 
     private Term unary(Term value, UnaryTestNode test, Scope scope, Where where) {
         return switch (test.getOperator()) {
-            case TEST -> expressions.truth(expressions.term(test.getValue(), scope, where), where);
+            case TEST -> Failures.whenNull(expressions.truth(expressions.term(test.getValue(), scope, where), where));
             case EQ -> listOrEqual(value, test.getValue(), scope, where);
             case NE -> Terms.not(listOrEqual(value, test.getValue(), scope, where));
             case IN ->
@@ -156,7 +213,8 @@ final class Comparisons {
                 var inside = new ArrayList<Term>();
                 ((ListNode) test.getValue())
                         .getElements()
-                        .forEach(t -> inside.add(Terms.isTrue(matches(value, t, scope, where))));
+                        .forEach(t -> inside.add(
+                                Terms.isTrue(test(value, t, scope, where).amongOthers(value))));
                 yield Terms.not(Terms.or(inside));
             }
         };
@@ -170,8 +228,8 @@ final class Comparisons {
     }
 
     private Term inside(Term value, BaseNode node, Scope scope, Where where) {
-        return node instanceof RangeNode range
-                ? range(value, range, scope, where)
+        return node instanceof RangeNode
+                ? test(value, node, scope, where).amongOthers(value)
                 : contains(expressions.term(node, scope, where), value, where);
     }
 }

@@ -36,6 +36,9 @@ public final class Compiler {
     private final Map<String, DRGElement> byId = new HashMap<>();
     private final Map<String, Term> values = new HashMap<>();
     private final Map<String, Term> valid = new HashMap<>();
+    /** Of decisions that can fail, by id: whether they do. */
+    private final Map<String, Term.Variable> failed = new LinkedHashMap<>();
+
     private final Map<String, Scope.Function> functions = new HashMap<>();
     private final Set<String> open = new LinkedHashSet<>();
     private final LinkedHashMap<String, Term.Variable> inputs = new LinkedHashMap<>();
@@ -121,7 +124,10 @@ public final class Compiler {
                     .orElseThrow(() -> new Where(file, name).refuse("there is no such decision"));
             outputs.put(name, decision(decision));
         }
-        return new Program(file, query, outputs, inputs, expressions.terms);
+        var fails = failed.isEmpty()
+                ? null
+                : named(failed.values().stream().distinct().toList());
+        return new Program(file, query, outputs, fails, inputs, expressions.terms);
     }
 
     private DRGElement element(String reference, Where where) {
@@ -146,7 +152,7 @@ public final class Compiler {
             throw where.refuse("a decision without expression");
         }
         var scope = new Scope(null);
-        var required = new ArrayList<Term>();
+        var failing = new ArrayList<Term>();
         for (var requirement : decision.getInformationRequirement()) {
             var reference = requirement.getRequiredInput() != null
                     ? requirement.getRequiredInput().getHref()
@@ -154,25 +160,40 @@ public final class Compiler {
             var element = element(reference, where);
             if (element instanceof Decision needed) {
                 scope.with(Feel.name(needed.getName()), decision(needed));
+                failing.add(Objects.requireNonNullElse(failed.get(needed.getId()), Term.FALSE));
             } else if (element instanceof InputData input) {
                 scope.with(Feel.name(input.getName()), input(input));
-                required.add(valid.getOrDefault(input.getId(), Term.TRUE));
+                failing.add(Terms.not(valid.getOrDefault(input.getId(), Term.TRUE)));
             }
         }
         knowledge(decision.getKnowledgeRequirement(), scope, where);
         var declared = declarations.get(
                 decision.getVariable() == null ? null : decision.getVariable().getTypeRef(), where);
         var term = boxes.term(decision.getExpression(), name, declared, scope, where);
-        var variable = where.write(() -> keep(whenValid(required, declarations.restrict(term, declared, where))));
+        var restricted = declarations.restrict(term, declared, where);
+        failing.add(Failures.of(restricted));
+        var variable = where.write(() -> keep(decision, failing, restricted));
         open.remove(name);
         values.put(decision.getId(), variable);
         return variable;
     }
 
-    /** A decision about an input that is not allowed is null, whatever its expression says. */
-    private static Term whenValid(List<Term> required, Term term) {
-        var checks = required.stream().filter(v -> v != Term.TRUE).toList();
-        return checks.isEmpty() ? term : Terms.nullIf(Terms.not(Terms.and(checks)), term);
+    /** A decision is null where it fails: it needs one that does, its input is not allowed, or its own expression fails. */
+    private Term.Variable keep(Decision decision, List<Term> failing, Term term) {
+        var possible = failing.stream().filter(f -> !query.never(f)).distinct().toList();
+        if (possible.isEmpty()) {
+            return keep(term);
+        }
+        var fails = named(possible);
+        failed.put(decision.getId(), fails);
+        return keep(Terms.nullIf(fails, term));
+    }
+
+    /** One of them that has a column already, or a column for any of them. */
+    private Term.Variable named(List<? extends Term> conditions) {
+        return conditions.size() == 1 && conditions.getFirst() instanceof Term.Variable one
+                ? one
+                : keep(Terms.or(List.copyOf(conditions)));
     }
 
     private Term.Variable keep(Term term) {

@@ -127,7 +127,8 @@ final class Declarations {
         var conformed = declared.conform(term, expressions.terms, where);
         return declared.restricted() && conformed.type() != Simple.NULL
                 ? expressions.terms.once(
-                        conformed, value -> Terms.nullIf(Terms.not(valid(value, declared, where)), value))
+                        conformed,
+                        value -> Hits.wrongWhere(Terms.not(Terms.isTrue(valid(value, declared, where))), value))
                 : conformed;
     }
 

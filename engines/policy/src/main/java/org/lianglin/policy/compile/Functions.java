@@ -64,7 +64,7 @@ final class Functions {
             throw where.refuse("'%s': a policy does not ask for the time; make the date an input".formatted(name));
         }
         if (name.equals("date")) {
-            return date(names, given, where);
+            return Failures.whenNull(date(names, given, where));
         }
         var parameters = PARAMETERS.get(name);
         if (parameters == null) {
@@ -76,17 +76,19 @@ final class Functions {
         }
         var rounding = ROUNDINGS.get(name);
         if (rounding != null) {
-            return round(name, rounding, arguments, given.size(), where);
+            return Failures.whenNull(round(name, rounding, arguments, given.size(), where));
         }
         return switch (name) {
-            case "abs", "sqrt", "exp", "log", "even", "odd", "modulo" -> number(name, arguments, where);
-            case "number" -> toNumber(arguments, given.size(), where);
+            case "abs", "sqrt", "exp", "log", "even", "odd", "modulo" ->
+                Failures.whenNull(number(name, arguments, where));
+            case "number" -> Failures.whenNull(toNumber(arguments, given.size(), where));
             case "string" -> toText(arguments.getFirst(), where);
             case "not" -> Terms.not(expressions.truth(arguments.getFirst(), where));
             case "duration" -> duration(arguments.getFirst(), where);
             case "years and months duration" ->
-                Temporals.months(expectDate(arguments.getFirst(), where), expectDate(arguments.getLast(), where));
-            default -> text(name, arguments, given.size(), where);
+                Failures.whenNull(Temporals.months(
+                        expectDate(arguments.getFirst(), where), expectDate(arguments.getLast(), where)));
+            default -> Failures.whenNull(text(name, arguments, given.size(), where));
         };
     }
 
@@ -125,9 +127,17 @@ final class Functions {
             case "exp" -> numbers.wide(Op.WIDE_EXP, first);
             case "log" -> numbers.wide(Op.WIDE_LOG, first);
             case "modulo" -> modulo(first, expressions.number(arguments.get(1), where));
-            case "even" -> numbers.compare(Op.SAME, modulo(first, Numbers.literal(2)), Numbers.literal(0));
-            default -> Terms.not(numbers.compare(Op.SAME, modulo(first, Numbers.literal(2)), Numbers.literal(0)));
+            case "even" -> expressions.terms.once(first, this::even);
+            default -> Terms.not(expressions.terms.once(first, this::even));
         };
+    }
+
+    /** Null when the number is not whole. */
+    private Term even(Term number) {
+        var whole = expressions.numbers.compare(Op.SAME, modulo(number, Numbers.literal(1)), Numbers.literal(0));
+        return Terms.nullIf(
+                Terms.not(Terms.isTrue(whole)),
+                expressions.numbers.compare(Op.SAME, modulo(number, Numbers.literal(2)), Numbers.literal(0)));
     }
 
     private Term modulo(Term dividend, Term divisor) {

@@ -53,7 +53,7 @@ final class Hits {
     /** @param matched the conditions of the rules, each a value with a name */
     Term pick(DecisionTable table, List<Term> matched) {
         var result = switch (table.getHitPolicy()) {
-            case UNIQUE -> Terms.nullIf(new Term.Several(matched), first(matched, inOrder()));
+            case UNIQUE -> wrongWhere(new Term.Several(matched), first(matched, inOrder()));
             case ANY -> any(matched);
             case FIRST -> first(matched, inOrder());
             case PRIORITY -> first(matched, byPriority());
@@ -62,7 +62,12 @@ final class Hits {
             case COLLECT -> collect(table.getAggregation(), matched);
         };
         var wrong = wrong(matched);
-        return wrong.isEmpty() ? result : Terms.nullIf(Terms.or(wrong), result);
+        return wrong.isEmpty() ? result : wrongWhere(Terms.or(wrong), result);
+    }
+
+    /** No result, because the table breaks its own policy. */
+    static Term wrongWhere(Term condition, Term result) {
+        return Failures.when(condition, Terms.nullIf(condition, result));
     }
 
     private List<Term> wrong(List<Term> matched) {
@@ -133,7 +138,7 @@ final class Hits {
                 var same = expressions.comparisons().equal(outputs.get(i), decided, where);
                 apart.add(Terms.truth(Op.AND, matched.get(i), Terms.not(same)));
             }
-            return Terms.nullIf(Terms.or(apart), decided);
+            return wrongWhere(Terms.or(apart), decided);
         });
     }
 
@@ -150,7 +155,32 @@ final class Hits {
         var element = ((ListOf) all.type()).element();
         var hit = expressions.terms.fresh(element);
         var hits = new Term.Each(true, all, hit, new Term.Field(hit, "m", Simple.BOOLEAN), all.type());
-        return expressions.each(hits, element, item -> new Term.Field(item, "o", type));
+        return new Term.Checked(
+                expressions.each(hits, element, item -> new Term.Field(item, "o", type)), failing(matched));
+    }
+
+    /** A total of nothing is nothing, and no failure; but KIE can't compare nothing with another output. */
+    private Term total(String function, Term list, Term failing) {
+        var total = new Functions(expressions).call(function, new ArrayList<>(), List.of(list), where);
+        var several = expressions.numbers.compare(
+                Op.LESS, Numbers.literal(1), Terms.apply(Op.COUNT, ListFunctions.COUNT, list));
+        return new Term.Checked(
+                total,
+                function.equals("sum")
+                        ? failing
+                        : Terms.or(List.of(failing, Terms.and(List.of(Terms.isNull(total), Terms.isTrue(several))))));
+    }
+
+    /** Whether the output of a rule that is true fails. */
+    private Term failing(List<Term> matched) {
+        var failing = new ArrayList<Term>();
+        for (var i = 0; i < matched.size(); i++) {
+            var output = Failures.of(outputs.get(i));
+            if (output != Term.FALSE) {
+                failing.add(Terms.truth(Op.AND, matched.get(i), output));
+            }
+        }
+        return Terms.or(failing);
     }
 
     private Term unlessEmpty(List<Term> matched, Term list) {
@@ -182,7 +212,7 @@ final class Hits {
             case MIN -> "min";
             default -> "max";
         };
-        var total = new Functions(expressions).call(function, new ArrayList<>(), List.of(list), where);
+        var total = expressions.terms.once(list, outputs -> total(function, outputs, failing(matched)));
         return otherwise == null ? total : expressions.terms.choose(Terms.or(matched), total, otherwise, where);
     }
 

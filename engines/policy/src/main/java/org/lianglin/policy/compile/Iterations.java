@@ -1,12 +1,12 @@
 package org.lianglin.policy.compile;
 
 import java.util.List;
-import org.kie.dmn.feel.lang.ast.BaseNode;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.kie.dmn.feel.lang.ast.FilterExpressionNode;
 import org.kie.dmn.feel.lang.ast.ForExpressionNode;
 import org.kie.dmn.feel.lang.ast.IterationContextNode;
 import org.kie.dmn.feel.lang.ast.QuantifiedExpressionNode;
-import org.lianglin.policy.compile.Type.Simple;
 
 /** Filters, loops and quantifiers: lambdas over lists. */
 final class Iterations {
@@ -34,20 +34,26 @@ final class Iterations {
     }
 
     Term loop(ForExpressionNode loop, Scope scope, Where where) {
-        return loop(loop.getIterationContexts(), loop.getExpression(), false, scope, where);
+        return loop(
+                loop.getIterationContexts(),
+                false,
+                scope,
+                inner -> expressions.term(loop.getExpression(), inner, where),
+                where);
     }
 
     /** @param ofOne whether null is looked at as a list of one, or makes the whole null */
-    private Term loop(List<IterationContextNode> names, BaseNode body, boolean ofOne, Scope scope, Where where) {
+    private Term loop(
+            List<IterationContextNode> names, boolean ofOne, Scope scope, Function<Scope, Term> body, Where where) {
         var first = names.getFirst();
         var list = list(first, ofOne, scope, where);
         var item = expressions.terms.fresh(((Type.ListOf) list.type()).element());
         var inner = new Scope(scope).with(Feel.name(first.getName().getText()), item);
         if (names.size() == 1) {
-            var result = expressions.term(body, inner, where);
+            var result = body.apply(inner);
             return new Term.Each(false, list, item, result, new Type.ListOf(result.type()));
         }
-        var results = loop(names.subList(1, names.size()), body, ofOne, inner, where);
+        var results = loop(names.subList(1, names.size()), ofOne, inner, body, where);
         var nested = new Term.Each(false, list, item, results, new Type.ListOf(results.type()));
         return expressions.terms.once(
                 nested,
@@ -73,21 +79,48 @@ final class Iterations {
                     var up = Terms.apply(Op.SERIES, type, low, high);
                     var down = Terms.apply(Op.SERIES_DOWN, type, low, high);
                     var rising = expressions.numbers.compare(Op.AT_MOST, low, high);
-                    var whole = new Term.Case(List.of(rising), List.of(up), down, type);
-                    return new Term.Cast(whole, type);
+                    var alone = new Term.Listing(List.of(expressions.terms.to(low, type.element())), type);
+                    var whole = new Term.Case(
+                            List.of(Terms.isNull(low), Terms.isNull(high), rising),
+                            List.of(new Term.Literal(null, type), alone, up),
+                            down,
+                            type);
+                    var nowhere = Terms.truth(Op.AND, Terms.isNull(low), Terms.not(Terms.isNull(high)));
+                    return Failures.when(nowhere, new Term.Cast(whole, type));
                 }));
     }
 
     /** As KIE decides: what is null counts neither for nor against. */
     Term quantified(QuantifiedExpressionNode quantified, Scope scope, Where where) {
         var some = quantified.getQuantifier() == QuantifiedExpressionNode.Quantifier.SOME;
-        var results = loop(quantified.getIterationContexts(), quantified.getExpression(), true, scope, where);
+        var contexts = quantified.getIterationContexts();
+        Function<Scope, Term> body = inner -> expressions.term(quantified.getExpression(), inner, where);
+        var results = loop(contexts, true, scope, body, where);
         var element = ((Type.ListOf) results.type()).element();
+        UnaryOperator<Term> decides = item -> Terms.isTrue(some ? item : Terms.not(item));
         var item = expressions.terms.fresh(element);
         expressions.truth(item, where);
-        var found = some ? Terms.isTrue(item) : Terms.isTrue(Terms.not(item));
-        var hits = new Term.Each(true, results, item, found, results.type());
-        var any = Terms.truth(Op.POSITIVE, Terms.apply(Op.COUNT, Type.Number.of(12, 0), hits));
-        return some ? any : Terms.apply(Op.NOT, Simple.BOOLEAN, any);
+        var hits = new Term.Each(true, results, item, decides.apply(item), results.type());
+        var any = Terms.truth(Op.POSITIVE, Terms.apply(Op.COUNT, ListFunctions.COUNT, hits));
+        var value = some ? any : Terms.not(any);
+        return Failures.of(results) == Term.FALSE
+                ? value
+                : new Term.Checked(
+                        value, failing(contexts, body, expressions.each(results, element, decides), scope, where));
+    }
+
+    private Term failing(
+            List<IterationContextNode> names, Function<Scope, Term> body, Term decisive, Scope scope, Where where) {
+        var failures = loop(names, true, scope, body.andThen(Failures::of), where);
+        var lists = loop(names, true, scope, inner -> Term.FALSE, where);
+        return Terms.or(List.of(Failures.of(lists), before(failures, decisive)));
+    }
+
+    /** Whether the first that fails stands before the first that decides, after which nobody looks. */
+    private Term before(Term failures, Term decisive) {
+        return expressions.numbers.compare(
+                Op.LESS,
+                Terms.apply(Op.FIRST_TRUE, ListFunctions.COUNT, failures),
+                Terms.apply(Op.FIRST_TRUE, ListFunctions.COUNT, decisive));
     }
 }

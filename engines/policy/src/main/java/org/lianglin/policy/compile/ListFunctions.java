@@ -12,7 +12,7 @@ final class ListFunctions {
     /** Digits that the number of elements of a list may have. */
     private static final int ELEMENTS = 6;
 
-    private static final Type.Number COUNT = Type.Number.of(12, 0);
+    static final Type.Number COUNT = Type.Number.of(12, 0);
 
     private static final Map<String, List<String>> PARAMETERS = Map.of(
             "list contains", List.of("list", "element"),
@@ -35,17 +35,18 @@ final class ListFunctions {
         }
         return switch (name) {
             case "count", "sum", "min", "max", "mean", "all", "any" -> over(name, list(name, given, where), where);
-            case "concatenate" -> concatenate(given.stream().map(this::list).toList(), where);
+            case "concatenate" ->
+                Failures.whenNull(concatenate(given.stream().map(this::list).toList(), where));
             case "append" -> {
                 var added = expressions.terms.listing(given.subList(1, given.size()), where);
-                yield concatenate(List.of(list(given.getFirst()), added), where);
+                yield Failures.whenNull(concatenate(List.of(list(given.getFirst()), added), where));
             }
             case "list contains", "reverse", "flatten", "sublist", "insert before", "remove", "index of" ->
-                positioned(
+                Failures.whenNull(positioned(
                         name,
                         Expressions.ordered(name, PARAMETERS.getOrDefault(name, List.of()), names, given, where),
                         given.size(),
-                        where);
+                        where));
             default -> throw where.refuse("the function '%s' is not supported".formatted(name));
         };
     }
@@ -64,7 +65,10 @@ final class ListFunctions {
         }
         return term.type() == Simple.NULL
                 ? new Term.Literal(null, new ListOf(Simple.NULL))
-                : new Term.Listing(List.of(term), new ListOf(term.type()));
+                : expressions.terms.once(
+                        term,
+                        one -> Terms.nullIf(
+                                Terms.isNull(one), new Term.Listing(List.of(one), new ListOf(term.type()))));
     }
 
     private static Type element(Term list) {
@@ -73,14 +77,25 @@ final class ListFunctions {
 
     private Term over(String name, Term all, Where where) {
         return expressions.terms.once(all, list -> switch (name) {
-            case "count" -> Terms.apply(Op.COUNT, COUNT, list);
-            case "sum" -> sum(list, where);
-            case "mean" -> expressions.numbers.divide(sum(list, where), Terms.apply(Op.COUNT, COUNT, list));
-            case "min" -> extreme(Op.MIN, list, where);
-            case "max" -> extreme(Op.MAX, list, where);
-            case "all" -> all(list, Term.FALSE, Term.TRUE, where);
-            default -> all(list, Term.TRUE, Term.FALSE, where);
+            case "count" -> Failures.whenNull(Terms.apply(Op.COUNT, COUNT, list));
+            case "sum" -> Failures.when(unknown(list), sum(list, where));
+            case "mean" ->
+                Failures.whenNull(expressions.numbers.divide(sum(list, where), Terms.apply(Op.COUNT, COUNT, list)));
+            case "min" -> least(extreme(Op.MIN, list, where), list);
+            case "max" -> least(extreme(Op.MAX, list, where), list);
+            case "all" -> Failures.when(Terms.isNull(list), all(list, Term.FALSE, Term.TRUE, where));
+            default -> Failures.when(Terms.isNull(list), all(list, Term.TRUE, Term.FALSE, where));
         });
+    }
+
+    /** KIE asks nothing of an element that is alone. */
+    private static Term least(Term value, Term list) {
+        var alone = Terms.isTrue(Terms.truth(Op.SAME, Terms.apply(Op.COUNT, COUNT, list), Numbers.literal(1)));
+        return Failures.when(Terms.truth(Op.AND, Terms.not(alone), Terms.isNull(value)), value);
+    }
+
+    private static Term unknown(Term list) {
+        return Terms.truth(Op.OR, Terms.isNull(list), Terms.isTrue(Terms.truth(Op.HAS_NULL, list)));
     }
 
     /** Null for the empty list, and when an element is null. */
@@ -166,10 +181,11 @@ final class ListFunctions {
         });
     }
 
-    private static Term flatten(Term list) {
+    private Term flatten(Term list) {
         var flat = list;
         while (element(flat) instanceof ListOf inner) {
-            flat = Terms.apply(Op.FLATTEN, inner, flat);
+            // what is no list stays an element
+            flat = Terms.apply(Op.FLATTEN, inner, expressions.each(flat, inner, expressions.terms::asList));
         }
         return flat;
     }

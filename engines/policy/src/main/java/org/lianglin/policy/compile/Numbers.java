@@ -55,9 +55,18 @@ final class Numbers {
     Term divide(Term left, Term right) {
         if (left.type() instanceof Number a && right.type() instanceof Number b && !a.wide() && !b.wide()) {
             return terms.once(
-                    right, below -> terms.once(left, above -> Terms.apply(Op.RATIO, new Ratio(a, b), above, below)));
+                    right,
+                    below -> terms.once(
+                            left, above -> byZero(above, below, Terms.apply(Op.RATIO, new Ratio(a, b), above, below))));
         }
-        return wide(Op.WIDE_DIVIDE, left, right);
+        return terms.once(
+                right, below -> terms.once(left, above -> byZero(above, below, wide(Op.WIDE_DIVIDE, above, below))));
+    }
+
+    /** A quotient of two numbers that fails where the second is zero. */
+    private Term byZero(Term above, Term below, Term quotient) {
+        var zero = Terms.isTrue(compare(Op.SAME, below, literal(0)));
+        return Failures.when(Terms.truth(Op.AND, Terms.not(Terms.isNull(above)), zero), quotient);
     }
 
     Term negate(Term term) {
@@ -149,7 +158,8 @@ final class Numbers {
         var shift = b.scale() - a.scale() + places;
         var dividend = a.precision() + Math.max(0, shift);
         var divisor = b.precision() + Math.max(0, -shift);
-        var type = Number.of(a.digits() + b.scale() + 1, Math.max(0, places));
+        // a tenth, rounded up to tens, is ten
+        var type = Number.of(Math.max(a.digits() + b.scale(), -places) + 1, Math.max(0, places));
         var held = dividend < 38 && divisor < 37 && a.precision() + a.scale() < 38 && b.precision() + b.scale() < 38;
         var decided = type.digits() + places + 1 + divisor < Type.DECIMAL128;
         if (!type.wide() && held && decided && places >= -18) {

@@ -22,7 +22,7 @@ enum Op {
     WIDE_ROUND("feel_round(%s, %s, %s)"),
     /** Below 0, 0 or above 0. */
     WIDE_COMPARE("feel_compare(%s, %s)"),
-    RATIO("case when %2$s <> 0 then struct_pack(n := %1$s, d := %2$s) end"),
+    RATIO("case when %1$s is not null and %2$s <> 0 then struct_pack(n := %1$s, d := %2$s) end"),
     NUMERATOR("struct_extract(%s, 'n')"),
     DENOMINATOR("struct_extract(%s, 'd')"),
     POSITIVE("(%s > 0)"),
@@ -70,6 +70,8 @@ enum Op {
     SUM("list_sum(%s)"),
     MIN("list_min(%s)"),
     MAX("list_max(%s)"),
+    /** The number of the first element that is true, or one beyond all lists. */
+    FIRST_TRUE("coalesce(nullif(list_position(%s, true), 0), 2147483647)"),
     HAS_NULL("(len(%1$s) > list_count(%1$s))"),
     ELEMENT("list_extract(%s, cast(%s as bigint))"),
     LIST_CONTAINS("(len(list_filter(%1$s, lambda feel_x: feel_x is not distinct from %2$s)) > 0)"),

@@ -20,8 +20,14 @@ import org.lianglin.policy.compile.Type.Simple;
 
 /** A compiled model: the query that decides every row of a table, and how its columns are read. */
 public final class Program {
+    /** The column that says whether an expression fails; no decision has this name. */
+    public static final String FAILED = "(failed)";
+
     private final Query query;
     private final LinkedHashMap<String, Term> outputs;
+    /** Whether any decision fails; null when none can. */
+    private final Term.@Nullable Variable fails;
+
     private final Map<String, Term.Variable> inputs;
     private final LinkedHashMap<String, Type> types = new LinkedHashMap<>();
 
@@ -29,9 +35,11 @@ public final class Program {
             String file,
             Query query,
             LinkedHashMap<String, Term> decisions,
+            Term.@Nullable Variable fails,
             Map<String, Term.Variable> inputs,
             Terms terms) {
         this.query = query;
+        this.fails = fails;
         this.inputs = inputs;
         this.outputs = new LinkedHashMap<>();
         decisions.forEach((name, term) -> {
@@ -64,6 +72,11 @@ public final class Program {
     /** Functions that the query may call; once for each connection. */
     public static void prepare(Connection connection) throws SQLException {
         Decimals.register(connection);
+    }
+
+    /** Whether an expression can fail in any row, so that the result has the column {@link #FAILED}. */
+    public boolean canFail() {
+        return fails != null;
     }
 
     public List<String> decisions() {
@@ -102,14 +115,18 @@ public final class Program {
     }
 
     /**
-     * One row for each row of the table: the keys, and a column for each decision.
+     * One row for each row of the table: the keys, a column for each decision, and {@link #FAILED} when any can fail.
      *
      * @param table a table, view or query in brackets
      * @param keys columns that go along
      */
     public String query(String table, List<String> keys) {
         var kept = keys.stream().map(Sql::name).collect(Collectors.joining(", "));
-        var selected = outputs.entrySet().stream()
+        var columns = new LinkedHashMap<String, Term>(outputs);
+        if (fails != null) {
+            columns.put(FAILED, fails);
+        }
+        var selected = columns.entrySet().stream()
                 .map(o -> Sql.name(((Term.Variable) o.getValue()).name()) + " as " + Sql.name(o.getKey()))
                 .collect(Collectors.joining(",\n  "));
         return query.text(

@@ -47,10 +47,11 @@ final class Query {
     }
 
     /** A column of its own for a term, under a name that terms may use afterwards. */
-    void define(Term.Variable variable, Term value) {
+    void define(Term.Variable variable, Term defined) {
         if (levels.containsKey(variable.name())) {
             return;
         }
+        var value = bare(defined);
         definitions.put(variable.name(), value);
         var outer = deepest;
         deepest = 0;
@@ -60,6 +61,20 @@ final class Query {
         levels.put(variable.name(), level);
         parts(variable, value, level);
         deepest = outer;
+    }
+
+    /** A term whose own variables have become columns. */
+    private Term bare(Term term) {
+        var bare = term;
+        while (bare instanceof Term.Checked || (elements.isEmpty() && bare instanceof Term.Let)) {
+            if (bare instanceof Term.Let let) {
+                define(let.variable(), let.value());
+                bare = let.body();
+            } else if (bare instanceof Term.Checked checked) {
+                bare = checked.value();
+            }
+        }
+        return bare;
     }
 
     /**
@@ -120,6 +135,11 @@ final class Query {
                 };
     }
 
+    /** Whether a condition that is never null is true in no row, as far as that can be known. */
+    boolean never(Term condition) {
+        return simplified.never(condition);
+    }
+
     /** What each column was defined as. */
     Map<String, Term> definitions() {
         return definitions;
@@ -161,6 +181,7 @@ final class Query {
                         .collect(Collectors.joining(" + ", "((", ") > 1)"));
             case Term.Cast cast -> cast(cast.value(), cast.type());
             case Term.Round round -> round(round);
+            case Term.Checked checked -> write(checked.value());
         };
     }
 

@@ -19,6 +19,7 @@ final class Simplified {
         return switch (term) {
             case Term.Apply apply -> apply(apply);
             case Term.Case choice -> choice(choice);
+            case Term.Checked checked -> of(checked.value());
             case Term.Several several when never(several) -> Term.FALSE;
             default -> term;
         };
@@ -86,7 +87,7 @@ final class Simplified {
         return span.mayBe(true) && !span.mayBe(false) && !span.mayBeNull();
     }
 
-    private boolean never(Term term) {
+    boolean never(Term term) {
         var span = spans.span(term);
         return span.mayBe(false) && !span.mayBe(true) && !span.mayBeNull();
     }

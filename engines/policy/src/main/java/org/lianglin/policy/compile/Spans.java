@@ -60,6 +60,7 @@ final class Spans {
                 new Span.Items(list.elements().stream().map(this::span).toList());
             case Term.Cast cast -> cast(cast);
             case Term.Round round -> round(round);
+            case Term.Checked checked -> span(checked.value());
             case Term.Each _, Term.Fold _, Term.Field _, Term.Struct _ -> Span.ANYTHING;
         };
     }

@@ -34,7 +34,7 @@ final class SparkSql implements Writing {
             Op.REMAINDER);
 
     private static final Map<Op, String> OTHERWISE = Map.ofEntries(
-            Map.entry(Op.RATIO, "case when %2$s <> 0 then named_struct('n', %1$s, 'd', %2$s) end"),
+            Map.entry(Op.RATIO, "case when %1$s is not null and %2$s <> 0 then named_struct('n', %1$s, 'd', %2$s) end"),
             Map.entry(Op.NUMERATOR, "(%s).n"),
             Map.entry(Op.DENOMINATOR, "(%s).d"),
             Map.entry(Op.EQUAL, "(%s <=> %s)"),
@@ -54,6 +54,7 @@ final class SparkSql implements Writing {
             Map.entry(Op.COUNT, "size(%s)"),
             Map.entry(Op.MIN, "array_min(%s)"),
             Map.entry(Op.MAX, "array_max(%s)"),
+            Map.entry(Op.FIRST_TRUE, "coalesce(nullif(array_position(%s, true), 0), 2147483647)"),
             Map.entry(Op.HAS_NULL, "exists(%s, feel_x -> feel_x is null)"),
             Map.entry(Op.LIST_CONTAINS, "exists(%s, feel_x -> feel_x <=> %s)"),
             Map.entry(Op.JOIN_LISTS, "concat(%s, %s)"),

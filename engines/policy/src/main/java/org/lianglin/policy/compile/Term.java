@@ -73,6 +73,14 @@ sealed interface Term {
     /** {@code above / below}, rounded to {@code places} after the point in whole numbers; both are fixed. */
     record Round(Term above, Term below, Rounding mode, int places, Type.Number type) implements Term {}
 
+    /** A value that KIE does not have where {@code failing} is true; {@code failing} is never null, and asks for all parts of the value. */
+    record Checked(Term value, Term failing) implements Term {
+        @Override
+        public Type type() {
+            return value.type();
+        }
+    }
+
     Term TRUE = new Literal(true, Type.Simple.BOOLEAN);
     Term FALSE = new Literal(false, Type.Simple.BOOLEAN);
     Term NULL = new Literal(null, Type.Simple.NULL);

@@ -31,7 +31,7 @@ final class Terms {
     /** A variable for a value. */
     Term.Variable named(Term value) {
         var variable = fresh(value.type());
-        widest.know(variable.name(), widest.span(value));
+        widest.know(variable.name(), reach(value));
         return variable;
     }
 
@@ -42,6 +42,14 @@ final class Terms {
             widest.know(variable.name(), number.span());
         }
         return variable;
+    }
+
+    /** How far a value can lie away from zero: where no rule says it, its type does. */
+    private Span reach(Term value) {
+        var span = widest.span(value);
+        return !(span instanceof Span.Numbers) && value.type() instanceof Type.Number number && !number.wide()
+                ? number.span()
+                : span;
     }
 
     /**
