@@ -92,7 +92,7 @@ final class CountMembers {
 
     private Map<String, Fact> asked(PersonKnown person, KnownTable.Membership membership, Set<String> relations) {
         var relation = membership.relation();
-        var minor = person.age() < known.ages().majority();
+        var minor = person.age() < known.rules().ages().majority();
         var role = Relations.HEAD.contains(relation)
                 ? "本人"
                 : Relations.SPOUSE.contains(relation)
@@ -109,13 +109,12 @@ final class CountMembers {
                                 member,
                                 person.registry("出生日期", person.kin().birthDate().toString())),
                         1));
-        var disability = person.disability();
+        var disability = person.disability().dependent();
         var dependent = person.tally(ItemKind.DEPENDENT);
         asked.put(
                 "dependent",
-                disability.dependent()
-                        ? Fact.of(true, disability.from(), disability.confidentiality())
-                        : dependent.truth());
+                (disability.positive() ? disability : dependent.positive() ? dependent : disability.plus(dependent))
+                        .truth());
         asked.put("student", person.tally(ItemKind.STUDENT).truth());
         asked.put(
                 "obliged_and_living_together",
@@ -138,7 +137,7 @@ final class CountMembers {
     }
 
     private boolean longTogether(KnownTable.Membership membership) {
-        return !membership.since().isAfter(known.day().minusMonths(known.coresidence()));
+        return !membership.since().isAfter(known.day().minusMonths(known.rules().coresidence()));
     }
 
     private static Fact absence(PersonKnown person) {
@@ -151,6 +150,10 @@ final class CountMembers {
         }
         if ("MISSING".equals(person.kin().lifeStatus())) {
             return Fact.of("宣告失踪", List.of(person.registry("人员状态", "失踪")), 1);
+        }
+        var destitute = person.tag("A02");
+        if (destitute.positive()) {
+            return Fact.of("特困供养", destitute.from(), destitute.confidentiality());
         }
         var cleric = person.tally(ItemKind.CLERGY);
         return cleric.positive()

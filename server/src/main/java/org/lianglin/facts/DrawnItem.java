@@ -76,6 +76,7 @@ record DrawnItem(
             item("LIVING_COST", 3, "declared", "本人申报").once().amount("""
                     case when head and (class in ('P', 'N', 'L') or h01) then persons * (600000 + e % 480000) end"""),
             state("STUDENT", 2, "students", "教育", "age between 16 and 22 and b % 100 < 75"),
+            state("IN_SCHOOL", 2, "students", "教育", "age between 6 and 15 or age between 16 and 18 and b % 100 < 75"),
             state("STUDY_ABROAD", 3, "exit-entry", "出入境", "age between 18 and 25 and f % 1000 < 2 and class = 'O'"),
             state("PRISON", 5, "justice", "公安司法", "age between 20 and 60 and f / 1000 % 10000 < 4")
                     .number("6 + (e % 60)::int"),

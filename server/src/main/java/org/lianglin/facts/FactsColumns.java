@@ -30,7 +30,6 @@ import org.springframework.transaction.support.TransactionOperations;
 /** The door for whoever judges the whole city: the same facts as {@link HouseholdFacts}, one row for each household and each person. */
 @Component
 public class FactsColumns {
-    private static final long FEN = 100;
     private static final Duration COMMITTED = Duration.ofMinutes(15);
     private static final List<WarehouseTopic> TOPICS = List.of(
             FactsInColumns.households(),
@@ -254,15 +253,10 @@ public class FactsColumns {
     }
 
     private Known read(LocalDate day, LocalDate known) {
-        var period = IncomePeriod.before(day, parameters.get("facts.income_months", day));
+        var rules = Rules.of(parameters, day);
         return new Known(
                 day,
-                period,
-                parameters.get("facts.coresidence_months", day),
-                parameters.get("facts.disposable_income", day) * FEN,
-                Ages.of(parameters, day),
-                SupportRule.of(parameters, day),
-                parameters.get("facts.work_refusals", day),
+                rules,
                 Map.of(),
                 Map.of(),
                 Map.of(),
@@ -270,7 +264,7 @@ public class FactsColumns {
                 Map.of(),
                 Map.of(),
                 Map.of(),
-                table.registers(period.first(), new KnownTable.When(day, HouseholdFacts.endOf(known))));
+                table.registers(rules.periods().first(), new KnownTable.When(day, HouseholdFacts.endOf(known))));
     }
 
     /** Communities by whether they are in the country. */

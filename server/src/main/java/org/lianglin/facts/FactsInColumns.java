@@ -6,7 +6,7 @@ import org.lianglin.foundation.warehouse.WarehouseTopic;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** What the columnar copy holds for facts: living-together households, who belongs to them, kin, tags and items; all but kin in both times. */
+/** What the columnar copy holds for facts: living-together households, who belongs to them, kin, tags and items, all in both times. */
 @Configuration
 class FactsInColumns {
     private static final WarehouseTopic.Column ID = new WarehouseTopic.Column("id", "c.id", "BIGINT");
@@ -35,12 +35,12 @@ class FactsInColumns {
                 "people.membership_period c where c.\"grouping\" = 'LIVING'");
     }
 
-    /** Dates, links of kin, and where somebody is registered. */
+    /** Dates, links of kin, and where somebody is registered; no period begins where nothing was ever different. */
     @Bean("kin-in-columns")
     static Topic kin() {
         return new Topic(
-                "kin",
-                List.of(
+                "kinperiods",
+                bothTimes(
                         ID,
                         AREA,
                         column("birth_date", "DATE"),
@@ -51,7 +51,7 @@ class FactsInColumns {
                         column("spouse_id", "BIGINT"),
                         column("mother_id", "BIGINT"),
                         column("father_id", "BIGINT")),
-                "people.kin c where true");
+                "people.kin_period c where true");
     }
 
     /** Without class 5. */

@@ -28,7 +28,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class HouseholdFacts {
     private static final ZoneId CITY = ZoneId.of("Asia/Shanghai");
-    private static final long FEN = 100;
 
     private final Access access;
     private final KnownTable table;
@@ -113,17 +112,17 @@ public class HouseholdFacts {
 
     /** The household, the kin of its members, and the households in which those live. */
     private Known read(KnownTable.House house, KnownTable.When when) {
-        var period = IncomePeriod.before(when.day(), parameters.get("facts.income_months", when.day()));
+        var rules = Rules.of(parameters, when.day());
         var own = table.members(List.of(house.id()), when);
         var people = new HashMap<Long, KnownTable.Kin>();
         var ids = own.stream().map(KnownTable.Membership::person).toList();
-        table.kin(ids).forEach(k -> people.put(k.id(), k));
-        var children = new LinkedHashSet<>(table.childrenOf(ids));
+        table.kin(ids, when).forEach(k -> people.put(k.id(), k));
+        var children = new LinkedHashSet<>(table.childrenOf(ids, when));
         children.forEach(k -> people.put(k.id(), k));
         var links =
                 links(people.values().stream().filter(k -> ids.contains(k.id())).toList());
-        table.kin(links).forEach(k -> people.put(k.id(), k));
-        var owed = owed(people.values());
+        table.kin(links, when).forEach(k -> people.put(k.id(), k));
+        var owed = owed(people.values(), when);
         var homes = table.membershipsOf(people.keySet(), when).stream()
                 .map(KnownTable.Membership::household)
                 .collect(Collectors.toSet());
@@ -133,18 +132,13 @@ public class HouseholdFacts {
                 .map(KnownTable.Membership::person)
                 .filter(p -> !people.containsKey(p))
                 .toList();
-        table.kin(others).forEach(k -> people.put(k.id(), k));
+        table.kin(others, when).forEach(k -> people.put(k.id(), k));
         var all = Set.copyOf(people.keySet());
         owed.forEach(k -> people.putIfAbsent(k.id(), k));
         children.addAll(owed);
         return new Known(
                 when.day(),
-                period,
-                parameters.get("facts.coresidence_months", when.day()),
-                parameters.get("facts.disposable_income", when.day()) * FEN,
-                Ages.of(parameters, when.day()),
-                SupportRule.of(parameters, when.day()),
-                parameters.get("facts.work_refusals", when.day()),
+                rules,
                 table.houses(homes, when).stream()
                         .collect(Collectors.toMap(KnownTable.House::id, KnownTable.House::area)),
                 members.stream().collect(Collectors.groupingBy(KnownTable.Membership::household)),
@@ -152,16 +146,16 @@ public class HouseholdFacts {
                 people,
                 childrenByParent(children),
                 table.tags(all, when).stream().collect(Collectors.groupingBy(KnownTable.Tag::personId)),
-                table.items(all, period.first(), when).stream()
+                table.items(all, rules.periods().first(), when).stream()
                         .collect(Collectors.groupingBy(KnownTable.Item::personId)),
-                table.registers(period.first(), when));
+                table.registers(rules.periods().first(), when));
     }
 
     /** Whom those people must support themselves, as far as links of the registry say. */
-    private List<KnownTable.Kin> owed(Collection<KnownTable.Kin> obligors) {
+    private List<KnownTable.Kin> owed(Collection<KnownTable.Kin> obligors, KnownTable.When when) {
         var owed = new ArrayList<>(
-                table.childrenOf(obligors.stream().map(KnownTable.Kin::id).toList()));
-        owed.addAll(table.kin(links(obligors)));
+                table.childrenOf(obligors.stream().map(KnownTable.Kin::id).toList(), when));
+        owed.addAll(table.kin(links(obligors), when));
         return owed;
     }
 

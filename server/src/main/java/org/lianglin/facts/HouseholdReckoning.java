@@ -29,7 +29,8 @@ final class HouseholdReckoning {
                         .filter(m -> Boolean.TRUE.equals(m.counted()))
                         .map(CountMembers.Counted::person)
                         .toList(),
-                undecided ? "计入人数" : null);
+                undecided ? "计入人数" : null,
+                known.rules().transfers());
     }
 
     long area() {
@@ -49,13 +50,41 @@ final class HouseholdReckoning {
         return members.stream().filter(m -> m.person().id() == person).findFirst();
     }
 
-    /** Whether anybody of the household, counted or not, carries a tag. */
-    Tally anybody(String tag) {
-        return members.stream().map(m -> m.person().tag(tag)).reduce(Tally.NONE, Tally::plus);
+    /** Whether the household receives the guarantee: not by somebody who does so as a household of one (第八条). */
+    Tally receiving() {
+        return anybody(HouseholdReckoning::receiving);
+    }
+
+    private static Tally receiving(PersonKnown person) {
+        var listed = person.tag("A01");
+        var alone = person.tally(ItemKind.SINGLE_DIBAO);
+        return !listed.positive() || alone.positive() ? Tally.NONE : listed.plus(alone);
+    }
+
+    /** One of whom it is so is enough, whatever is not known of the others. */
+    private Tally anybody(Function<PersonKnown, Tally> test) {
+        var all = members.stream().map(m -> test.apply(m.person())).toList();
+        var some = all.stream().filter(Tally::positive).toList();
+        return (some.isEmpty() ? all : some).stream().reduce(Tally.NONE, Tally::plus);
+    }
+
+    /** Whether somebody is on the guarantee, with the household or alone. */
+    Tally onDibao(PersonKnown member) {
+        var own = member.tag("A01");
+        return own.positive() ? own : receiving();
     }
 
     Fact propertyOk() {
         return propertyOk(sums, area);
+    }
+
+    /** Of the household for who counts in it; whoever does not, such as a prisoner, is taken alone. */
+    Fact propertyOk(PersonKnown member) {
+        var alone = find(member.id())
+                .map(CountMembers.Counted::counted)
+                .filter(Boolean.FALSE::equals)
+                .isPresent();
+        return alone ? propertyOk(Sums.of(member), area) : propertyOk();
     }
 
     /** Whether the property of some people is within the rules of the minimum living guarantee. */
@@ -102,7 +131,7 @@ final class HouseholdReckoning {
      */
     Map<String, Fact> values(Tally support) {
         var values = new LinkedHashMap<>(property(sums));
-        values.put("wages", sums.of(ItemKind.WAGE).yuan());
+        values.put("wages", sums.wages().yuan());
         values.put("work_cost", sums.of(ItemKind.WORK_COST).yuan());
         values.put("business_net", sums.of(ItemKind.BUSINESS).yuan());
         values.put("property_net", sums.of(ItemKind.RENT).yuan());
@@ -111,24 +140,25 @@ final class HouseholdReckoning {
         values.put("transfer_out", sums.transferOut().yuan());
         values.put("rigid_deduction", sums.of(ItemKind.RIGID_DEDUCTION).yuan());
         people(values);
-        values.put("receiving", anybody("A01").truth());
+        values.put("receiving", receiving().truth());
         values.put("over_by_work", sums.of(ItemKind.OVER_BY_WORK).truth());
         values.put("exit_months", exitMonths());
         values.put("household_income", sums.income().yuan());
         values.put("obligor_support", support.yuan());
         values.put("income_supported", sums.income(support).yuan());
         values.put("property_ok", propertyOk());
-        values.put("on_dibao", anybody("A01").truth());
-        values.put("on_tekun", anybody("A02").truth());
-        values.put("marginal", anybody("A03").truth());
+        values.put("on_dibao", receiving().truth());
+        values.put("on_tekun", sums.over(p -> p.tag("A02")).truth());
+        values.put("marginal", anybody(p -> p.tag("A03")).truth());
         expenses(values, support);
         return values;
     }
 
     private void people(Map<String, Fact> values) {
-        values.put("elders", counted("出生日期", p -> p.age() >= known.ages().elder()));
-        values.put("minors", counted("出生日期", p -> p.age() < known.ages().majority()));
-        values.put("severely_disabled", sums.over(HouseholdReckoning::severe).number());
+        values.put(
+                "elders", counted("出生日期", p -> p.age() >= known.rules().ages().elder()));
+        values.put("minors", counted("出生日期", p -> p.age() < known.rules().ages().majority()));
+        values.put("severely_disabled", sums.over(p -> p.disability().severe()).number());
         values.put("seriously_ill", sums.over(p -> p.tag("H01")).number());
         values.put("refusers", sums.over(this::refuser).number());
     }
@@ -146,16 +176,8 @@ final class HouseholdReckoning {
 
     /** 最低生活保障审核确认办法第三十四条. */
     private Tally refuser(PersonKnown person) {
-        return person.tally(ItemKind.REFUSED_WORK).map(times -> times >= known.refusals() ? 1 : 0);
-    }
-
-    private static Tally severe(PersonKnown person) {
-        var disability = person.disability();
-        return new Tally(
-                disability.level() == null ? null : disability.severe() ? 1L : 0L,
-                disability.from(),
-                disability.level() == null ? List.of("残疾等级") : List.of(),
-                disability.confidentiality());
+        return person.tally(ItemKind.REFUSED_WORK)
+                .map(times -> times >= known.rules().refusals() ? 1 : 0);
     }
 
     /** A household has one gradual exit: that of the member with whom it began first. */
@@ -168,17 +190,14 @@ final class HouseholdReckoning {
     }
 
     private void expenses(Map<String, Fact> values, Tally support) {
-        var year = known.period().months();
-        values.put("income_year", sums.netIncome().map(v -> v * year).yuan());
-        values.put(
-                "income_year_supported",
-                sums.netIncome(support).map(v -> v * year).yuan());
+        values.put("income_year", sums.netIncome().ofYear().yuan());
+        values.put("income_year_supported", sums.netIncome(support).ofYear().yuan());
         values.put("living_cost", sums.of(ItemKind.LIVING_COST).yuan());
         values.put("medical_cost", sums.of(ItemKind.MEDICAL_COST).yuan());
         values.put("education_cost", sums.of(ItemKind.EDUCATION_COST).yuan());
         values.put("rehabilitation_cost", sums.of(ItemKind.REHABILITATION_COST).yuan());
         values.put("other_cost", sums.of(ItemKind.OTHER_COST).yuan());
-        values.put("income_year_person", perPerson(sums.netIncome().map(v -> v * year)));
+        values.put("income_year_person", perPerson(sums.netIncome().ofYear()));
     }
 
     /** Rounded to the fen; missing where nobody counts. */

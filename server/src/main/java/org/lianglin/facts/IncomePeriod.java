@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param end the first day after it
  */
 record IncomePeriod(LocalDate first, LocalDate end, int months) {
+    static final int YEAR = 12;
+
     static IncomePeriod before(LocalDate day, int months) {
         var end = day.withDayOfMonth(1);
         return new IncomePeriod(end.minusMonths(months), end, months);

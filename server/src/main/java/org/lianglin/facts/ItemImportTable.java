@@ -93,11 +93,11 @@ class ItemImportTable {
                 .list();
     }
 
-    /** Holds again, from now on, what was closed. */
+    /** Holds again, from now on, what was closed, of whoever the person is by now. */
     void again(Collection<Long> ids) {
         jdbc.sql("""
                 insert into facts.item (person_id, area, kind, class, amount, number, answered, valid, feed, source, delivered, document)
-                select person_id, area, kind, class, amount, number, answered, valid, feed, source, delivered, document
-                from facts.item where id = any (:ids)""").param("ids", ids.toArray(Long[]::new)).update();
+                select p.id, p.area, i.kind, i.class, i.amount, i.number, i.answered, i.valid, i.feed, i.source, i.delivered, i.document
+                from facts.item i join people.kin p on p.id = people.standing(i.person_id) where i.id = any (:ids)""").param("ids", ids.toArray(Long[]::new)).update();
     }
 }

@@ -9,6 +9,7 @@ import java.util.Optional;
  */
 enum ItemKind {
     WAGE("工资性收入", "Wages", Measure.MONTHLY, Absence.REGISTER, "employment", "人社", 3),
+    IRREGULAR_WAGE("灵活就业收入", "Irregular income from work", Measure.MONTHLY, Absence.NOTHING, "declared", "本人申报", 3),
     WORK_COST("必要就业成本", "Necessary cost of working", Measure.MONTHLY, Absence.NOTHING, "declared", "本人申报", 3),
     BUSINESS("经营净收入", "Net business income", Measure.MONTHLY, Absence.REGISTER, "tax", "税务", 3),
     RENT("财产净收入", "Net income from property", Measure.MONTHLY, Absence.REGISTER, "tax", "税务", 3),
@@ -73,6 +74,14 @@ enum ItemKind {
             3),
     STUDY_ABROAD("自费留学", "Studies abroad at own cost", Measure.STATE, Absence.REGISTER, "exit-entry", "出入境", 3),
     STUDENT("本科及以下全日制在读", "Full-time student up to a bachelor", Measure.STATE, Absence.REGISTER, "students", "教育", 2),
+    IN_SCHOOL(
+            "中小学、高中、中职在读",
+            "Pupil up to senior high or vocational school",
+            Measure.STATE,
+            Absence.REGISTER,
+            "students",
+            "教育",
+            2),
     DEPENDENT("不能独立生活", "Cannot live alone", Measure.STATE, Absence.NOTHING, "visit", "入户调查", 3),
     CLERGY("宗教教职", "Cleric", Measure.STATE, Absence.NOTHING, "visit", "民宗", 3),
     LOST_CONTACT("失联", "Lost contact", Measure.STATE, Absence.NOTHING, "visit", "入户调查", 4),
@@ -111,6 +120,14 @@ enum ItemKind {
             "employment",
             "人社",
             3),
+    SINGLE_DIBAO(
+            "参照单人户纳入低保",
+            "On the guarantee as a household of one",
+            Measure.STATE,
+            Absence.NOTHING,
+            "assistance",
+            "民政",
+            3),
     OVER_BY_WORK("因就业收入超标", "Above the standard by work", Measure.STATE, Absence.NOTHING, "assistance", "民政", 3),
     GRADUAL_EXIT("渐退期", "Gradual exit", Measure.STATE, Absence.NOTHING, "assistance", "民政", 3),
     SELF_EAT("能自主吃饭", "Can eat alone", Measure.ABILITY, Absence.UNKNOWN, "visit", "自理能力评估", 3),
@@ -124,7 +141,7 @@ enum ItemKind {
     enum Measure {
         /** Fen a month while it lasts; averaged over the income period. */
         MONTHLY,
-        /** Fen at its first day; summed over the income period. */
+        /** Fen at its first day; summed over the last twelve months. */
         TOTAL,
         /** Fen owned on the day, or owed by others every month. */
         STOCK,

@@ -30,7 +30,7 @@ class ItemsFollowMerge implements FollowsMerge {
                 "[%s]".formatted(moved.stream().map(Object::toString).collect(Collectors.joining(","))), List.of());
     }
 
-    /** Items that were corrected since stay closed, and go back all the same: what was known of whom must not change. */
+    /** What was corrected since stays: what was known of whom must not change. */
     @Override
     @Transactional(propagation = Propagation.MANDATORY)
     public List<MergeLine> restore(long from, long into, String journal) {

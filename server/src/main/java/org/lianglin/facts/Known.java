@@ -10,19 +10,10 @@ import java.util.Map;
  * @param houses with their areas
  * @param members of each household, the head first
  * @param homes the living household of each person
- * @param coresidence months after which living together counts as long
- * @param disposable local disposable income of a person in the year before, fen
- * @param support how support by others counts
- * @param refusals from how many refusals of work in a row on somebody's own share is not paid
  */
 record Known(
         LocalDate day,
-        IncomePeriod period,
-        int coresidence,
-        long disposable,
-        Ages ages,
-        SupportRule support,
-        int refusals,
+        Rules rules,
         Map<Long, Long> houses,
         Map<Long, List<KnownTable.Membership>> members,
         Map<Long, KnownTable.Membership> homes,
@@ -47,8 +38,8 @@ record Known(
     /** The register that was whole for a place, for the period or the day that the kind is measured by. */
     List<KnownTable.Register> whole(ItemKind kind, long area) {
         var flows = kind.measure() == ItemKind.Measure.MONTHLY || kind.measure() == ItemKind.Measure.TOTAL;
-        var first = flows ? period.first() : day;
-        var last = flows ? period.end().minusDays(1) : day;
+        var first = flows ? rules.periods().of(kind).first() : day;
+        var last = flows ? rules.periods().of(kind).end().minusDays(1) : day;
         return registers.stream()
                 .filter(r -> r.kind().equals(kind.name()) && r.low() <= area && area < r.high())
                 .filter(r -> !r.from().isAfter(first)

@@ -125,20 +125,21 @@ class KnownTable {
                 .list();
     }
 
-    List<Kin> kin(Collection<Long> persons) {
-        return jdbc.sql("""
-                select id, area, birth_date, sex, registered_area, life_status, death_date, spouse_id, mother_id, father_id
-                from people.kin where id = any (:ids)""")
-                .param("ids", persons.toArray(Long[]::new))
-                .query(Kin.class)
-                .list();
+    List<Kin> kin(Collection<Long> persons, When when) {
+        return kin("id = any (:ids)", persons, when);
     }
 
-    List<Kin> childrenOf(Collection<Long> persons) {
+    List<Kin> childrenOf(Collection<Long> persons, When when) {
+        return kin("(mother_id = any (:ids) or father_id = any (:ids))", persons, when);
+    }
+
+    private List<Kin> kin(String which, Collection<Long> persons, When when) {
         return jdbc.sql("""
                 select id, area, birth_date, sex, registered_area, life_status, death_date, spouse_id, mother_id, father_id
-                from people.kin where mother_id = any (:ids) or father_id = any (:ids)""")
+                from people.kin_period where %s and valid @> :day and recorded @> :moment""".formatted(which))
                 .param("ids", persons.toArray(Long[]::new))
+                .param("day", when.day())
+                .param("moment", when.moment())
                 .query(Kin.class)
                 .list();
     }

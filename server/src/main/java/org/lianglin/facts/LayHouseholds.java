@@ -21,14 +21,14 @@ final class LayHouseholds {
             select p.person, p.household, p.area,
               case when relation = '02' then '本人' when relation in %1$s then '配偶'
                 when relation in %2$s then case when age < %8$d then '未成年子女' else '成年子女' end else '其他' end as relation,
-              (disability_level between 1 and 2 or disability_level = 3 and disability_kind in ('智力', '精神')) is true or found_dependent as dependent,
+              dependent_by_disability or found_dependent as dependent,
               student,
               (relation = '02' or relation in %1$s or relation in %2$s or relation in %3$s or relation in %4$s and has_child
                 or relation in %5$s and has_spouse or relation in %6$s and age < %8$d) and since <= date '%7$s' as obliged_and_living_together,
-              case when held is null then null when held then '服刑' when life_status = 'MISSING' then '宣告失踪'
+              case when held is null then null when held then '服刑' when life_status = 'MISSING' then '宣告失踪' when a02 then '特困供养'
                 when cleric then '宗教教职脱离家庭' else '无' end as absence,
               cast(cleric_tenths * cast(0.1 as decimal(2, 1)) as decimal(5, 1)) as years_apart,
-              a01, a02, a03, able, support, support_disregarded, agreed,
+              receives, a02, a03, able, support, support_disregarded, agreed,
               %9$s
             from f_person p join f_role r on r.household = p.household
             where p.lives""";
@@ -112,11 +112,17 @@ final class LayHouseholds {
         }
         sums.put(EXIT, "exit_months");
         sums.put("abroad", "cast(abroad as integer)");
-        sums.put("elders", "cast(age >= %d as integer)".formatted(frame.ages().elder()));
-        sums.put("minors", "cast(age < %d as integer)".formatted(frame.ages().majority()));
-        sums.put("severely_disabled", "cast(disability_level between 1 and 2 as integer)");
+        sums.put(
+                "elders",
+                "cast(age >= %d as integer)".formatted(frame.rules().ages().elder()));
+        sums.put(
+                "minors",
+                "cast(age < %d as integer)".formatted(frame.rules().ages().majority()));
+        sums.put("severely_disabled", "cast(severe as integer)");
         sums.put("seriously_ill", "cast(h01 as integer)");
-        sums.put("refusers", "cast(refusals >= %d as integer)".formatted(frame.refusals()));
+        sums.put(
+                "refusers",
+                "cast(refusals >= %d as integer)".formatted(frame.rules().refusals()));
         sums.put("over_by_work", "cast(over_by_work as integer)");
     }
 
@@ -130,6 +136,8 @@ final class LayHouseholds {
         support.lay();
         if (persons) {
             statements.accept("create or replace temp table facts_household as " + households());
+        } else {
+            statements.accept("drop table f_stand");
         }
     }
 
@@ -141,8 +149,8 @@ final class LayHouseholds {
                 Relations.sql(Relations.CHILD_IN_LAW),
                 Relations.sql(Relations.PARENT_IN_LAW),
                 Relations.sql(Relations.SIBLING),
-                frame.day().minusMonths(frame.coresidence()),
-                frame.ages().majority(),
+                frame.day().minusMonths(frame.rules().coresidence()),
+                frame.rules().ages().majority(),
                 sums.entrySet().stream()
                         .map(s -> s.getValue() + " as " + s.getKey())
                         .collect(Collectors.joining(", ")));
@@ -161,7 +169,7 @@ final class LayHouseholds {
                   case when persons > 0 then yuan(half_up(net_fen * %2$d, persons)) end as income_year_person
                 from (%3$s)""".formatted(
                         property.eligible(),
-                        frame.period().months(),
+                        IncomePeriod.YEAR,
                         Screen.of(property).sql("(" + summed() + ")", through, frame.day()));
     }
 
@@ -182,7 +190,7 @@ final class LayHouseholds {
                     %2$s
                   from (
                     select h.household, h.area, coalesce(decided, true) as decided, coalesce(persons, 0) as persons,
-                      coalesce(receiving, false) as receiving, coalesce(on_tekun, false) as on_tekun, coalesce(marginal, false) as marginal,
+                      case when receiving = 2 then true when receiving = 1 then null else false end as receiving, case when coalesce(decided, true) then coalesce(on_tekun, false) end as on_tekun, coalesce(marginal, false) as marginal,
                       support, %3$s
                     from f_house h left join (%4$s) s on s.household = h.household left join f_supported b on b.household = h.household))""".formatted(
                 INCOME,
@@ -195,11 +203,11 @@ final class LayHouseholds {
 
     /** The sum over those who count; beneath every other sum where it is missing of one of them. */
     private String counted() {
-        var through = new ArrayList<>(List.of("person", "household", "area", "a01", "a02", "a03"));
+        var through = new ArrayList<>(List.of("person", "household", "area", "receives", "a02", "a03"));
         through.addAll(sums.keySet());
         return """
                 select household, bool_and("%1$s" is not null) as decided, count(*) filter (where "%1$s") as persons,
-                  bool_or(a01) as receiving, bool_or(a02) as on_tekun, bool_or(a03) as marginal,
+                  max(case when receives then 2 when receives is null then 1 else 0 end) as receiving, bool_or(a02) filter (where "%1$s") as on_tekun, bool_or(a03) as marginal,
                   %2$s
                 from (%3$s)
                 group by household""".formatted(

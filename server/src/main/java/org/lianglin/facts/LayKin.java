@@ -9,7 +9,7 @@ final class LayKin {
 
     LayKin(Consumer<String> statements, Known frame) {
         this.statements = statements;
-        this.majority = frame.ages().majority();
+        this.majority = frame.rules().ages().majority();
     }
 
     /** @param persons whether parents are asked for later on, and not only those of minors */

@@ -1,5 +1,6 @@
 package org.lianglin.facts;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -25,6 +26,7 @@ final class LayPeople {
     private static final Set<ItemKind> HELD_BY = EnumSet.of(ItemKind.PRISON, ItemKind.DETOX, ItemKind.CUSTODY);
     /** What no household is judged by. */
     private static final Set<ItemKind> OF_PERSONS = EnumSet.of(
+            ItemKind.IN_SCHOOL,
             ItemKind.LOST_CONTACT,
             ItemKind.INCAPABLE,
             ItemKind.NO_OBLIGOR,
@@ -41,6 +43,9 @@ final class LayPeople {
             ItemKind.SELF_TOILET,
             ItemKind.SELF_WALK,
             ItemKind.SELF_BATHE);
+
+    /** Lists that matter beside the certificates of the disabled. */
+    private static final List<String> LISTS = List.of("A01", "A02", "A03", "C01", "C02", "H01", "E14");
 
     private final Consumer<String> statements;
     private final Rows rows;
@@ -65,6 +70,12 @@ final class LayPeople {
 
         String recorded() {
             return "recorded_from <= %1$s and (recorded_to is null or recorded_to > %1$s)".formatted(moment);
+        }
+
+        /** As {@link #held}, of rows that may be without a beginning. */
+        String everHeld() {
+            return "(valid_from is null or valid_from <= %1$s) and (valid_to is null or valid_to > %1$s) and (recorded_from is null or recorded_from <= %2$s) and (recorded_to is null or recorded_to > %2$s)"
+                    .formatted(day(), moment);
         }
 
         String day() {
@@ -113,7 +124,7 @@ final class LayPeople {
                 select id as person, area, birth_date, sex, registered_area, life_status, spouse_id, mother_id, father_id,
                   death_date is null or death_date > %s as lives,
                   greatest(0, completed(birth_date, %s)) // 12 as age
-                from %s""".formatted(persons ? "table" : "view", rows.day(), rows.day(), rows.kin()));
+                from %s where %s""".formatted(persons ? "table" : "view", rows.day(), rows.day(), rows.kin(), rows.everHeld()));
         run("""
                 create or replace temp table f_member as
                 select m.household, h.area, m.person, m.relation, m.valid_from as since, k.sex, k.lives%s
@@ -137,9 +148,8 @@ final class LayPeople {
     }
 
     private void items() {
-        var period = rows.frame().period();
-        var first = "date '" + period.first() + "'";
-        var end = "date '" + period.end() + "'";
+        var periods = rows.frame().rules().periods();
+        var end = date(periods.year().end());
         var known = Arrays.stream(ItemKind.values())
                 .filter(k -> !HELD_BY.contains(k))
                 .filter(k -> persons || !OF_PERSONS.contains(k))
@@ -162,7 +172,7 @@ final class LayPeople {
                     from (
                       select id, person, kind, coalesce(amount, 0) as amount, number, answered, valid_from,
                         valid_from <= %9$s and (valid_to is null or valid_to > %9$s) as now,
-                        greatest(0, firsts(least(coalesce(valid_to, %8$s), %8$s)) - firsts(greatest(valid_from, %7$s))) as months
+                        greatest(0, firsts(least(coalesce(valid_to, %8$s), %8$s)) - firsts(greatest(valid_from, %13$s))) as months
                       from %10$s where %11$s and kind in %12$s))
                   where counts or now)
                 group by person""".formatted(
@@ -172,16 +182,31 @@ final class LayPeople {
                                 kinds(ItemKind.Measure.COUNT),
                                 kinds(ItemKind.Measure.ABILITY),
                                 kinds(ItemKind.Measure.TOTAL),
-                                first,
+                                date(periods.year().first()),
                                 end,
                                 rows.day(),
                                 rows.items(),
                                 rows.recorded(),
-                                Stream.concat(
-                                                known.stream().map(Enum::name),
-                                                persons ? Stream.of(HELD, RESTRICTED) : Stream.of(HELD))
-                                        .map(k -> "'" + k + "'")
-                                        .collect(Collectors.joining(", ", "(", ")"))));
+                                quoted(Stream.concat(
+                                        known.stream().map(Enum::name),
+                                        persons ? Stream.of(HELD, RESTRICTED) : Stream.of(HELD))),
+                                first(periods)));
+    }
+
+    private static String date(LocalDate day) {
+        return "date '" + day + "'";
+    }
+
+    /** Of the period that an item counts in; which kind it is is not asked where that makes no difference. */
+    private static String first(Periods periods) {
+        var first = date(periods.income().first());
+        return periods.irregular().equals(periods.income())
+                ? first
+                : "case when kind = '%s' then %s else %s end"
+                        .formatted(
+                                ItemKind.IRREGULAR_WAGE,
+                                date(periods.irregular().first()),
+                                first);
     }
 
     private String value(ItemKind kind) {
@@ -194,7 +219,7 @@ final class LayPeople {
                 "averaged(sum(value) filter (where kind = '%s' and counts), %d) as k_%s"
                         .formatted(
                                 kind,
-                                rows.frame().period().months(),
+                                rows.frame().rules().periods().of(kind).months(),
                                 kind.name().toLowerCase());
         };
     }
@@ -212,7 +237,7 @@ final class LayPeople {
                 least(RESTRICTED),
                 "reckoned(sum(case when answered then amount else %s end) filter (where kind = 'AID' and now)) as aid_now"
                         .formatted(NO_ANSWER),
-                "coalesce(bool_or(kind in ('WAGE', 'BUSINESS') and now and answered), false) as works",
+                "coalesce(bool_or(kind in ('WAGE', 'IRREGULAR_WAGE', 'BUSINESS') and now and answered), false) as works",
                 since(ItemKind.LOST_CONTACT, "lost_since"),
                 term(HELD, "held_months"),
                 term(RESTRICTED, "restricted_months"));
@@ -227,23 +252,31 @@ final class LayPeople {
 
     private static String kinds(ItemKind.Measure... measures) {
         var wanted = Set.of(measures);
-        return Arrays.stream(ItemKind.values())
+        return quoted(Arrays.stream(ItemKind.values())
                 .filter(k -> wanted.contains(k.measure()))
-                .map(k -> "'" + k + "'")
-                .collect(Collectors.joining(", ", "(", ")"));
+                .map(Enum::name));
+    }
+
+    private static String quoted(Stream<String> names) {
+        return names.map(n -> "'" + n + "'").collect(Collectors.joining(", ", "(", ")"));
     }
 
     private void tags() {
         run("""
                 create or replace temp view f_tag as
                 select person,
-                  min(cast(coalesce(level, 9) as integer) * 100 + cast(substr(code, 2) as integer))
-                    filter (where code in ('D61', 'D62', 'D63', 'D64', 'D65', 'D66', 'D67', 'D69')) as disability,
+                  min(case when code in ('D65', 'D66') and level <= 3 or code = 'D64' and level <= 2 or code = 'D61' and level = 1 then 0 else 10000 end
+                    + cast(coalesce(level, 9) as integer) * 100 + cast(substr(code, 2) as integer)) filter (where code in %1$s) as disability,
+                  min(level) filter (where code in %1$s) as worst_level, min(level) filter (where code in ('D65', 'D66')) as mental_level,
+                  bool_or(level is null) filter (where code in %1$s) as level_unknown,
                   bool_or(code = 'A01') as a01, bool_or(code = 'A02') as a02, bool_or(code = 'A03') as a03, bool_or(code = 'C01') as c01,
                   bool_or(code = 'C02') as c02, bool_or(code = 'H01') as h01, bool_or(code = 'E14') as e14
-                from %s where code in ('D61', 'D62', 'D63', 'D64', 'D65', 'D66', 'D67', 'D69', 'A01', 'A02', 'A03', 'C01', 'C02', 'H01', 'E14')
-                  and %s
-                group by person""".formatted(rows.tags(), rows.held()));
+                from %2$s where code in %3$s and %4$s
+                group by person""".formatted(
+                        quoted(Disability.CODES.stream()),
+                        rows.tags(),
+                        quoted(Stream.concat(Disability.CODES.stream(), LISTS.stream())),
+                        rows.held()));
     }
 
     /** Whether absence means none in a place: an expression about the column {@code area}. */
@@ -290,31 +323,29 @@ final class LayPeople {
     }
 
     private List<String> ofMember() {
-        var exempt = sum(
-                ItemKind.BASE_PENSION,
-                ItemKind.AID,
-                ItemKind.DISABILITY_SUBSIDY,
-                ItemKind.OLD_AGE_ALLOWANCE,
-                ItemKind.HONOUR);
+        var transfers = rows.frame().rules().transfers();
         return List.of(
                 "coalesce(t.a01, false) as a01, coalesce(t.a02, false) as a02, coalesce(t.a03, false) as a03",
+                "case when not coalesce(t.a01, false) then false else not (%s) end as receives"
+                        .formatted(state(ItemKind.SINGLE_DIBAO)),
                 "coalesce(t.h01, false) as h01",
                 "case t.disability % 100 when 61 then '视力' when 62 then '听力' when 63 then '言语' when 64 then '肢体' "
                         + "when 65 then '智力' when 66 then '精神' when 67 then '多重' when 69 then '多重' else '无' end as disability_kind",
-                "case when t.disability is null then 0 else nullif(t.disability // 100, 9) end as disability_level",
-                given(ItemKind.WAGE) + " as wages",
+                "case when t.disability is null then 0 else nullif(t.disability // 100 % 100, 9) end as disability_level",
+                "case when t.worst_level <= 2 then true when t.level_unknown then null else false end as severe",
+                severely(3) + " as dependent_by_disability",
+                sum(ItemKind.WAGE, ItemKind.IRREGULAR_WAGE) + " as wages",
                 given(ItemKind.WORK_COST) + " as work_cost",
                 given(ItemKind.BUSINESS) + " as business",
                 given(ItemKind.RENT) + " as rent",
-                sum(ItemKind.PENSION, ItemKind.UNEMPLOYMENT, ItemKind.SUPPORT, ItemKind.SUPPORT_OF_RELATIVES)
-                        + " as transfers",
-                exempt + " as exempt",
+                withRelatives(transfers) + " as transfers",
+                sum(transfers.exempt()) + " as exempt",
                 sum(ItemKind.CONTRIBUTION, ItemKind.SUPPORT_PAID) + " as transfer_out",
                 given(ItemKind.RIGID_DEDUCTION) + " as rigid",
                 "%s + %s - (%s) as able"
                         .formatted(
-                                sum(ItemKind.WAGE, ItemKind.BUSINESS, ItemKind.RENT),
-                                sum(ItemKind.PENSION, ItemKind.UNEMPLOYMENT),
+                                sum(ItemKind.WAGE, ItemKind.IRREGULAR_WAGE, ItemKind.BUSINESS, ItemKind.RENT),
+                                sum(transfers.counted()),
                                 sum(ItemKind.CONTRIBUTION, ItemKind.WORK_COST, ItemKind.RIGID_DEDUCTION)),
                 given(ItemKind.SUPPORT) + " as support",
                 given(ItemKind.SUPPORT_OF_RELATIVES) + " as support_disregarded",
@@ -341,10 +372,23 @@ final class LayPeople {
                         .formatted(given(ItemKind.GRADUAL_EXIT), rows.day()));
     }
 
+    /** Null where no certificate says so, and the level of one is not known. */
+    private static String severely(int mental) {
+        return "case when t.worst_level <= 2 or t.mental_level <= %d then true when t.level_unknown then null else false end"
+                .formatted(mental);
+    }
+
+    private String withRelatives(Transfers transfers) {
+        return sum(transfers.counted()) + " + " + sum(ItemKind.SUPPORT, ItemKind.SUPPORT_OF_RELATIVES);
+    }
+
     private List<String> ofPerson() {
         var list = new ArrayList<String>();
+        list.add(withRelatives(Transfers.OF_DESTITUTE) + " as transfers_of_destitute");
         list.add("coalesce(t.c01, false) as c01, coalesce(t.c02, false) as c02");
+        list.add(severely(4) + " as unable_to_raise");
         list.add("coalesce(t.e14, false) or " + state(ItemKind.CARE_NEED) + " as needs_care");
+        list.add(state(ItemKind.IN_SCHOOL) + " as in_school");
         list.add(state(ItemKind.LOST_CONTACT) + " as lost");
         list.add(state(ItemKind.INCAPABLE) + " as incapable");
         list.add("given(k_restricted, %s) > 0 as restricted".formatted(whole(ItemKind.CUSTODY)));

@@ -7,7 +7,7 @@ import org.lianglin.policy.Screen;
 
 /**
  * The rows of {@link Support} for the whole city: {@code f_support} for each person whom somebody elsewhere must support or has agreed to,
- * {@code f_supported} for each household. What each household of an obligor can pay from is summed up once, and joined by the person.
+ * {@code f_supported} for each household; {@code f_stand} says who counts. What each household of an obligor can pay from is summed up once, and joined by the person.
  */
 final class LaySupport {
     private final Consumer<String> statements;
@@ -28,7 +28,7 @@ final class LaySupport {
         obligees();
         due();
         support();
-        for (var table : List.of("f_stand", "f_means", "f_apart", "f_owed", "f_due")) {
+        for (var table : List.of("f_means", "f_apart", "f_owed", "f_due")) {
             statements.accept("drop table " + table);
         }
     }
@@ -75,14 +75,14 @@ final class LaySupport {
                 join f_kin y on y.person = x.person and y.lives
                 left join f_stand s on s.person = x.person
                 where x.person <> x.kin and not coalesce(a.counted and s.counted and a.household = s.household, false)
-                group by x.kin""".formatted(frame.ages().majority()));
+                group by x.kin""".formatted(frame.rules().ages().majority()));
     }
 
     private void due() {
         var rows = """
                 (select a.person, a.kin, a.area, k.age >= %d as elder, null as agreed_support, case when settled then a.persons end as obligor_persons,
                   yuan(able) as obligor_income, coalesce(o.obligees, 1) as obligees
-                from f_apart a join f_kin k on k.person = a.kin left join f_owed o on o.kin = a.kin)""".formatted(frame.ages().elder());
+                from f_apart a join f_kin k on k.person = a.kin left join f_owed o on o.kin = a.kin)""".formatted(frame.rules().ages().elder());
         statements.accept(
                 "create or replace temp table f_due as select person, elder, cast(\"%s\" * 100 as bigint) as due from (%s)"
                         .formatted(
@@ -116,6 +116,6 @@ final class LaySupport {
     }
 
     private String beyond(String due, String declared) {
-        return frame.support().beyond(due, declared);
+        return frame.rules().support().beyond(due, declared);
     }
 }

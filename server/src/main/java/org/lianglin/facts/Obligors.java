@@ -90,12 +90,12 @@ final class Obligors {
             var one = known.people().get(id);
             if (one != null && one.livesOn(known.day()) && id != person.id()) {
                 var other = PersonKnown.of(known, id);
-                if (other.age() >= known.ages().majority()) {
+                if (other.age() >= known.rules().ages().majority()) {
                     found.put(id, other);
                 }
             }
         }
-        if (person.age() < known.ages().majority()) {
+        if (person.age() < known.rules().ages().majority()) {
             for (var parent : new PersonKnown[] {parents.father(), parents.mother()}) {
                 if (parent != null && parent.kin().livesOn(known.day())) {
                     found.put(parent.id(), parent);
@@ -116,7 +116,7 @@ final class Obligors {
         return new One(
                 obligor.id(),
                 category(obligor, household),
-                household == null ? Fact.missing("义务人家庭") : household.propertyOk());
+                household == null ? Fact.missing("义务人家庭") : household.propertyOk(obligor));
     }
 
     /** 特困人员认定办法第八条. */
@@ -125,9 +125,14 @@ final class Obligors {
         if (destitute.positive()) {
             return Fact.of("特困人员", destitute.from(), destitute.confidentiality());
         }
-        var assisted = household == null ? Tally.NONE : household.anybody("A01");
-        if (assisted.positive() && obligor.age() >= known.ages().elder()) {
-            return Fact.of("低保且60岁以上", assisted.from(), assisted.confidentiality());
+        if (obligor.age() >= known.rules().ages().elder()) {
+            var assisted = household == null ? obligor.tag("A01") : household.onDibao(obligor);
+            if (assisted.value() == null) {
+                return assisted.truth();
+            }
+            if (assisted.positive()) {
+                return Fact.of("低保且60岁以上", assisted.from(), assisted.confidentiality());
+            }
         }
         if ("MISSING".equals(obligor.kin().lifeStatus())) {
             return Fact.of("失踪", List.of(obligor.registry("人员状态", "失踪")), 1);
@@ -144,18 +149,25 @@ final class Obligors {
         if (incapable.positive()) {
             return Fact.of("无民事行为能力", incapable.from(), incapable.confidentiality());
         }
-        var disability = obligor.disability();
-        if (obligor.age() < known.ages().old() && !disability.dependent()) {
+        return byIncome(obligor);
+    }
+
+    /** Who is neither old nor severely disabled can support whatever the income is. */
+    private Fact byIncome(PersonKnown obligor) {
+        var old = obligor.age() >= known.rules().ages().old();
+        var disability = old ? Tally.NONE : obligor.disability().dependent();
+        if (!old && disability.value() != null && !disability.positive()) {
             return Fact.of("有能力", List.of(obligor.registry("法定义务人", "")), 1);
         }
-        var income = Sums.of(obligor).netIncome().map(v -> v * known.period().months());
+        var income = Sums.of(obligor).netIncome().ofYear();
         if (income.value() == null) {
-            return income.truth();
+            return disability.plus(income).truth();
         }
-        var low = income.value() < known.disposable();
-        return Fact.of(
-                !low ? "有能力" : obligor.age() >= known.ages().old() ? "70岁以上低收入" : "重残低收入",
-                income.from(),
-                income.confidentiality());
+        if (income.value() >= known.rules().disposable()) {
+            return Fact.of("有能力", income.from(), income.confidentiality());
+        }
+        return disability.value() == null
+                ? disability.truth()
+                : Fact.of(old ? "70岁以上低收入" : "重残低收入", income.from(), income.confidentiality());
     }
 }

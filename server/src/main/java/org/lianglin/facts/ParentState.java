@@ -19,17 +19,16 @@ record ParentState(Fact state, Tally months) {
             return registered(parent, "宣告失踪");
         }
         // what qualifies without any term comes before what does only from some months on
-        var disability = parent.disability();
-        if (disability.severe()
-                || disability.mental()
-                        && disability.level() != null
-                        && disability.level() >= 3
-                        && disability.level() <= 4) {
+        var disability = parent.disability().unableToRaise();
+        if (disability.positive()) {
             return new ParentState(Fact.of("重残", disability.from(), disability.confidentiality()), Tally.NONE);
         }
         var ill = parent.tag("H01");
         if (ill.positive()) {
             return new ParentState(Fact.of("重病", ill.from(), ill.confidentiality()), Tally.NONE);
+        }
+        if (disability.value() == null) {
+            return new ParentState(disability.truth(), disability);
         }
         var held = held(parent);
         return held == null ? registered(parent, "正常") : held;

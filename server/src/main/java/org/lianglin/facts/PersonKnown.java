@@ -2,7 +2,6 @@ package org.lianglin.facts;
 
 import java.math.RoundingMode;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
@@ -12,10 +11,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What is known of one person on the day. */
 final class PersonKnown {
-    private static final List<String> DISABILITIES = List.of("D61", "D62", "D63", "D64", "D65", "D66", "D67", "D69");
-    private static final Map<String, String> KINDS = Map.of(
-            "D61", "视力", "D62", "听力", "D63", "言语", "D64", "肢体", "D65", "智力", "D66", "精神", "D67", "多重", "D69", "多重");
-
     private final Known known;
     private final KnownTable.Kin kin;
     private final long area;
@@ -41,6 +36,10 @@ final class PersonKnown {
 
     KnownTable.Kin kin() {
         return kin;
+    }
+
+    Rules rules() {
+        return known.rules();
     }
 
     long area() {
@@ -88,10 +87,14 @@ final class PersonKnown {
 
     private boolean counts(ItemKind kind, KnownTable.Item item) {
         return switch (kind.measure()) {
-            case MONTHLY -> known.period().months(item.from(), item.until()) > 0;
-            case TOTAL -> known.period().holds(item.from());
+            case MONTHLY -> months(kind, item) > 0;
+            case TOTAL -> known.rules().periods().of(kind).holds(item.from());
             case STOCK, COUNT, STATE, ABILITY -> item.holdsOn(known.day());
         };
+    }
+
+    private int months(ItemKind kind, KnownTable.Item item) {
+        return known.rules().periods().of(kind).months(item.from(), item.until());
     }
 
     private long value(ItemKind kind, List<KnownTable.Item> items) {
@@ -99,9 +102,9 @@ final class PersonKnown {
             case MONTHLY ->
                 divided(
                         items.stream()
-                                .mapToLong(i -> amount(i) * known.period().months(i.from(), i.until()))
+                                .mapToLong(i -> amount(i) * months(kind, i))
                                 .sum(),
-                        known.period().months());
+                        known.rules().periods().of(kind).months());
             case TOTAL, STOCK -> items.stream().mapToLong(PersonKnown::amount).sum();
             case COUNT -> items.stream().mapToLong(i -> number(i, 1)).sum();
             case STATE -> 1;
@@ -151,8 +154,7 @@ final class PersonKnown {
         var detail = !item.answered()
                 ? "未反馈"
                 : switch (kind.measure()) {
-                    case MONTHLY ->
-                        "%s 元/月,%d 个月".formatted(yuan(item), known.period().months(item.from(), item.until()));
+                    case MONTHLY -> "%s 元/月,%d 个月".formatted(yuan(item), months(kind, item));
                     case TOTAL, STOCK -> yuan(item) + " 元";
                     case COUNT -> String.valueOf(number(item, 1));
                     case STATE -> "自 " + item.from();
@@ -219,35 +221,11 @@ final class PersonKnown {
                 tag.level() == null ? "" : tag.level() + " 级");
     }
 
-    /** @param level 1 to 4, 0 without a disability, null when the certificate's level is not known */
-    record Disability(String kind, @Nullable Integer level, List<Fact.Provenance> from, int confidentiality) {
-        boolean severe() {
-            return level != null && level >= 1 && level <= 2;
-        }
-
-        /** Level 1 and 2, and level 3 of mind and intellect. */
-        boolean dependent() {
-            return severe() || level != null && level == 3 && mental();
-        }
-
-        boolean mental() {
-            return kind.equals("智力") || kind.equals("精神");
-        }
-    }
-
-    /** The most severe one. */
     Disability disability() {
-        var found = new ArrayList<KnownTable.Tag>();
-        DISABILITIES.forEach(code -> found.addAll(known.tags(kin.id(), code)));
-        return found.stream()
-                .min(Comparator.comparing(KnownTable.Tag::level, Comparator.nullsLast(Comparator.naturalOrder()))
-                        .thenComparing(KnownTable.Tag::code))
-                .map(t -> new Disability(
-                        Objects.requireNonNull(KINDS.get(t.code())),
-                        t.level(),
-                        List.of(provenance(t)),
-                        t.confidentiality()))
-                .orElseGet(() -> new Disability("无", 0, List.of(), 1));
+        return Disability.of(Disability.CODES.stream()
+                .flatMap(code -> known.tags(kin.id(), code).stream())
+                .map(t -> new Disability.Certificate(t.code(), t.level(), provenance(t), t.confidentiality()))
+                .toList());
     }
 
     /** Months since a day, not negative. */

@@ -2,6 +2,7 @@ package org.lianglin.facts;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** The facts of one member, as policies about persons ask for them. */
 final class PersonReckoning {
     private static final int LONGEST = 1200;
+    private static final ItemKind[] BY_WORK = {ItemKind.WAGE, ItemKind.IRREGULAR_WAGE, ItemKind.BUSINESS};
 
     private final LocalDate day;
     private final HouseholdReckoning household;
@@ -85,7 +87,7 @@ final class PersonReckoning {
         values.put("household_income", household.sums().netIncome().yuan());
         values.put("household_property_ok", household.propertyOk());
         values.put("own_income", alone.netIncome().yuan());
-        values.put("income", alone.netIncome().yuan());
+        values.put("income", Sums.ofDestitute(person).netIncome().yuan());
         values.put(
                 "support_disregarded", alone.of(ItemKind.SUPPORT_OF_RELATIVES).yuan());
         var beyond = support.of(member, household.members());
@@ -103,19 +105,17 @@ final class PersonReckoning {
         values.put("other_benefits", person.paidNow(ItemKind.AID).yuan());
     }
 
+    /** Nothing is earned by work on the day, by any of the registers. */
     private Fact unemployed() {
-        var wages = person.tally(ItemKind.WAGE);
-        return wages.value() == null
-                ? wages.truth()
-                : Fact.of(
-                        person.state(ItemKind.WAGE) == null && person.state(ItemKind.BUSINESS) == null,
-                        wages.from(),
-                        ItemKind.WAGE.confidentiality());
+        var earned = person.sum(BY_WORK);
+        var works = Arrays.stream(BY_WORK).anyMatch(kind -> person.state(kind) != null);
+        return earned.value() == null ? earned.truth() : Fact.of(!works, earned.from(), earned.confidentiality());
     }
 
     private void programmes(Map<String, Fact> values) {
-        values.put("on_dibao", household.anybody("A01").truth());
+        values.put("on_dibao", household.onDibao(person).truth());
         values.put("on_tekun", person.tag("A02").truth());
+        values.put("in_school", person.tally(ItemKind.IN_SCHOOL).truth());
         values.put("in_institution", person.tally(ItemKind.IN_INSTITUTION).truth());
         values.put(
                 "other_living_subsidy",

@@ -11,16 +11,26 @@ import org.jspecify.annotations.Nullable;
 final class Sums {
     private final List<PersonKnown> people;
     private final @Nullable String undecided;
+    private final Transfers transfers;
 
-    /** @param undecided why it cannot be said who counts; null when it can */
-    Sums(Collection<PersonKnown> people, @Nullable String undecided) {
+    /**
+     * @param undecided why it cannot be said who counts; null when it can
+     * @param transfers which of them are income
+     */
+    Sums(Collection<PersonKnown> people, @Nullable String undecided, Transfers transfers) {
         this.people =
                 people.stream().sorted(Comparator.comparing(PersonKnown::id)).toList();
         this.undecided = undecided;
+        this.transfers = transfers;
     }
 
     static Sums of(PersonKnown alone) {
-        return new Sums(List.of(alone), null);
+        return new Sums(List.of(alone), null, alone.rules().transfers());
+    }
+
+    /** As income counts for the destitute (特困人员认定办法第六条). */
+    static Sums ofDestitute(PersonKnown alone) {
+        return new Sums(List.of(alone), null, Transfers.OF_DESTITUTE);
     }
 
     Tally persons() {
@@ -46,22 +56,24 @@ final class Sums {
                 : people.stream().map(one).reduce(Tally.NONE, join);
     }
 
+    Tally wages() {
+        return of(ItemKind.WAGE, ItemKind.IRREGULAR_WAGE);
+    }
+
+    private Tally earned() {
+        return wages().plus(of(ItemKind.BUSINESS, ItemKind.RENT));
+    }
+
     Tally transferIn() {
         return countedTransfers().plus(exempt());
     }
 
     private Tally countedTransfers() {
-        return of(ItemKind.PENSION, ItemKind.UNEMPLOYMENT, ItemKind.SUPPORT, ItemKind.SUPPORT_OF_RELATIVES);
+        return of(transfers.counted()).plus(of(ItemKind.SUPPORT, ItemKind.SUPPORT_OF_RELATIVES));
     }
 
-    /** 最低生活保障审核确认办法第十三条. */
     Tally exempt() {
-        return of(
-                ItemKind.BASE_PENSION,
-                ItemKind.AID,
-                ItemKind.DISABILITY_SUBSIDY,
-                ItemKind.OLD_AGE_ALLOWANCE,
-                ItemKind.HONOUR);
+        return of(transfers.exempt());
     }
 
     Tally transferOut() {
@@ -90,16 +102,12 @@ final class Sums {
 
     /** From what others can be supported: income after the cost of working, before any support that is received or paid. */
     Tally beforeSupport() {
-        return of(ItemKind.WAGE, ItemKind.BUSINESS, ItemKind.RENT)
-                .plus(of(ItemKind.PENSION, ItemKind.UNEMPLOYMENT))
+        return earned().plus(of(transfers.counted()))
                 .minus(of(ItemKind.CONTRIBUTION, ItemKind.WORK_COST, ItemKind.RIGID_DEDUCTION))
                 .notBelowZero();
     }
 
     private Tally counted() {
-        return of(ItemKind.WAGE, ItemKind.BUSINESS, ItemKind.RENT)
-                .plus(countedTransfers())
-                .minus(transferOut())
-                .minus(of(ItemKind.RIGID_DEDUCTION));
+        return earned().plus(countedTransfers()).minus(transferOut()).minus(of(ItemKind.RIGID_DEDUCTION));
     }
 }

@@ -65,7 +65,7 @@ final class Support {
         var agreed = person.tally(ItemKind.AGREED_SUPPORT);
         if (!agreed.from().isEmpty()) {
             var declared = person.sum(ItemKind.SUPPORT, ItemKind.SUPPORT_OF_RELATIVES);
-            return new Beyond(known.support().beyond(agreed, declared), Tally.NONE);
+            return new Beyond(known.rules().support().beyond(agreed, declared), Tally.NONE);
         }
         var elsewhere = obligors.kin(member, household, ParentsOf.find(known, member, household)).values().stream()
                 .map(kin -> Obligor.of(kin, householdOf.apply(kin.id())))
@@ -80,13 +80,13 @@ final class Support {
 
     private Tally beyond(CountMembers.Counted member, List<Obligor> elsewhere, boolean elders, ItemKind declared) {
         var some = elsewhere.stream()
-                .filter(o -> o.person().age() >= known.ages().elder() == elders)
+                .filter(o -> o.person().age() >= known.rules().ages().elder() == elders)
                 .toList();
         if (some.isEmpty()) {
             return Tally.NONE;
         }
         var due = some.stream().map(o -> due(member, o)).reduce(Tally.NONE, Tally::plus);
-        return known.support().beyond(due, member.person().tally(declared));
+        return known.rules().support().beyond(due, member.person().tally(declared));
     }
 
     /**
@@ -187,7 +187,7 @@ final class Support {
         var kin = obligor.person().kin();
         var minors = known.children().getOrDefault(kin.id(), List.of()).stream()
                 .filter(c -> IncomePeriod.completed(c.birthDate(), known.day())
-                        < known.ages().majority() * 12)
+                        < known.rules().ages().majority() * 12)
                 .map(KnownTable.Kin::id);
         var ids = Stream.concat(minors, Stream.<@Nullable Long>of(kin.spouseId(), kin.motherId(), kin.fatherId()))
                 .filter(Objects::nonNull)

@@ -52,6 +52,11 @@ record Tally(@Nullable Long value, List<Fact.Provenance> from, List<String> miss
         return map(v -> Math.max(0, v));
     }
 
+    /** Of a year, where this is of a month. */
+    Tally ofYear() {
+        return map(v -> v * IncomePeriod.YEAR);
+    }
+
     boolean positive() {
         return value != null && value > 0;
     }

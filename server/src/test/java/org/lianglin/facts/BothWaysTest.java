@@ -102,8 +102,8 @@ class BothWaysTest {
             var one = people.get(random.nextInt(people.size()));
             var other = people.get(random.nextInt(people.size()));
             var column = List.of("mother_id", "father_id", "spouse_id").get(random.nextInt(3));
-            sql.append("update people.person set %s = %s where id = %s and id <> %s;%n"
-                    .formatted(column, other, one, other));
+            sql.append("update people.person set %s = %s%s where id = %s and id <> %s;%n"
+                    .formatted(column, other, since(random), one, other));
         }
         for (var i = 0; i < 60; i++) {
             sql.append(
@@ -112,14 +112,35 @@ class BothWaysTest {
                                     SmallCity.TODAY.minusDays(random.nextInt(200)),
                                     people.get(random.nextInt(people.size())),
                                     SmallCity.TODAY.minusDays(300)));
-            sql.append("update people.person set life_status = 'MISSING' where id = %s and life_status = 'ALIVE';%n"
-                    .formatted(people.get(random.nextInt(people.size()))));
+            sql.append("update people.person set life_status = 'MISSING'%s where id = %s and life_status = 'ALIVE';%n"
+                    .formatted(since(random), people.get(random.nextInt(people.size()))));
         }
+        for (var i = 0; i < 200; i++) {
+            sql.append("update people.person set registered_area = %s%s where id = %s;%n"
+                    .formatted(
+                            random.nextInt(3) == 0 ? "null" : "2101020010011001",
+                            since(random),
+                            people.get(random.nextInt(people.size()))));
+        }
+        // a third of it was known always, a third since the corrections, the rest since today
+        sql.append(
+                "update people.person set kin_known = null where id %% 3 = 0 and kin_known is not null;%n".formatted());
+        sql.append("delete from people.kin_past where person_id %% 3 = 1 and not lower_inf(recorded);%n".formatted());
+        sql.append(
+                "update people.kin_past set recorded = tstzrange(null, '%1$s') where person_id %% 3 = 1;%nupdate people.person set kin_known = '%1$s' where id %% 3 = 1 and kin_known is not null;%n"
+                        .formatted(CORRECTED));
         sql.append(known("VEHICLE_EXEMPT", "select person_id from facts.item where kind = 'VEHICLE' and id % 3 = 0"));
         sql.append(
                 known(
                         "GRADUAL_EXIT",
                         "select person_id from people.household_member where \"grouping\" = 'LIVING' and household_id % 9 = 0"));
+        sql.append("""
+                insert into tags.person_tag (person_id, area, code, level, class, evidence, giver, valid, recorded, verified_on, next_review)
+                select person_id, area, other, case when id %% 5 > 0 then 1 + id %% 4 end, 4, '证', '部门', valid, recorded, verified_on, next_review
+                from (select *, 'D6' || (1 + id %% 7) as other from tags.person_tag where code like 'D6_' and id %% 2 = 0) t where other <> code
+                on conflict do nothing;
+                """.formatted());
+        sql.append(known("SINGLE_DIBAO", "select person_id from tags.person_tag where code = 'A01' and id % 3 = 0"));
         sql.append(known(
                 "INCAPABLE",
                 "select id from people.person where (mother_id is not null or spouse_id is not null) and id % 5 < 2"));
@@ -140,6 +161,14 @@ class BothWaysTest {
         city.alter(sql.toString());
     }
 
+    /** Every other time what is said of kin is so from a day on only. */
+    private static String since(Random random) {
+        return random.nextBoolean()
+                ? ""
+                : ", former_kin = people.formerly(person, '%s')"
+                        .formatted(SmallCity.TODAY.minusDays(random.nextInt(250)));
+    }
+
     /** An item of some people since long ago, of a few without an answer. */
     private static String known(String kind, String whose) {
         return "insert into facts.item (person_id, area, kind, class, amount, answered, valid, recorded, feed, source, delivered) "
@@ -150,6 +179,13 @@ class BothWaysTest {
     @Test
     void todayAsKnownToday() {
         assertThat(compare(SmallCity.TODAY, SmallCity.TODAY)).isGreaterThan(3_000);
+    }
+
+    @Test
+    void aFormerDayAsKnownToday() {
+        assertThat(compare(SmallCity.TODAY.minusDays(90), SmallCity.TODAY)).isGreaterThan(2_000);
+        assertThat(city.number("select count(*) from people.kin_period k where not upper_inf(valid)"))
+                .isGreaterThan(200);
     }
 
     @Test
@@ -273,11 +309,11 @@ class BothWaysTest {
         return "强制隔离戒毒".equals(value) ? "服刑" : value;
     }
 
-    private static boolean same(@Nullable Object a, @Nullable Object b) {
+    static boolean same(@Nullable Object a, @Nullable Object b) {
         return a instanceof BigDecimal x && b instanceof BigDecimal y ? x.compareTo(y) == 0 : Objects.equals(a, b);
     }
 
-    private static Map<String, @Nullable Object> row(ResultSet row) throws SQLException {
+    static Map<String, @Nullable Object> row(ResultSet row) throws SQLException {
         var values = new LinkedHashMap<String, @Nullable Object>();
         var meta = row.getMetaData();
         for (var i = 1; i <= meta.getColumnCount(); i++) {

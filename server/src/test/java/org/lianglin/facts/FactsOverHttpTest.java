@@ -193,9 +193,7 @@ class FactsOverHttpTest {
                     and not exists (select from people.person p where p.id in (h.person_id, s.person_id) and p.life_status <> 'ALIVE'))
                 order by 1""".formatted(household));
         assertThat(couple).hasSize(2);
-        var home = city.number(
-                "select household_id from people.household_member where \"grouping\" = 'LIVING' and person_id = "
-                        + couple.getFirst());
+        var home = city.home(Long.parseLong(couple.getFirst()));
         exits(couple.getFirst(), 3);
         exits(couple.getLast(), 3);
         assertThat(exitMonths(home).value()).isEqualTo(BigDecimal.valueOf(3));
@@ -337,6 +335,7 @@ class FactsOverHttpTest {
         var into = Long.parseLong(ids.getLast());
         var before = count(from);
         var kept = count(into);
+        var began = city.one("select clock_timestamp()");
         var follower = city.bean(ItemsFollowMerge.class);
         var transactions = city.bean(TransactionOperations.class);
         var access = city.bean(Access.class);
@@ -347,6 +346,7 @@ class FactsOverHttpTest {
                         status -> follower.reattach(from, into).json()));
         assertThat(count(from)).isZero();
         assertThat(count(into)).isEqualTo(before + kept);
+        var merged = city.one("select clock_timestamp()");
         assertThat(
                         city.number(
                                 "select count(*) from facts.item i join people.person p on p.id = i.person_id where i.area <> p.area"))
@@ -355,9 +355,18 @@ class FactsOverHttpTest {
                 "test", SmallCity.CITY, () -> transactions.execute(status -> follower.restore(from, into, journal)));
         assertThat(count(from)).isEqualTo(before);
         assertThat(count(into)).isEqualTo(kept);
+        assertThat(count(from, began)).as("what was known of whom stays known").isEqualTo(before);
+        assertThat(count(into, began)).isEqualTo(kept);
+        assertThat(count(from, merged)).isZero();
+        assertThat(count(into, merged)).isEqualTo(before + kept);
     }
 
     private static long count(long person) {
-        return city.number("select count(*) from facts.item where person_id = " + person);
+        return count(person, city.one("select clock_timestamp()"));
+    }
+
+    private static long count(long person, String moment) {
+        return city.number("select count(*) from facts.item where person_id = %d and recorded @> timestamptz '%s'"
+                .formatted(person, moment));
     }
 }

@@ -71,12 +71,7 @@ class FeedsFillFactsTest {
                         "02")));
         assertThat(answer.status()).as(answer.body().toString()).isEqualTo(201);
         var person = answer.text("/id");
-        return new Someone(
-                person,
-                number,
-                city.number(
-                        "select household_id from people.household_member where \"grouping\" = 'LIVING' and person_id = "
-                                + person));
+        return new Someone(person, number, city.home(Long.parseLong(person)));
     }
 
     /** Each delivery is another file, because the same one is taken once. */
@@ -302,6 +297,23 @@ class FeedsFillFactsTest {
     private static List<String> register() {
         return city.read(
                 "select concat_ws(' ', kind, lower(valid), upper(valid), feed) from facts.register where kind = 'UNEMPLOYMENT' and upper_inf(recorded)");
+    }
+
+    /** 特困人员认定办法第二十四至二十六条. */
+    @Test
+    void aPupilIsAStudentUpToABachelorAndAStudentOfAUniversityIsNoPupil() {
+        var pupil = someone();
+        var student = someone();
+        deliver(
+                "students",
+                "身份证号,姓名,学段,入学日期,学籍号",
+                pupil.number() + ",孙有余,普通高中,2022-09-01,G1",
+                student.number() + ",孙有余,本科,2022-09-01,D1");
+        assertThat(items(pupil))
+                .containsExactlyInAnyOrder(
+                        "STUDENT 2022-09-01 students 教育 %s G1 held".formatted(TODAY),
+                        "IN_SCHOOL 2022-09-01 students 教育 %s G1 held".formatted(TODAY));
+        assertThat(items(student)).containsExactly("STUDENT 2022-09-01 students 教育 %s D1 held".formatted(TODAY));
     }
 
     @Test

@@ -28,19 +28,11 @@ class SupportTest {
     @BeforeAll
     static void open() {
         city = new SmallCity();
-        var alone = city.read("""
-                select min(person_id) from people.household_member m join people.person p on p.id = m.person_id
-                where "grouping" = 'LIVING' and upper_inf(m.valid) and upper_inf(m.recorded) and p.life_status = 'ALIVE' and p.birth_date between '%s' and '%s'
-                  and not exists (select from tags.person_tag t where t.person_id = p.id)
-                group by household_id having count(*) = 1 and min(relation) = '02'
-                  and not exists (select from people.household_member x where x.household_id = m.household_id and x.person_id <> min(m.person_id))
-                order by 1 limit 3""".formatted(SmallCity.TODAY.minusYears(55), SmallCity.TODAY.minusYears(25)));
-        mother = Long.parseLong(alone.get(0));
-        father = Long.parseLong(alone.get(1));
-        child = Long.parseLong(alone.get(2));
-        home = city.number(
-                "select household_id from people.household_member where \"grouping\" = 'LIVING' and person_id = "
-                        + mother);
+        var alone = city.livingAlone(SmallCity.TODAY, 3);
+        mother = alone.get(0);
+        father = alone.get(1);
+        child = alone.get(2);
+        home = city.home(mother);
     }
 
     @AfterAll
