@@ -23,7 +23,7 @@ import org.lianglin.foundation.warehouse.Warehouse;
  * asked for.
  */
 final class GrownCopy implements AutoCloseable {
-    private static final List<String> TOPICS = List.of("households", "members", "kin", "tagperiods", "items");
+    private static final List<String> TOPICS = List.of("households", "members", "kinperiods", "tagperiods", "items");
     private static final Set<String> KEYS = Set.of("id", "household", "person", "spouse_id", "mother_id", "father_id");
     /** More than any key of a founded city. */
     private static final long STRIDE = 1_000_000_000;

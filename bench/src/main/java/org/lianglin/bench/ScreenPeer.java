@@ -136,14 +136,7 @@ final class ScreenPeer {
     private Row row(ResultSet results) throws SQLException {
         var inputs = new LinkedHashMap<String, @Nullable Object>();
         for (var input : judge.policy().inputs()) {
-            inputs.put(
-                    input.name(),
-                    switch (results.getObject(input.column())) {
-                        case null -> null;
-                        case java.sql.Date date -> date.toLocalDate();
-                        case Number number when !(number instanceof BigDecimal) -> new BigDecimal(number.toString());
-                        case Object value -> value;
-                    });
+            inputs.put(input.name(), value(results.getObject(input.column())));
         }
         var decisions = new LinkedHashMap<String, @Nullable Object>();
         for (var decision : screen.decisions()) {
@@ -151,5 +144,15 @@ final class ScreenPeer {
         }
         return new Row(
                 Objects.requireNonNull(results.getString("area")), inputs, results.getBoolean("complete"), decisions);
+    }
+
+    /** What DuckDB says, as policies are asked. */
+    static @Nullable Object value(@Nullable Object found) {
+        return switch (found) {
+            case null -> null;
+            case java.sql.Date date -> date.toLocalDate();
+            case Number number when !(number instanceof BigDecimal) -> new BigDecimal(number.toString());
+            default -> found;
+        };
     }
 }
