@@ -76,6 +76,15 @@ export async function pagesOfTheConsole(browser, demo) {
   return windows
 }
 
+/** Looks at every page of the windows, at the clerk's beside all others': while a page of one is waited for, the other goes on. */
+export async function lookAtAll({ clerk, ...others }, look) {
+  await Promise.all([[clerk], Object.values(others)].map(async (side) => {
+    for (const { page, paths } of side) {
+      for (const path of paths) await look(page, path)
+    }
+  }))
+}
+
 /** The pages of whoever grants rights, with an account to look through. */
 async function securityDesk(browser, demo) {
   const page = await signIn(browser, demo, 'SECURITY_ADMIN')

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { ask, openBrowser, signIn, startDemo } from '../demo.mjs'
 import { focused, focusIsSeen, takeOption, walkTo } from '../keys.mjs'
-import { pagesOfTheConsole } from '../pages.mjs'
+import { lookAtAll, pagesOfTheConsole } from '../pages.mjs'
 
 let demo, browser, windows, page, known
 
@@ -86,13 +86,11 @@ async function walk(where) {
 test('every page is walked through by Tab: nothing is missed, hidden, or a trap', { timeout: 600_000 }, async () => {
   const findings = []
   let walked = 0
-  for (const { page: where, paths } of Object.values(windows)) {
-    for (const path of paths) {
-      await at(path, where)
-      findings.push(...(await walk(where)).map(finding => `${path}: ${finding}`))
-      walked++
-    }
-  }
+  await lookAtAll(windows, async (where, path) => {
+    await at(path, where)
+    findings.push(...(await walk(where)).map(finding => `${path}: ${finding}`))
+    walked++
+  })
   assert.ok(walked > 30)
   assert.deepEqual(findings, [])
 })

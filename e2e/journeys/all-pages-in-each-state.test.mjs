@@ -2,6 +2,7 @@
 // Every form shows what has become of its command: what is wrong with which field, changed meanwhile, failed, offline.
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { answerInstead, offline, ofServer, serverAnswers } from '../answers.mjs'
 import { ask, openBrowser, openWindow, send, signIn, startDemo } from '../demo.mjs'
 import { takeOption } from '../keys.mjs'
 import { declaredRoutes, duplicateFor, importedFile, matches, policyDesk } from '../pages.mjs'
@@ -163,8 +164,7 @@ test('no page is forgotten', () => {
 
 /** Opens a page while the server answers its question as told, and takes that back afterwards. */
 async function open({ path, page, asks }, answer, query = '') {
-  await page.unrouteAll({ behavior: 'ignoreErrors' })
-  await page.route(asks, answer)
+  await answerInstead(page, asks, answer)
   await page.goto(`/console${path}${query && (path.includes('?') ? '&' : '?') + query}`)
 }
 
@@ -172,12 +172,12 @@ const place = ({ page, part }) => part ? page.getByRole('region', { name: new Re
 const seen = async (locator, what) => locator.first().waitFor({ timeout: 15_000 }).catch(() => assert.fail(what))
 
 /** Walks through all, a view at each desk, and tells of every one that fails, not only of the first. */
-async function each(views, check, at = desks) {
+async function each(views, check) {
   const findings = []
   const left = [...views]
-  await Promise.all(at.map(async (desk) => {
+  await Promise.all(desks.map(async (desk) => {
     for (let view = left.shift(); view; view = left.shift()) {
-      await check({ ...view, page: desk[view.who] }).catch(failure => findings.push(`${view.path} ${view.part ?? view.name ?? ''}: ${failure.message}`))
+      await check({ ...view, page: desk[view.who] }).catch(failure => findings.push(`${view.path} ${view.part ?? ''}: ${failure.message}`))
     }
   }))
   assert.deepEqual(findings, [])
@@ -199,16 +199,23 @@ async function lives(view) {
 
 test('every page says that it waits, that it is slow, and goes on when the answer comes', { timeout: 600_000 }, async () => {
   await each(pages(), async (view) => {
-    await open(view, async (route) => { await new Promise(resolve => setTimeout(resolve, 3800)); await route.continue().catch(() => {}) })
-    await seen(place(view).locator('.el-skeleton'), `${view.path} draws its outline while it waits`)
-    await seen(place(view).getByText('仍在读取'), `${view.path} says when it takes long`)
+    let answer
+    const asked = new Promise((resolve) => { answer = resolve })
+    try {
+      await open(view, () => asked)
+      await seen(place(view).locator('.el-skeleton'), `${view.path} draws its outline while it waits`)
+      await seen(place(view).getByText('仍在读取'), `${view.path} says when it takes long`)
+    }
+    finally {
+      answer(ofServer)
+    }
     await lives(view)
   })
 })
 
 test('every page says who can grant what is missing, and offers no vain retry', { timeout: 600_000 }, async () => {
   await each(pages(), async (view) => {
-    await open(view, route => route.fulfill(problem(403, 'access.outside-scope')))
+    await open(view, () => problem(403, 'access.outside-scope'))
     await seen(place(view).locator('.notice.denied').getByText('安全管理员'), `${view.path} names who grants`)
     assert.equal(await place(view).getByRole('button', { name: '重试' }).count(), 0, `${view.path} offers no retry of a 403`)
   })
@@ -216,20 +223,19 @@ test('every page says who can grant what is missing, and offers no vain retry', 
 
 test('every page says that something is not there any more', { timeout: 600_000 }, async () => {
   await each(pages(), async (view) => {
-    await open(view, route => route.fulfill(problem(404, 'web.not-found')))
+    await open(view, () => problem(404, 'web.not-found'))
     await seen(place(view).locator('.notice.gone').getByText('标题 404'), `${view.path} says that it is gone`)
   })
 })
 
 test('every page says that it failed or is offline, and recovers by a retry', { timeout: 600_000 }, async () => {
   await each(pages(), async (view) => {
-    await open(view, route => route.fulfill(problem(500, 'web.fault', { fault: 'abcd1234' })))
+    await open(view, () => problem(500, 'web.fault', { fault: 'abcd1234' }))
     await seen(place(view).locator('.notice.failed').getByText('说明 500'), `${view.path} says that it failed`)
-    await view.page.unrouteAll({ behavior: 'ignoreErrors' })
-    await view.page.route(view.asks, route => route.abort('internetdisconnected'))
+    await answerInstead(view.page, view.asks, () => offline)
     await place(view).getByRole('button', { name: '重试' }).first().click()
     await seen(place(view).locator('.notice.failed').getByText('连不上服务器'), `${view.path} says that it is offline`)
-    await view.page.unrouteAll({ behavior: 'ignoreErrors' })
+    await serverAnswers(view.page)
     await place(view).getByRole('button', { name: '重试' }).first().click()
     await lives(view)
   })
@@ -238,7 +244,7 @@ test('every page says that it failed or is offline, and recovers by a retry', { 
 test('every list says when it is empty, and why when filters are the reason', { timeout: 600_000 }, async () => {
   await each(pages().filter(({ empty }) => empty), async (view) => {
     for (const { query, clears, body } of view.empty) {
-      await open(view, route => route.fulfill(body ? { ...nobody, body: JSON.stringify(body) } : nobody), query)
+      await open(view, () => body ? { ...nobody, body: JSON.stringify(body) } : nobody, query)
       await seen(place(view).locator('.empty .title'), `${view.path} says that it is empty`)
       assert.equal(await place(view).getByRole('button', { name: '清除条件' }).count() > 0, Boolean(clears), `${view.path} offers to clear its filters`)
     }
@@ -247,17 +253,17 @@ test('every list says when it is empty, and why when filters are the reason', { 
 
 test('a page that one may not open says so', async () => {
   for (const [page, path] of [[admin, '/people'], [clerk, '/audit'], [clerk, '/accounts'], [auditor, '/people/new']]) {
-    await page.unrouteAll({ behavior: 'ignoreErrors' })
+    await serverAnswers(page)
     await page.goto(`/console${path}`)
     await seen(page.locator('#main .notice.denied').getByText('安全管理员'), `${path} says who grants`)
   }
 })
 
 test('a household beside which another cannot be read shows the rest', async () => {
-  await clerk.unrouteAll({ behavior: 'ignoreErrors' })
+  await serverAnswers(clerk)
   const { body: household } = await ask(clerk, `/api/households/${known.household}`)
   assert.ok(household.otherGroupings.length > 0)
-  await open({ path: `/households/${known.household}`, page: clerk, asks: new RegExp(`/api/households/${household.otherGroupings[0].id}$`) }, route => route.fulfill(problem(500, 'web.fault')))
+  await open({ path: `/households/${known.household}`, page: clerk, asks: new RegExp(`/api/households/${household.otherGroupings[0].id}$`) }, () => problem(500, 'web.fault'))
   await seen(clerk.locator('#main').getByText('没有读出来'), 'it says what is missing')
   await seen(clerk.locator('#main').getByText(household.members[0].name), 'it shows the rest')
 })
@@ -275,7 +281,7 @@ async function chooseFirst(page, field) {
   await takeOption(page)
 }
 
-/** The forms, each with a draft of its own: how to get there, what to type, what to press, and a field that the server may complain about. */
+/** The forms, each with a draft of its own: how to get there, what to type, what to look at first, what to press, and a field that the server may complain about. */
 function forms() {
   const person = `/people/${known.person}`
   return [
@@ -313,7 +319,8 @@ function forms() {
       begin: page => chooseAction(page, '登记变动', '撤回死亡登记', '撤回死亡登记'), fill: async () => {}, press: '撤回死亡登记' },
     { name: 'confirm what was looked at', path: `/households/${known.parted}`, who: 'clerk', sends: /\/leave$/, field: `leave-${known.parted}-from`,
       begin: page => chooseAction(page, '办理变更', '离户'),
-      fill: async (page) => { await page.getByRole('dialog').getByRole('checkbox').last().press('Space'); await page.getByRole('dialog').getByRole('button', { name: '预览' }).click(); await page.getByRole('heading', { name: '办理后的情况' }).waitFor() },
+      fill: async page => page.getByRole('dialog').getByRole('checkbox').last().press('Space'),
+      look: async (page) => { await page.getByRole('dialog').getByRole('button', { name: '预览' }).click(); await page.getByRole('heading', { name: '办理后的情况' }).waitFor() },
       press: '确认离户' },
     { name: 'register a birth', path: person, who: 'clerk', sends: /\/children\/preview$/, field: `birth-${known.person}-name`,
       begin: page => chooseAction(page, '登记变动', '出生登记'), fill: async page => page.getByRole('dialog').getByLabel('孩子姓名').fill('冯小满'), press: '预览' },
@@ -358,62 +365,88 @@ async function choosePurpose(page) {
   await purpose.waitFor({ state: 'hidden' })
 }
 
-for (const [status, code, more] of [
-  [422, 'people.refused', { errors: true }],
-  [409, 'people.changed-meanwhile', {}],
-  [500, 'web.fault', {}],
-  [0, 'offline', {}],
-]) {
-  test(`every form says what became of its command: ${status || 'offline'}`, { timeout: 600_000 }, async () => {
-    await each(forms(), async (form) => {
-      const page = form.fresh ? await openWindow(browser, demo) : form.page
-      await page.unrouteAll({ behavior: 'ignoreErrors' })
-      await page.goto('/console/')
-      await page.waitForLoadState('networkidle')
-      await page.evaluate(() => sessionStorage.clear())
-      if (!form.fresh) await send(page, `/api/drafts/${form.field.slice(0, form.field.lastIndexOf('-'))}`, undefined, { method: 'DELETE' })
-      await page.goto(`/console${form.path}`)
-      await form.begin?.(page)
-      await form.fill(page)
-      const field = form.field.slice(form.field.lastIndexOf('-') + 1)
-      await page.route(form.sends, route => route.request().method() === 'GET'
-        ? route.continue()
-        : status
-          ? route.fulfill(problem(status, code, more.errors ? { errors: [{ field, code: 'x.y', message: '这一项不对', repair: '请改正' }] } : {}))
-          : route.abort('internetdisconnected'))
-      const within = form.begin ? page.getByRole('dialog').last() : page.locator('#main')
-      const typed = await typedInto(within)
-      await within.getByRole('button', { name: form.press, exact: true }).last().click()
-      const summary = within.locator('[id$=-summary]')
-      await seen(summary.getByText(status === 0 ? '连不上服务器' : `标题 ${status}`), `${form.name}: the summary says ${status || 'offline'}`)
-      await page.waitForFunction(() => document.activeElement?.id.endsWith('-summary'), undefined, { timeout: 5000 }).catch(() => assert.fail(`${form.name}: the focus is moved to the summary`))
-      assert.equal(await typedInto(within), typed, `${form.name}: what was typed stays`)
-      if (more.errors) {
-        await seen(within.locator(`[id="${form.field}-complaint"]`).getByText('这一项不对'), `${form.name}: the field says what is wrong with it`)
-        await summary.getByRole('link', { name: /这一项不对/ }).click()
-        assert.equal(await page.evaluate(() => document.activeElement?.id), form.field, `${form.name}: the summary leads to the field`)
-      }
-      if (status === 409 && form.meanwhile) await seen(summary.getByText(form.meanwhile), `${form.name}: shows what stands there now`)
-      if (form.fresh) await page.context().close()
-    }, desks.slice(0, 1)) // typing and choosing need the focus, which one window has
+const complaint = field => ({ errors: [{ field, code: 'x.y', message: '这一项不对', repair: '请改正' }] })
+
+/** What may become of a command. A refusal comes last: it leads away from the button, to the field. */
+const fates = [
+  { fate: '500', says: '标题 500', answer: () => problem(500, 'web.fault') },
+  { fate: 'offline', says: '连不上服务器', answer: () => offline },
+  { fate: '409', says: '标题 409', answer: () => problem(409, 'people.changed-meanwhile') },
+  { fate: '422', says: '标题 422', answer: field => problem(422, 'people.refused', complaint(field)) },
+]
+
+/** Opens a form, fills it in, and gives the command once for each fate: what is wrong, by fate. */
+async function command(form, page) {
+  await serverAnswers(page)
+  await page.goto('/console/')
+  await page.waitForLoadState('networkidle')
+  await page.evaluate(() => sessionStorage.clear())
+  if (!form.fresh) await send(page, `/api/drafts/${form.field.slice(0, form.field.lastIndexOf('-'))}`, undefined, { method: 'DELETE' })
+  await page.goto(`/console${form.path}`)
+  await form.begin?.(page)
+  await form.fill(page)
+  const within = form.begin ? page.getByRole('dialog').last() : page.locator('#main')
+  const typed = await typedInto(within)
+  const findings = {}
+  for (const { fate, says, answer } of fates) {
+    const told = answer(form.field.slice(form.field.lastIndexOf('-') + 1))
+    await answerInstead(page, form.sends, method => method === 'GET' ? ofServer : told)
+    await meets(form, page, within, typed, fate, says).catch((failure) => { findings[fate] = failure.message })
+  }
+  return findings
+}
+
+async function meets(form, page, within, typed, fate, says) {
+  await form.look?.(page)
+  await within.getByRole('button', { name: form.press, exact: true }).last().click()
+  const summary = within.locator('[id$=-summary]')
+  await seen(summary.getByText(says), `the summary says ${fate}`)
+  await page.waitForFunction(() => document.activeElement?.id.endsWith('-summary'), undefined, { timeout: 5000 }).catch(() => assert.fail('the focus is moved to the summary'))
+  assert.equal(await typedInto(within), typed, 'what was typed stays')
+  if (fate === '409' && form.meanwhile) await seen(summary.getByText(form.meanwhile), 'it shows what stands there now')
+  if (fate === '422') {
+    await seen(within.locator(`[id="${form.field}-complaint"]`).getByText('这一项不对'), 'the field says what is wrong with it')
+    await summary.getByRole('link', { name: /这一项不对/ }).click()
+    assert.equal(await page.evaluate(() => document.activeElement?.id), form.field, 'the summary leads to the field')
+  }
+}
+
+/** Every form is filled in once, in one window after the other, as typing and choosing need the focus: what is wrong, by form. */
+async function commandAll() {
+  const findings = new Map()
+  for (const form of forms()) {
+    const page = form.fresh ? await openWindow(browser, demo) : desks[0][form.who]
+    const failed = failure => Object.fromEntries(fates.map(({ fate }) => [fate, failure.message]))
+    findings.set(form.name, await command(form, page).catch(failed))
+    if (form.fresh) await page.context().close()
+  }
+  return findings
+}
+
+let commanded
+for (const { fate } of fates) {
+  test(`every form says what became of its command: ${fate}`, { timeout: 600_000 }, async () => {
+    commanded ??= commandAll()
+    const findings = await commanded
+    assert.equal(findings.size, forms().length)
+    assert.deepEqual([...findings].filter(([, found]) => found[fate]).map(([form, found]) => `${form}: ${found[fate]}`), [])
   })
 }
 
 test('a form whose choices could not be read says so and asks again', async () => {
-  await open({ path: '/people/new', page: clerk, asks: /\/api\/codes$/ }, route => route.fulfill(problem(500, 'web.fault')))
+  await open({ path: '/people/new', page: clerk, asks: /\/api\/codes$/ }, () => problem(500, 'web.fault'))
   await seen(clerk.locator('#main').getByText('选项没有读出来'), 'it says that the choices are missing')
-  await clerk.unrouteAll({ behavior: 'ignoreErrors' })
+  await serverAnswers(clerk)
   await clerk.locator('#main').getByRole('button', { name: '重试' }).click()
   await clerk.locator('#register-ethnic').click()
   await seen(clerk.getByRole('option', { name: '汉族' }), 'the choices are there')
 })
 
 test('the shell says when the server cannot be reached at all', async () => {
-  await clerk.unrouteAll({ behavior: 'ignoreErrors' })
-  await clerk.route(/\/api\/session$/, route => route.abort('internetdisconnected'))
+  await answerInstead(clerk, /\/api\/session$/, () => offline)
   await clerk.goto('/console/')
   await seen(clerk.getByText('连不上服务器'), 'it says so')
-  await clerk.unrouteAll({ behavior: 'ignoreErrors' })
+  await serverAnswers(clerk)
   await clerk.getByRole('button', { name: '重试' }).click()
   await clerk.getByRole('heading', { level: 1 }).filter({ hasText: /好/ }).waitFor()
 })

@@ -10,7 +10,7 @@ let demo, browser
 
 before(async () => {
   mkdirSync(pictures, { recursive: true })
-  demo = await startDemo()
+  demo = await startDemo({ people: 60_000 })
   browser = await openBrowser()
 })
 

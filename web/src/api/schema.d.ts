@@ -3409,6 +3409,7 @@ export interface components {
             marital?: string | null;
             name: string;
             phone?: string | null;
+            registered?: string | null;
             relation?: string | null;
             /** Format: int32 */
             sex?: number | null;
@@ -4352,6 +4353,7 @@ export interface components {
             person: string | null;
             personName: string | null;
             results: components["schemas"]["policies.ExplanationView.Shown"][];
+            taken: components["schemas"]["policies.ExplanationView.Taken"][];
             /** Format: int64 */
             version: string;
             zh: string;
@@ -4385,7 +4387,9 @@ export interface components {
             relation: string;
         };
         "policies.ExplanationView.Missing": {
+            article: string | null;
             en: string;
+            file: string;
             input: string;
             names: string[];
             zh: string;
@@ -4399,13 +4403,16 @@ export interface components {
             what: string;
         };
         "policies.ExplanationView.Shown": {
-            from: components["schemas"]["policies.ExplanationView.Origin"][];
             hidden: boolean;
             name: string;
-            note: string | null;
             unit: string | null;
             unitEn: string | null;
             value: string | null;
+        };
+        "policies.ExplanationView.Taken": {
+            from: components["schemas"]["policies.ExplanationView.Origin"][];
+            note: string | null;
+            shown: components["schemas"]["policies.ExplanationView.Shown"];
         };
         "policies.KeepReceipts.Line": {
             account: string;
@@ -4453,6 +4460,8 @@ export interface components {
             law: string;
             outputs: string[];
             parameters: components["schemas"]["policies.PolicyView.Parameters"][];
+            /** @enum {string} */
+            subject: "HOUSEHOLD" | "PERSON" | "CASE";
             /** Format: date */
             until: string | null;
             zh: string;
@@ -4469,6 +4478,7 @@ export interface components {
             most: number;
             name: string;
             required: boolean;
+            requiredWhen: components["schemas"]["policies.PolicyView.Words"][];
             /** Format: int32 */
             scale: number;
             values: string[];
@@ -4509,8 +4519,28 @@ export interface components {
             to: string | null;
             value: string;
         };
+        "policies.PolicyView.Words": {
+            input: string;
+            words: string[];
+        };
+        "policies.ReadDrafts.Contradicted": {
+            area: string;
+            en: string;
+            /** Format: date */
+            firstDay: string;
+            /** Format: date */
+            from: string;
+            here: string;
+            law: string;
+            parameter: string;
+            there: string;
+            /** Format: date */
+            to: string | null;
+            zh: string;
+        };
         "policies.ReadDrafts.DraftView": {
             base: components["schemas"]["policies.ReadVersions.Line"];
+            contradicted: components["schemas"]["policies.ReadDrafts.Contradicted"][];
             document: string;
             line: components["schemas"]["policies.ReadDrafts.Line"];
             mayEdit: boolean;
@@ -4569,6 +4599,9 @@ export interface components {
         "policies.ReadSimulations.Failure": {
             code: string;
             detail: string;
+            facts: {
+                [key: string]: string;
+            };
             repair: string;
             title: string;
         };
@@ -4711,6 +4744,7 @@ export interface components {
         "policies.Simulate.Result": {
             /** Format: int64 */
             after: string;
+            asked: components["schemas"]["policies.Simulate.Result.Asked"][];
             /** Format: int64 */
             before: string;
             /** Format: int64 */
@@ -4738,6 +4772,11 @@ export interface components {
             target: number;
             /** Format: int64 */
             undecided: string;
+        };
+        "policies.Simulate.Result.Asked": {
+            article: string | null;
+            file: string;
+            input: string;
         };
         "policies.SimulationPlaceTable.Figures": {
             /** Format: int32 */

@@ -2,7 +2,18 @@ import { useI18n } from 'vue-i18n'
 import type { Explanation } from './types'
 
 export type Shown = Explanation['results'][number]
+type Origin = Explanation['taken'][number]['from'][number]
 type Unit = { unit?: string | null, unitEn?: string | null }
+
+/** Where a value comes from, a line each: what a source says alike of several people is said once, with their names. */
+export function origins(from: Origin[]): string[] {
+  const people = new Map<string, string[]>()
+  for (const { person, what, detail, source, date } of from) {
+    const said = [what, detail, source, date].filter(Boolean).join(' · ')
+    people.set(said, [...people.get(said) ?? [], ...person ? [person] : []])
+  }
+  return [...people].map(([said, names]) => [names.join('、'), said].filter(Boolean).join(' · '))
+}
 
 /** Digits in threes before the point: 4,499.45. What is no number stays as it is. */
 export const grouped = (text: string) => /^-?\d+(\.\d+)?$/.test(text) ? text.replace(/\B(?=(\d{3})+(?!\d))(?<!\.\d*)/g, ',') : text

@@ -95,8 +95,8 @@ final class CompareVersions {
             said.add(String.join("、", input.values()));
         }
         input.bounds().forEach(bound -> said.add(bound.key() + " " + bound.text()));
-        if (!input.required()) {
-            said.add("required false");
+        if (!input.need().always()) {
+            said.add("required " + input.need());
         }
         if (!input.changes()) {
             said.add("changes false");

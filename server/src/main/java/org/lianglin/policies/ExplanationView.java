@@ -4,10 +4,14 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntPredicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lianglin.facts.Fact;
 import org.lianglin.foundation.access.Area;
 import org.lianglin.policy.Explanation;
+import org.lianglin.policy.Input;
+import org.lianglin.policy.Judgement;
+import org.lianglin.policy.Parameter;
 import org.lianglin.policy.Text;
 
 /**
@@ -17,6 +21,7 @@ import org.lianglin.policy.Text;
  * @param person the member that it is about, for policies about persons
  * @param eligible null when it is not decided
  * @param missing what would have to be known
+ * @param taken every value that was judged by, inputs before parameters, with where it comes from
  */
 record ExplanationView(
         String law,
@@ -35,11 +40,22 @@ record ExplanationView(
         List<Missing> missing,
         List<Finding> findings,
         List<Shown> results,
+        List<Taken> taken,
         List<Changed> changes,
         List<Member> members,
         List<String> basis) {
-    /** @param names of facts that nobody knows */
-    record Missing(String input, String zh, String en, List<String> names) {}
+    /**
+     * @param names of facts that nobody knows
+     * @param file of the law that asks for it
+     * @param article by which it asks
+     */
+    record Missing(
+            String input,
+            String zh,
+            String en,
+            List<String> names,
+            String file,
+            @Nullable String article) {}
 
     record Finding(String decision, String zh, String en, String article, boolean met, List<Shown> values) {}
 
@@ -49,16 +65,21 @@ record ExplanationView(
      * @param hidden its class is above what the viewer is cleared for
      * @param unit in what a number is given, in Chinese
      * @param unitEn the same in English
-     * @param note of a parameter: where it is written
      */
     record Shown(
             String name,
             @Nullable String value,
             boolean hidden,
             @Nullable String unit,
-            @Nullable String unitEn,
-            @Nullable String note,
-            List<Origin> from) {}
+            @Nullable String unitEn) {}
+
+    /**
+     * A value that was judged by.
+     *
+     * @param note of a parameter: since when it holds and where it is written
+     * @param from of an input: where it comes from; nothing where the value is hidden
+     */
+    record Taken(Shown shown, @Nullable String note, List<Origin> from) {}
 
     record Origin(
             String what,
@@ -121,6 +142,7 @@ record ExplanationView(
                             .map(o ->
                                     shown(o, explanation.judgement().decisions().get(o)))
                             .toList(),
+                    taken(explanation.judgement()),
                     explanation.changes().stream()
                             .filter(c -> !hidden(c.input().name()))
                             .map(this::changed)
@@ -138,7 +160,14 @@ record ExplanationView(
                     name,
                     input.map(i -> i.meaning().zh()).orElse(name),
                     input.map(i -> i.meaning().en()).orElse(name),
-                    fact == null ? List.of() : fact.missing());
+                    fact == null ? List.of() : fact.missing(),
+                    judged.policy().place(),
+                    input.map(Input::article)
+                            .or(() -> judged.policy().parameters().stream()
+                                    .filter(p -> p.name().equals(name))
+                                    .map(Parameter::article)
+                                    .findFirst())
+                            .orElse(null));
         }
 
         private Finding finding(Explanation.Finding finding) {
@@ -154,6 +183,23 @@ record ExplanationView(
                             .toList());
         }
 
+        private List<Taken> taken(Judgement judgement) {
+            var inputs = judgement.inputs().entrySet().stream().filter(input -> input.getValue() != null);
+            return Stream.concat(inputs, judgement.parameters().entrySet().stream())
+                    .map(value -> taken(value.getKey(), value.getValue()))
+                    .toList();
+        }
+
+        private Taken taken(String name, @Nullable Object value) {
+            var fact = judged.values().get(name);
+            return new Taken(
+                    shown(name, value),
+                    note(name),
+                    fact == null || hidden(name)
+                            ? List.of()
+                            : fact.from().stream().map(this::origin).toList());
+        }
+
         private boolean hidden(String name) {
             var fact = judged.values().get(name);
             return fact != null && !cleared.test(fact.confidentiality());
@@ -161,20 +207,15 @@ record ExplanationView(
 
         private Shown shown(String name, @Nullable Object value) {
             if (hidden(name)) {
-                return new Shown(name, null, true, null, null, null, List.of());
+                return new Shown(name, null, true, null, null);
             }
-            var fact = judged.values().get(name);
             var unit = judged.policy().unit(name);
             return new Shown(
                     name,
                     value instanceof java.math.BigDecimal number ? number.toPlainString() : ValueText.of(value),
                     false,
                     unit.map(Text::zh).orElse(null),
-                    unit.map(Text::en).orElse(null),
-                    note(name),
-                    fact == null
-                            ? List.of()
-                            : fact.from().stream().map(this::origin).toList());
+                    unit.map(Text::en).orElse(null));
         }
 
         /** Of a parameter, since when it holds and where that is written. */

@@ -139,6 +139,7 @@ final class OtherProgrammes {
     private void outcomes(Programme programme, Set<String> known) {
         var policy = programme.policy();
         var screen = Screen.of(policy);
+        var judged = ", " + Trial.judged(policy);
         var inputs = policy.inputs().stream().map(Input::column).distinct().toList();
         var through = new ArrayList<>(List.of("household", "area", "heads"));
         through.addAll(inputs);
@@ -146,11 +147,11 @@ final class OtherProgrammes {
         var source = "select %s from %s f join moved using (household)"
                 .formatted(String.join(", ", through), laid.table(policy));
         var was = "select *%s from (%s)".formatted(replacing(replaced(known, policy, false)), source);
-        var had = Trial.outcome(policy, screen, day, was, through, "had", "fen_before", ", complete as was_complete");
+        var had = Trial.outcome(policy, screen, day, was, through, "had", "fen_before", judged + " as was_complete");
         var becomes = "select *%s from (%s)".formatted(replacing(replaced(known, policy, true)), had);
         var kept = List.of("household", "area", "heads", "had", "fen_before", "was_complete");
         columns.run("create or replace temp table other as "
-                + Trial.outcome(policy, screen, day, becomes, kept, "has", "fen_after", ", complete as is_complete"));
+                + Trial.outcome(policy, screen, day, becomes, kept, "has", "fen_after", judged + " as is_complete"));
     }
 
     private List<SimulationProgrammeTable.Figures> figures() {

@@ -2,14 +2,23 @@ package org.lianglin.policies;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.lianglin.foundation.refusal.FieldError;
 import org.lianglin.foundation.refusal.Refusal;
+import org.lianglin.policy.Judge;
 import org.lianglin.policy.Problem;
 
 /** Every reason why policies, drafts, simulations and decisions say no. */
 abstract sealed class PoliciesRefused extends Refusal {
+    /** Where a place of a file has no rule or names no article. */
+    static final String NONE = "–";
+
     private PoliciesRefused(Kind kind, String code, Map<String, ?> facts, List<FieldError> errors) {
         super(kind, code, facts, errors);
+    }
+
+    private static String orNone(@Nullable Object named) {
+        return named == null ? NONE : named.toString();
     }
 
     /** One field breaks one rule. The code names the rule. */
@@ -111,23 +120,37 @@ abstract sealed class PoliciesRefused extends Refusal {
                             "element",
                             problem.element(),
                             "rule",
-                            problem.rule() == null ? "–" : problem.rule().toString(),
+                            orNone(problem.rule()),
                             "article",
-                            problem.article() == null ? "–" : problem.article(),
-                            "zh",
+                            orNone(problem.article()),
+                            "problem",
                             problem.zh(),
-                            "en",
+                            "problemEn",
                             problem.en()));
         }
     }
 
     /** For one household an expression yields nothing, although everything that it needs is known. */
     static final class ExpressionFailed extends PoliciesRefused {
-        ExpressionFailed(long household, String file, String element, String reason) {
+        ExpressionFailed(long household, String file, Judge.Failure failure) {
             super(
                     Kind.REFUSED,
                     "policies.expression-failed",
-                    Map.of("household", household, "file", file, "element", element, "reason", reason),
+                    Map.of(
+                            "household",
+                            household,
+                            "file",
+                            file,
+                            "element",
+                            failure.element(),
+                            "rule",
+                            orNone(failure.rule()),
+                            "article",
+                            orNone(failure.article()),
+                            "reason",
+                            failure.reason().zh(),
+                            "reasonEn",
+                            failure.reason().en()),
                     List.of());
         }
     }

@@ -13,6 +13,7 @@ import org.lianglin.policy.Policy;
 /**
  * A policy to be read: articles, parameters with their days, and every table.
  *
+ * @param subject about whom it decides: the city can be judged by those of households
  * @param eligible the decision whether there is a right
  * @param elements of the model, in its order
  */
@@ -22,6 +23,7 @@ record PolicyView(
         @Nullable LocalDate until,
         String zh,
         String en,
+        Policy.Subject subject,
         List<Basis> basis,
         List<Asked> inputs,
         List<Parameters> parameters,
@@ -39,6 +41,8 @@ record PolicyView(
      * @param scale digits after the point, of numbers
      * @param values all that are possible, of texts; none for any
      * @param bounds beyond {@code least} and {@code most}
+     * @param required whether no case is decided without it
+     * @param requiredWhen what other inputs say, all of it, in the cases that are not decided without it
      * @param changes whether an explanation may propose another value
      */
     record Asked(
@@ -53,6 +57,7 @@ record PolicyView(
             List<String> values,
             List<Limit> bounds,
             boolean required,
+            List<Words> requiredWhen,
             boolean changes,
             @Nullable String article) {}
 
@@ -61,6 +66,9 @@ record PolicyView(
      * @param text a number, a day, or another input
      */
     record Limit(Bound.Key key, String text) {}
+
+    /** @param words of an input, any of them */
+    record Words(String input, List<String> words) {}
 
     record Parameters(
             String name, String zh, String en, @Nullable String article, List<Value> values) {}
@@ -77,6 +85,7 @@ record PolicyView(
                 policy.until(),
                 policy.name().zh(),
                 policy.name().en(),
+                policy.subject(),
                 policy.basis().stream()
                         .map(b -> new Basis(b.title(), b.source(), b.since()))
                         .toList(),
@@ -103,7 +112,10 @@ record PolicyView(
                 input.scale(),
                 input.values(),
                 input.bounds().stream().map(b -> new Limit(b.key(), b.text())).toList(),
-                input.required(),
+                input.need().always(),
+                input.need().when().entrySet().stream()
+                        .map(e -> new Words(e.getKey(), e.getValue()))
+                        .toList(),
                 input.changes(),
                 input.article());
     }

@@ -6,6 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.lianglin.foundation.access.Access;
 import org.lianglin.foundation.access.Permission;
+import org.lianglin.policy.Disagreement;
 import org.lianglin.policy.ParameterText;
 import org.lianglin.policy.PolicyRejected;
 import org.springframework.stereotype.Component;
@@ -51,9 +52,44 @@ class ReadDrafts {
     record Lines(List<Line> items) {}
 
     /**
+     * A parameter that another law sets differently.
+     *
+     * @param firstDay of the version of the other law
+     * @param to the last day; null for all days to come
+     * @param here as the draft has it
+     */
+    record Contradicted(
+            String parameter,
+            String area,
+            LocalDate from,
+            @Nullable LocalDate to,
+            String here,
+            String there,
+            String law,
+            String zh,
+            String en,
+            LocalDate firstDay) {
+        static Contradicted of(Disagreement found) {
+            var other = found.other().policy();
+            return new Contradicted(
+                    found.parameter(),
+                    found.area(),
+                    found.from(),
+                    found.to(),
+                    found.one().value().toPlainString(),
+                    found.other().value().toPlainString(),
+                    other.id(),
+                    other.name().zh(),
+                    other.name().en(),
+                    other.from());
+        }
+    }
+
+    /**
      * @param base the version that it began from
      * @param policy null while the texts cannot be read
      * @param parameters as they are typed; null while the text is no YAML
+     * @param contradicted numbers that other laws, in force or to come, set differently for the same days; they change law by law
      */
     record DraftView(
             Line line,
@@ -63,6 +99,7 @@ class ReadDrafts {
             List<CheckDraft.Found> problems,
             @Nullable PolicyView policy,
             @Nullable List<ParameterText> parameters,
+            List<Contradicted> contradicted,
             boolean mayEdit,
             boolean mayPublish) {}
 
@@ -87,6 +124,7 @@ class ReadDrafts {
                 check.found(draft.problems()),
                 policy(draft),
                 parameters(draft),
+                contradicted(draft),
                 mine && draft.state() == PolicyDraftTable.State.OPEN && viewer.may(Permission.DRAFT_POLICIES),
                 !mine && proposed && viewer.may(Permission.PUBLISH_POLICIES));
     }
@@ -133,6 +171,18 @@ class ReadDrafts {
                 draft.savedAt(),
                 draft.proposedAt(),
                 draft.version());
+    }
+
+    /** Nothing while the texts cannot be read. */
+    private List<Contradicted> contradicted(PolicyDraftTable.Row draft) {
+        try {
+            var others = versions.list().stream().map(versions::policy).toList();
+            return Disagreement.of(draft.texts().policy(null), others).stream()
+                    .map(Contradicted::of)
+                    .toList();
+        } catch (PolicyRejected e) {
+            return List.of();
+        }
     }
 
     private static @Nullable PolicyView policy(PolicyDraftTable.Row draft) {

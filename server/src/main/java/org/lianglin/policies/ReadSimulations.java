@@ -2,6 +2,7 @@ package org.lianglin.policies;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -57,8 +58,12 @@ class ReadSimulations {
         this.json = json;
     }
 
-    /** Why it failed. */
-    record Failure(String code, String title, String detail, String repair) {}
+    /**
+     * Why it failed.
+     *
+     * @param facts what the texts name: household, file, element, rule, article and reason, where an expression failed
+     */
+    record Failure(String code, String title, String detail, String repair, Map<String, String> facts) {}
 
     /**
      * @param current whether what was tried is still what the draft or version says
@@ -147,11 +152,15 @@ class ReadSimulations {
 
     private Failure failure(String text, Locale locale) {
         var kept = json.readValue(text, new TypeReference<Kept>() {});
+        // runs of before named neither
+        var facts = new HashMap<>(Map.of("rule", PoliciesRefused.NONE, "article", PoliciesRefused.NONE));
+        facts.putAll(kept.facts());
         return new Failure(
                 kept.code(),
-                texts.get(kept.code() + ".title", locale, kept.facts()),
-                texts.get(kept.code() + ".detail", locale, kept.facts()),
-                texts.get(kept.code() + ".repair", locale, kept.facts()));
+                texts.get(kept.code() + ".title", locale, facts),
+                texts.get(kept.code() + ".detail", locale, facts),
+                texts.get(kept.code() + ".repair", locale, facts),
+                kept.facts());
     }
 
     /** The sums of the places right below; of a community, its own. */

@@ -11,6 +11,7 @@ import org.lianglin.foundation.parameters.Parameters;
 import org.lianglin.foundation.warehouse.Warehouse;
 import org.lianglin.policy.Judge;
 import org.lianglin.policy.Policy;
+import org.lianglin.policy.Text;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
@@ -20,8 +21,6 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class Simulate {
     private static final int PORTION = 10_000;
-    /** Of those for whom a result is nothing, so many are asked whether that is meant. */
-    private static final int DOUBTFUL = 20;
 
     private final Versions versions;
     private final PolicyDraftTable drafts;
@@ -91,9 +90,22 @@ class Simulate {
             long fenAfter,
             int target,
             long milliseconds,
-            Map<String, Long> missing) {
+            Map<String, Long> missing,
+            List<Asked> asked) {
+        /** Where a policy asks for an input that some households lack. */
+        record Asked(String input, String file, @Nullable String article) {}
+
+        Result {
+            // runs of before did not keep it
+            asked = asked == null ? List.of() : asked;
+        }
+
         static Result of(
-                List<SimulationPlaceTable.Figures> all, int target, long milliseconds, Map<String, Long> missing) {
+                List<SimulationPlaceTable.Figures> all,
+                int target,
+                long milliseconds,
+                Map<String, Long> missing,
+                Policy policy) {
             return new Result(
                     all.stream()
                             .mapToLong(SimulationPlaceTable.Figures::households)
@@ -124,7 +136,11 @@ class Simulate {
                             .sum(),
                     target,
                     milliseconds,
-                    missing);
+                    missing,
+                    policy.inputs().stream()
+                            .filter(i -> missing.containsKey(i.name()))
+                            .map(i -> new Asked(i.name(), policy.place(), i.article()))
+                            .toList());
         }
     }
 
@@ -150,7 +166,7 @@ class Simulate {
             var changes = new OtherProgrammes(columns, laid, simulation.law(), simulation.judgedOn())
                     .judge(policies.others());
             step(simulation, "STORE");
-            store(simulation, trial, changes, policies.target(), began);
+            store(simulation, trial, changes, policies, began);
         }
     }
 
@@ -182,38 +198,29 @@ class Simulate {
         try {
             trial.judge();
             trial.failing().ifPresent(household -> {
-                throw Objects.requireNonNull(refused(trial, Judge.of(after), simulation, household, true));
+                throw refused(trial, after, simulation, household);
             });
-            var doubtful = trial.doubtful(DOUBTFUL);
-            var judge = doubtful.isEmpty() ? null : Judge.of(after);
-            for (var household : doubtful) {
-                var refusal = refused(trial, Objects.requireNonNull(judge), simulation, household, false);
-                if (refusal != null) {
-                    throw refusal;
-                }
-            }
         } catch (IllegalStateException e) {
             trial.breaking().ifPresent(household -> {
-                throw Objects.requireNonNull(refused(trial, Judge.of(after), simulation, household, true));
+                throw refused(trial, after, simulation, household);
             });
             throw e;
         }
     }
 
-    /** @return null when nothing went wrong with the household and that is allowed */
-    private static PoliciesRefused.@Nullable ExpressionFailed refused(
-            Trial trial, Judge judge, SimulationTable.Row simulation, long household, boolean always) {
+    private static PoliciesRefused.ExpressionFailed refused(
+            Trial trial, Policy policy, SimulationTable.Row simulation, long household) {
+        var judge = Judge.of(policy);
         var judged = judge.judge(trial.area(household), simulation.judgedOn(), trial.inputs(household));
-        var failure = judge.failure(judged);
-        if (!always && failure.map(Judge.Failure::silent).orElse(true)) {
-            return null;
-        }
         return new PoliciesRefused.ExpressionFailed(
                 household,
-                judge.policy().file(),
-                failure.map(Judge.Failure::element)
-                        .orElse("decision " + judge.policy().eligible()),
-                failure.map(Judge.Failure::reason).orElse("–"));
+                policy.file(),
+                judge.failure(judged)
+                        .orElseGet(() -> new Judge.Failure(
+                                "decision " + policy.eligible(),
+                                null,
+                                policy.article(policy.eligible()),
+                                new Text(PoliciesRefused.NONE, PoliciesRefused.NONE))));
     }
 
     private void step(SimulationTable.Row simulation, String step) {
@@ -224,7 +231,11 @@ class Simulate {
     }
 
     private void store(
-            SimulationTable.Row simulation, Trial trial, List<OtherProgrammes.Change> changes, int target, long began) {
+            SimulationTable.Row simulation,
+            Trial trial,
+            List<OtherProgrammes.Change> changes,
+            Policies policies,
+            long began) {
         var figures = trial.places();
         var missing = trial.missing();
         transactions.executeWithoutResult(status -> {
@@ -237,7 +248,8 @@ class Simulate {
             for (var change : SimulationHouseholdTable.Change.values()) {
                 trial.households(change, PORTION, rows -> households.insert(simulation.id(), change, rows));
             }
-            var result = Result.of(figures, target, (System.nanoTime() - began) / 1_000_000, missing);
+            var result = Result.of(
+                    figures, policies.target(), (System.nanoTime() - began) / 1_000_000, missing, policies.after());
             if (!simulations.end(
                     simulation.ticket(),
                     SimulationTable.State.DONE,

@@ -76,12 +76,12 @@ final class Trial {
                 through,
                 "had",
                 "fen_before",
-                ", complete as was_complete");
+                ", " + judged(before) + " as was_complete");
         through.addAll(List.of("had", "fen_before", "was_complete"));
         var has = outcome(after, afterScreen, afterOn, had, through, "has", "fen_after", faults());
         columns.run("""
                 create or replace temp table trial as
-                select household, area, was_complete, possible as complete, had, has, fen_before, fen_after, failing, doubtful, %s as persons,
+                select household, area, was_complete, possible as complete, had, has, fen_before, fen_after, failing, %s as persons,
                   cast(0 as bigint) as loss, %s as near
                 from (%s)""".formatted(
                         after.input(PERSONS).isPresent()
@@ -94,7 +94,7 @@ final class Trial {
     /** Whoever has no right is judged once more with the least wages that are tried. */
     private String edge(String has, List<String> through) {
         var further = new ArrayList<>(through);
-        further.addAll(List.of("has", "fen_after", "possible", "failing", "doubtful", "earns"));
+        further.addAll(List.of("has", "fen_after", "possible", "failing", "earns"));
         var lowered = lowered(BigDecimal.valueOf(window), "(select *, wages > 0 as earns from (" + has + "))");
         return outcome(after, afterScreen, afterOn, lowered, further, "edge", "fen_edge", "");
     }
@@ -120,10 +120,14 @@ final class Trial {
                         screen.sql("(" + rows + ")", through, day));
     }
 
-    /** Whether the tried policy could be judged by, and whether a result is nothing. */
+    /** Whether a policy says of a household that it has a right or none. */
+    static String judged(Policy policy) {
+        return "complete and %s is not null".formatted(name(policy.eligible()));
+    }
+
+    /** Whether the tried policy could be judged by, and whether it then says nothing. */
     private String faults() {
-        return ", complete as possible, complete and (%s) as failing, complete and (%s) as doubtful"
-                .formatted(String.join(" or ", failures()), String.join(" or ", silences()));
+        return ", complete as possible, complete and (%s) as failing".formatted(String.join(" or ", failures()));
     }
 
     /** The columns that either policy asks for. */
@@ -149,39 +153,24 @@ final class Trial {
     }
 
     /**
-     * Somebody who can be judged and for whom an expression of the tried policy yields nothing: whether there is a right, whether a
-     * condition is met, or the amount of who has a right.
+     * Somebody who can be judged and for whom an expression of the tried policy fails, or yields nothing where an answer must be: whether
+     * there is a right, whether a condition is met, or the amount of who has a right.
      */
     Optional<Long> failing() {
-        return which("failing", 1).stream().findFirst();
-    }
-
-    /** Some for whom another result is nothing: that may be meant, or an expression that fails. */
-    List<Long> doubtful(int most) {
-        return which("doubtful", most);
-    }
-
-    private List<Long> which(String condition, int most) {
         var found = new ArrayList<Long>();
         columns.each(
-                "select household from trial where %s order by household limit %d".formatted(condition, most),
+                "select household from trial where failing order by household limit 1",
                 row -> found.add(row.getLong(1)));
-        return found;
+        return found.stream().findFirst();
     }
 
     private List<String> failures() {
-        var nothing = new ArrayList<String>();
+        var nothing = new ArrayList<>(List.of(afterScreen.fails()));
         nothing.add(name(after.eligible()) + " is null");
         after.conditions().forEach(c -> nothing.add(name(c.decision()) + " is null"));
         after.monthlyAmount()
                 .ifPresent(amount -> nothing.add("%s and %s is null".formatted(name(after.eligible()), name(amount))));
         return nothing;
-    }
-
-    private List<String> silences() {
-        return after.outputs().isEmpty()
-                ? List.of("false")
-                : after.outputs().stream().map(o -> name(o) + " is null").toList();
     }
 
     /** Where the statement itself broke off: the household that breaks it, found by halving. */
@@ -342,19 +331,19 @@ final class Trial {
 
     /** For how many households each input that is needed is not known. */
     Map<String, Long> missing() {
-        var required = after.inputs().stream().filter(Input::required).toList();
+        var inputs = after.inputs();
         var missing = new LinkedHashMap<String, Long>();
-        if (required.isEmpty()) {
+        if (inputs.isEmpty()) {
             return missing;
         }
         columns.each(
-                required.stream()
-                        .map(i -> "count(*) filter (where %s is null)".formatted(name(i.column())))
+                inputs.stream()
+                        .map(i -> "count(*) filter (where %s)".formatted(afterScreen.lacks(i)))
                         .collect(Collectors.joining(", ", "select ", " from " + laid.table(after))),
                 row -> {
-                    for (var i = 0; i < required.size(); i++) {
+                    for (var i = 0; i < inputs.size(); i++) {
                         if (row.getLong(i + 1) > 0) {
-                            missing.put(required.get(i).name(), row.getLong(i + 1));
+                            missing.put(inputs.get(i).name(), row.getLong(i + 1));
                         }
                     }
                 });

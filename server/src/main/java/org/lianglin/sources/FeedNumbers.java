@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.lianglin.foundation.refusal.Refusal;
 import org.lianglin.foundation.secrets.BlindIndex;
@@ -29,6 +30,7 @@ class FeedNumbers {
     private static final int MISSING = 1;
     private static final int LENGTH = 18;
     private static final int SHORTEST = 6;
+    private static final Pattern AS_INDEXED = Pattern.compile("\\d{17}[0-9X]");
     private static final LocalDate EARLIEST = LocalDate.of(1880, 1, 1);
 
     private final BlindIndex index;
@@ -74,6 +76,13 @@ class FeedNumbers {
             var text = written.replaceAll("[^0-9A-Za-z]", "").toUpperCase(java.util.Locale.ROOT);
             return new Number(Math.max(MISSING, FAULTS.indexOf(refused.code())), text.length() < SHORTEST ? "" : text);
         }
+    }
+
+    /** As {@link Number#ends} of what was written; most is written as it is indexed. */
+    String ends(@Nullable String written) {
+        return written != null && AS_INDEXED.matcher(written).matches()
+                ? written.substring(0, 4) + written.substring(LENGTH - 4)
+                : number(written).ends();
     }
 
     /** Null when there is no number. */

@@ -21,7 +21,7 @@ final class MatchRows {
 
     /** Columns of a row and of its candidate, in the order in which {@link #incoming} and {@link #known} read them. */
     private static final String ROW = """
-            s.rowid as row, s.id_key, s.id_fault, id_ends(s.id_text), s.name, s.sex, epoch_days(s.birth_date) as born, s.registered_area, s.living_area,
+            s.rowid as row, s.id_key, s.id_fault, s.id_text, s.name, s.sex, epoch_days(s.birth_date) as born, s.registered_area, s.living_area,
             s.dead, epoch_days(s.death_date) as died, s.tag, epoch_days(s.until) as ends, s.spouse_key""";
 
     private static final String PERSON = """
@@ -45,9 +45,6 @@ final class MatchRows {
         this.numbers = numbers;
         this.phoneShared = phoneShared;
         columns.run("create or replace macro epoch_days(d) as date_diff('day', date '1970-01-01', d)::integer");
-        columns.run("""
-                create or replace macro id_ends(number) as
-                case when length(number) between 15 and 18 then left(number, 4) || upper(right(number, 4)) else '' end""");
     }
 
     /** A row, the resident that it is, and what else bears on the two. */
@@ -120,7 +117,7 @@ final class MatchRows {
                 var near = columns.connection().createAppender("near")) {
             var batch = new ArrayList<Lost>(AT_ONCE);
             columns.each("""
-                    select s.rowid, s.name, s.phone, id_ends(s.id_text), epoch_days(s.birth_date), s.id_key
+                    select s.rowid, s.name, s.phone, s.id_text, epoch_days(s.birth_date), s.id_key
                     from staged s join met m on m.row = s.rowid where m.person is null""", row -> {
                 batch.add(new Lost(
                         row.getLong(1),
@@ -144,7 +141,7 @@ final class MatchRows {
             long row,
             String name,
             @Nullable String phone,
-            String ends,
+            @Nullable String number,
             @Nullable LocalDate born,
             @Nullable Long idKey) {}
 
@@ -158,11 +155,12 @@ final class MatchRows {
 
     private Keys keys(Lost row) {
         var phone = numbers.phoneKey(row.phone());
+        var ends = numbers.ends(row.number());
         return new Keys(
                 row,
                 Pinyin.of(row.name()),
                 phone,
-                row.ends().length() == 8 ? numbers.tailKey(row.ends().substring(4)) : null,
+                ends.isEmpty() ? null : numbers.tailKey(ends.substring(4)),
                 numbers.rowKey(row.idKey(), row.name(), row.born(), phone),
                 row.born() == null ? Set.of() : Linking.near(row.born()));
     }
@@ -306,12 +304,12 @@ final class MatchRows {
     }
 
     /** @param sought whether the columns of {@code lost} follow */
-    private static Incoming incoming(ResultSet row, boolean sought) throws SQLException {
+    private Incoming incoming(ResultSet row, boolean sought) throws SQLException {
         return new Incoming(
                 row.getLong(1),
                 number(row, 2),
                 row.getInt(3) == 0,
-                row.getString(4),
+                numbers.ends(row.getString(4)),
                 sought ? number(row, ROW_COLUMNS + 3) : null,
                 row.getString(5),
                 sought ? row.getString(ROW_COLUMNS + 1) : "",

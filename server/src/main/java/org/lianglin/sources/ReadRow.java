@@ -66,7 +66,7 @@ class ReadRow {
                 key,
                 number.ok(),
                 number.ends(),
-                number.text().length() < FULL ? null : numbers.tailKey(number.tail()),
+                number.ends().isEmpty() ? null : numbers.tailKey(number.tail()),
                 name,
                 Pinyin.of(name),
                 sex(text(cells, "sex")),

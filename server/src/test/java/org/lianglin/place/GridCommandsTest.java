@@ -47,7 +47,7 @@ class GridCommandsTest {
     void found() throws SQLException, InterruptedException {
         SquareCity.alter(server.database(), """
                 truncate place.division, place.grid, place.border, place.estate, place.building, place.building_grid, place.dwelling,
-                  place.grid_post, place.grid_command, people.person, people.person_fact, people.occupancy, people.household,
+                  place.grid_post, place.grid_command, people.person, people.kin_past, people.person_fact, people.occupancy, people.household,
                   people.household_member, people.census, people.duplicate_candidate, people.person_merge, people.change,
                   people.change_subject, access.role_grant""");
         SquareCity.found(server.database());

@@ -398,14 +398,54 @@ class SimulationTest {
         var failed = run(id);
         assertThat(failed.at("/state").asString()).as(failed.toString()).isEqualTo("FAILED");
         assertThat(failed.at("/failure/code").asString()).isEqualTo("policies.expression-failed");
-        var detail = failed.at("/failure/detail").asString();
-        assertThat(detail)
-                .contains("dibao/" + DAY + "/dibao.dmn")
-                .contains("decision 人均月收入")
-                .containsPattern("家庭 \\d+");
+        assertThat(failed.at("/failure/detail").asString())
+                .matches("家庭 \\d+ 在 dibao/%s/dibao\\.dmn 的 decision 人均月收入 处\\(规则 –,条款 .+\\)得不到结果:这一步对这些数没有定义，例如除以零。"
+                        .formatted(DAY));
+        var facts = failed.at("/failure/facts");
+        assertThat(facts.at("/file").asString()).isEqualTo("dibao/" + DAY + "/dibao.dmn");
+        assertThat(facts.at("/element").asString()).isEqualTo("decision 人均月收入");
+        assertThat(facts.at("/article").asString()).isEqualTo("最低生活保障审核确认办法第十三条；扣减后不为负");
         assertThat(city.number("select count(*) from policies.simulation_household where simulation_id = "
                         + failed.at("/id").asString()))
                 .isZero();
+    }
+
+    /** A failure is no "no", even where the expression itself would take it for one. */
+    @Test
+    @Order(7)
+    void aFailureThatTheExpressionHidesFailsTheRunToo() {
+        var id = begin("dibao");
+        var dmn = officer.get("/api/policies/drafts/" + id).text("/texts/dmn");
+        var from = dmn.indexOf("<text>", dmn.indexOf("name=\"人均月收入\">")) + "<text>".length();
+        var to = dmn.indexOf("</text>", from);
+        var hidden = "if 1 / (计入人数 - 2) &gt; 5 then 0 else " + dmn.substring(from, to);
+        save(id, Map.of("dmn", dmn.substring(0, from) + hidden + dmn.substring(to)));
+        var failed = run(id);
+        assertThat(failed.at("/failure/code").asString()).as(failed.toString()).isEqualTo("policies.expression-failed");
+        assertThat(failed.at("/failure/facts/element").asString()).isEqualTo("decision 人均月收入");
+        assertThat(failed.at("/failure/facts/reason").asString()).isEqualTo("这一步对这些数没有定义，例如除以零");
+    }
+
+    /** A rule of a table that cannot be reckoned is named by its number and its own article. */
+    @Test
+    @Order(7)
+    void aRuleThatFailsForAnybodyIsNamedWithItsArticle() {
+        var id = begin("dibao");
+        var dmn = officer.get("/api/policies/drafts/" + id).text("/texts/dmn");
+        var table = dmn.indexOf("name=\"结论\">");
+        var from = dmn.indexOf("\"符合\"", table);
+        var spoilt = dmn.substring(0, from) + "if 1 / (计入人数 - 2) &gt; 0 or 计入人数 &lt; 2 then \"符合\" else null"
+                + dmn.substring(from + 4);
+        var requirement = "<informationRequirement><requiredInput href=\"#input_1\"/></informationRequirement>";
+        var at = spoilt.indexOf("<decisionTable", table);
+        save(id, Map.of("dmn", spoilt.substring(0, at) + requirement + spoilt.substring(at)));
+        var failed = run(id);
+        assertThat(failed.at("/failure/code").asString()).as(failed.toString()).isEqualTo("policies.expression-failed");
+        var facts = failed.at("/failure/facts");
+        assertThat(facts.at("/element").asString()).isEqualTo("decision 结论");
+        assertThat(facts.at("/rule").asString()).isEqualTo("7");
+        assertThat(facts.at("/article").asString()).isEqualTo("社会救助暂行办法第九条");
+        assertThat(failed.at("/failure/detail").asString()).contains("(规则 7,条款 社会救助暂行办法第九条)");
     }
 
     @Test
@@ -445,6 +485,15 @@ class SimulationTest {
         assertThat(unmet.getFirst().at("/values").toString()).contains("793");
         assertThat(list(told.body().at("/changes"))).isNotEmpty();
         assertThat(list(told.body().at("/members"))).isNotEmpty();
+        assertThat(list(told.body().at("/taken")))
+                .filteredOn(value -> List.of("工资性收入", "转移性收入", "金融资产")
+                        .contains(value.at("/shown/name").asString()))
+                .hasSize(3)
+                .allSatisfy(value -> assertThat(list(value.at("/from"))).isNotEmpty());
+        assertThat(list(told.body().at("/taken")))
+                .filteredOn(value -> value.at("/shown/name").asString().equals("分类施保比例"))
+                .singleElement()
+                .satisfies(value -> assertThat(value.at("/note").asString()).startsWith("2021-07-01"));
         var stored = clerk.post("/api/policies/decisions", Map.of("law", "dibao", "household", household));
         assertThat(stored.status()).as(stored.body().toString()).isEqualTo(201);
         var id = stored.text("/id");
@@ -482,9 +531,11 @@ class SimulationTest {
         var clerk = city.signedIn("again", Role.COMMUNITY_CLERK, area.at(Level.COMMUNITY));
         var id = clerk.post("/api/policies/decisions", Map.of("law", "dibao", "household", household))
                 .text("/id");
-        city.alter(
-                "update facts.item set amount = amount + 100000 where kind = 'WAGE' and person_id in (select person_id from people.household_member where household_id = "
-                        + household + ")");
+        // whoever of them counts
+        city.alter("""
+                insert into facts.item (person_id, area, kind, class, amount, valid, feed, source, delivered)
+                select p.id, p.area, 'WAGE', 3, 100000, daterange('2020-01-01', null), 'employment', '人社', '%s'
+                from people.person p join people.household_member m on m.person_id = p.id where m.household_id = %s""".formatted(SmallCity.TODAY, household));
         var replay = clerk.post("/api/policies/decisions/" + id + "/replay", Map.of("today", true))
                 .body();
         assertThat(replay.at("/equal").asBoolean()).isTrue();

@@ -93,6 +93,26 @@ public final class SmallCity implements AutoCloseable {
         return Long.parseLong(one(sql));
     }
 
+    /** Adults of working age without a tag, each of whom has been the only member of a household since before that day. */
+    public List<Long> livingAlone(LocalDate since, int howMany) {
+        return read("""
+                select min(person_id) from people.household_member m join people.person p on p.id = m.person_id
+                where "grouping" = 'LIVING' and upper_inf(m.valid) and upper_inf(m.recorded) and p.life_status = 'ALIVE' and p.birth_date between '%s' and '%s'
+                  and not exists (select from tags.person_tag t where t.person_id = p.id) and lower(m.valid) < '%s'
+                group by household_id having count(*) = 1 and min(relation) = '02'
+                  and not exists (select from people.household_member x where x.household_id = m.household_id and x.person_id <> min(m.person_id))
+                order by 1 limit %d""".formatted(TODAY.minusYears(55), TODAY.minusYears(25), since, howMany)).stream()
+                .map(Long::valueOf)
+                .toList();
+    }
+
+    /** The household in which somebody lives today. */
+    public long home(long person) {
+        return number("""
+                select household_id from people.household_member
+                where "grouping" = 'LIVING' and upper_inf(valid) and upper_inf(recorded) and person_id = %d""".formatted(person));
+    }
+
     /** Alters records behind the product's back. */
     public void alter(String sql) {
         try (var connection = behind();

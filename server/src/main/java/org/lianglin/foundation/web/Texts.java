@@ -13,7 +13,10 @@ import java.util.Properties;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.stereotype.Component;
 
-/** The sentences of all modules in Chinese and English, by code. Placeholders are facts by name: {@code {max}}. */
+/**
+ * The sentences of all modules in Chinese and English, by code. Placeholders are facts by name: {@code {max}}. A fact
+ * that is itself a sentence has its English wording under its name with {@code En}: {@code reason}, {@code reasonEn}.
+ */
 @Component
 public class Texts {
     private final Map<String, String> chinese = new HashMap<>();
@@ -38,8 +41,9 @@ public class Texts {
 
     /** The sentence in the language of the request; Chinese unless English is asked for. */
     public Optional<String> find(String key, Locale locale, Map<String, ?> facts) {
-        var sentence = (Locale.ENGLISH.getLanguage().equals(locale.getLanguage()) ? english : chinese).get(key);
-        return Optional.ofNullable(sentence).map(s -> fill(s, facts));
+        var inEnglish = Locale.ENGLISH.getLanguage().equals(locale.getLanguage());
+        var sentence = (inEnglish ? english : chinese).get(key);
+        return Optional.ofNullable(sentence).map(s -> fill(s, facts, inEnglish ? "En" : ""));
     }
 
     public String get(String key, Locale locale, Map<String, ?> facts) {
@@ -54,10 +58,12 @@ public class Texts {
         return Map.copyOf(english);
     }
 
-    private static String fill(String sentence, Map<String, ?> facts) {
+    private static String fill(String sentence, Map<String, ?> facts, String language) {
         var filled = sentence;
-        for (var fact : facts.entrySet()) {
-            filled = filled.replace("{" + fact.getKey() + "}", String.valueOf(fact.getValue()));
+        for (var fact : facts.keySet()) {
+            var worded = fact + language;
+            filled = filled.replace(
+                    "{" + fact + "}", String.valueOf(facts.get(facts.containsKey(worded) ? worded : fact)));
         }
         return filled;
     }

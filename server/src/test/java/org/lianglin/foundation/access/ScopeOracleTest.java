@@ -48,6 +48,10 @@ class ScopeOracleTest {
                     "insert into people.person_fact (id, person_id, area, registered_area, attribute, value, source, source_date, valid) values (%1$d, %1$d, %2$d, %3$s, 'name', '王小丫', 1, '2023-01-01', '[2023-01-01,)')",
                     2),
             new Protected(
+                    "people.kin_past",
+                    "insert into people.kin_past (id, person_id, area, birth_date, sex, life_status, recorded) overriding system value values (%1$d, %1$d, %2$d, '1950-01-01', 2, 'ALIVE', '[2023-01-01,2023-02-01)')",
+                    1),
+            new Protected(
                     "people.occupancy",
                     "insert into people.occupancy (id, person_id, dwelling_id, area, kind, main, source, valid) values (%1$d, %1$d, %1$d, %2$d, 'RH_RL', true, 1, '[2023-01-01,)')",
                     1),

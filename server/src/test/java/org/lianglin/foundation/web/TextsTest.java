@@ -38,6 +38,17 @@ class TextsTest {
     }
 
     @Test
+    void aFactThatIsASentenceIsToldInTheLanguageOfTheReader() {
+        var facts = Map.of("element", "e", "rule", "2", "article", "–", "problem", "类型不符", "problemEn", "wrong type");
+        assertThat(texts.get("policies.problem.message", Locale.CHINESE, facts))
+                .contains("类型不符")
+                .doesNotContain("wrong type");
+        assertThat(texts.get("policies.problem.message", Locale.ENGLISH, facts))
+                .contains("wrong type")
+                .doesNotContain("类型不符");
+    }
+
+    @Test
     void everyRefusalInTheSourcesHasASentenceAndARepair() throws IOException {
         var codes = codesOfRefusals();
         assertThat(codes).hasSizeGreaterThan(60);
