@@ -138,3 +138,18 @@ export async function closed(dialog) {
     throw new Error(`still open: ${await dialog.innerText().catch(() => '')}`, { cause: failure })
   })
 }
+
+/**
+ * Takes one option of a list as a hand does: it is opened where it stands still, for a drawer slides in, and a click that fell between two
+ * places of a list which was being moved chooses nothing and is made again. Who clicks three times in vain is told.
+ */
+export async function choose(page, list, option) {
+  const box = list.locator('xpath=ancestor::*[contains(concat(" ", @class, " "), " el-select__wrapper ")]')
+  const choice = page.getByRole('option', { name: option })
+  for (let clicks = 0; clicks < 3; clicks++) {
+    if (!await choice.isVisible()) await box.click()
+    await choice.click()
+    if (await choice.waitFor({ state: 'hidden', timeout: 5_000 }).then(() => true, () => false)) return
+  }
+  throw new Error(`the list stays open when ${option} is clicked`)
+}

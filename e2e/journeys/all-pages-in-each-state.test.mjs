@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { answerInstead, offline, ofServer, serverAnswers } from '../answers.mjs'
-import { ask, openBrowser, openWindow, send, signIn, startDemo } from '../demo.mjs'
+import { ask, choose, openBrowser, openWindow, send, signIn, startDemo } from '../demo.mjs'
 import { takeOption } from '../keys.mjs'
 import { declaredRoutes, duplicateFor, importedFile, matches, policyDesk } from '../pages.mjs'
 
@@ -358,12 +358,7 @@ const typedInto = within => within.locator('input:not([readonly])').evaluateAll(
   .filter(({ type, id }) => type === 'checkbox' || !id.startsWith('el-id'))
   .map(({ type, checked, value }) => type === 'checkbox' ? checked : value).join('|'))
 
-async function choosePurpose(page) {
-  const purpose = page.getByRole('option', { name: '入户走访' })
-  await page.getByRole('dialog').getByRole('combobox').click({ force: true })
-  await purpose.click()
-  await purpose.waitFor({ state: 'hidden' })
-}
+const choosePurpose = page => choose(page, page.getByRole('dialog').getByRole('combobox'), '入户走访')
 
 const complaint = field => ({ errors: [{ field, code: 'x.y', message: '这一项不对', repair: '请改正' }] })
 

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { mkdirSync } from 'node:fs'
 import { after, before, test } from 'node:test'
 import { barriers } from '../axe.mjs'
-import { ask, closed, openBrowser, signIn, startDemo } from '../demo.mjs'
+import { ask, choose, closed, openBrowser, signIn, startDemo } from '../demo.mjs'
 
 const pictures = new URL('../results/', import.meta.url).pathname
 let demo, browser
@@ -42,8 +42,7 @@ async function settle(page, view, button) {
 async function choosePurpose(page) {
   await page.locator('#listed-purpose').waitFor()
   if (await page.getByText('请先选择查看用途').count() === 0) return
-  await page.locator('#listed-purpose').click({ force: true })
-  await page.getByRole('option', { name: '入户走访' }).click()
+  await choose(page, page.locator('#listed-purpose'), '入户走访')
 }
 
 async function takeOff(page) {
@@ -111,19 +110,16 @@ test('a person carries the tags that were attached, and a sensitive one only for
   await clerk.goto(`/console/people/${person.id}`)
   await clerk.getByRole('button', { name: '添加标签' }).click()
   const drawer = clerk.getByRole('dialog')
-  await drawer.locator(`#tag-${person.id}-code`).click({ force: true })
-  await clerk.getByRole('option', { name: /^D64/ }).click()
+  await choose(clerk, drawer.locator(`#tag-${person.id}-code`), /^D64/)
   await drawer.getByRole('button', { name: '添加', exact: true }).click()
   await drawer.locator('[id$=-summary]').waitFor()
-  await drawer.locator(`#tag-${person.id}-level`).click({ force: true })
-  await clerk.getByRole('option', { name: '2 级' }).click()
+  await choose(clerk, drawer.locator(`#tag-${person.id}-level`), '2 级')
   await drawer.getByLabel('依据').fill('残疾证第 12 号')
   await drawer.getByRole('button', { name: '添加', exact: true }).click()
   await closed(drawer)
   const panel = clerk.getByRole('region', { name: /^标签/ })
   assert.equal(await panel.getByText('肢体残疾').count(), 0, 'a sensitive tag is not shown without a purpose')
-  await panel.locator(`#tags-purpose-${person.id}`).click({ force: true })
-  await clerk.getByRole('option', { name: '入户走访' }).click()
+  await choose(clerk, panel.locator(`#tags-purpose-${person.id}`), '入户走访')
   await panel.getByText('肢体残疾 2 级').waitFor()
   await picture(clerk, 'person')
 })

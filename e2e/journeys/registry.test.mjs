@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { mkdirSync } from 'node:fs'
 import { after, before, test } from 'node:test'
 import { pinyin } from 'pinyin-pro'
-import { ask, openBrowser, signIn, startDemo } from '../demo.mjs'
+import { ask, choose, openBrowser, signIn, startDemo } from '../demo.mjs'
 
 const pictures = new URL('../results/', import.meta.url).pathname
 let demo
@@ -98,8 +98,7 @@ test('unmasking takes a purpose and shows in the audit trail', async () => {
   await page.getByRole('button', { name: /看全号.*证件/ }).click()
   await page.getByRole('dialog').getByRole('button', { name: '查看', exact: true }).click()
   await page.getByText('请选择用途').first().waitFor()
-  await page.getByRole('dialog').getByRole('combobox').click({ force: true })
-  await page.getByRole('option', { name: '入户走访' }).click()
+  await choose(page, page.getByRole('dialog').getByRole('combobox'), '入户走访')
   await page.getByRole('dialog').getByRole('button', { name: '查看', exact: true }).click()
   await page.getByText(/\d{17}[\dX]/).first().waitFor()
   await picture(page, 'unmasked')
