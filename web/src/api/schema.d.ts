@@ -4339,6 +4339,7 @@ export interface components {
             day: string;
             eligible: boolean | null;
             en: string;
+            failed: components["schemas"]["policies.ExplanationView.Failed"] | null;
             findings: components["schemas"]["policies.ExplanationView.Finding"][];
             /** Format: date */
             firstDay: string;
@@ -4367,11 +4368,20 @@ export interface components {
             unitEn: string | null;
             zh: string;
         };
+        "policies.ExplanationView.Failed": {
+            article: string | null;
+            element: string;
+            en: string;
+            file: string;
+            /** Format: int32 */
+            rule: number | null;
+            zh: string;
+        };
         "policies.ExplanationView.Finding": {
             article: string;
             decision: string;
             en: string;
-            met: boolean;
+            met: boolean | null;
             values: components["schemas"]["policies.ExplanationView.Shown"][];
             zh: string;
         };
@@ -4735,7 +4745,7 @@ export interface components {
         "policies.Receipt.Trace": {
             article: string;
             decision: string;
-            met: boolean;
+            met: boolean | null;
             values: {
                 [key: string]: string;
             };

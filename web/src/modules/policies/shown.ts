@@ -15,6 +15,13 @@ export function origins(from: Origin[]): string[] {
   return [...people].map(([said, names]) => [names.join('、'), said].filter(Boolean).join(' · '))
 }
 
+/** How an outcome is worded: left open by a text that yields nothing is not left open for want of papers. */
+export const verdict = (eligible: boolean | null | undefined, complete: boolean) => `${eligible ?? (complete ? 'failed' : 'open')}`
+
+/** How a condition stands: it is met, not met, or the policy yields nothing for it. */
+export const standing = (met: boolean | null | undefined) => met == null ? 'unsaid' : met ? 'met' : 'unmet'
+export const tones = { met: 'done', unmet: 'alarm', unsaid: 'waiting' } as const
+
 /** Digits in threes before the point: 4,499.45. What is no number stays as it is. */
 export const grouped = (text: string) => /^-?\d+(\.\d+)?$/.test(text) ? text.replace(/\B(?=(\d{3})+(?!\d))(?<!\.\d*)/g, ',') : text
 

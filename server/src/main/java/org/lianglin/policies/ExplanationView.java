@@ -12,6 +12,7 @@ import org.lianglin.policy.Explanation;
 import org.lianglin.policy.Input;
 import org.lianglin.policy.Judgement;
 import org.lianglin.policy.Parameter;
+import org.lianglin.policy.Problem;
 import org.lianglin.policy.Text;
 
 /**
@@ -21,6 +22,7 @@ import org.lianglin.policy.Text;
  * @param person the member that it is about, for policies about persons
  * @param eligible null when it is not decided
  * @param missing what would have to be known
+ * @param failed the expression of the policy that yields nothing for this household, which then is not decided
  * @param taken every value that was judged by, inputs before parameters, with where it comes from
  */
 record ExplanationView(
@@ -38,6 +40,7 @@ record ExplanationView(
         LocalDate known,
         @Nullable Boolean eligible,
         List<Missing> missing,
+        @Nullable Failed failed,
         List<Finding> findings,
         List<Shown> results,
         List<Taken> taken,
@@ -57,7 +60,26 @@ record ExplanationView(
             String file,
             @Nullable String article) {}
 
-    record Finding(String decision, String zh, String en, String article, boolean met, List<Shown> values) {}
+    /**
+     * @param rule of a decision table, from 1
+     * @param zh why it yields nothing
+     */
+    record Failed(
+            String file,
+            String element,
+            @Nullable Integer rule,
+            @Nullable String article,
+            String zh,
+            String en) {}
+
+    /** @param met null when the policy yields nothing for it */
+    record Finding(
+            String decision,
+            String zh,
+            String en,
+            String article,
+            @Nullable Boolean met,
+            List<Shown> values) {}
 
     /**
      * A value by its name in the law.
@@ -137,6 +159,7 @@ record ExplanationView(
                     explanation.judgement().missing().stream()
                             .map(this::missing)
                             .toList(),
+                    explanation.failed().map(Builder::failed).orElse(null),
                     explanation.findings().stream().map(this::finding).toList(),
                     policy.outputs().stream()
                             .map(o ->
@@ -168,6 +191,11 @@ record ExplanationView(
                                     .map(Parameter::article)
                                     .findFirst())
                             .orElse(null));
+        }
+
+        private static Failed failed(Problem problem) {
+            return new Failed(
+                    problem.file(), problem.element(), problem.rule(), problem.article(), problem.zh(), problem.en());
         }
 
         private Finding finding(Explanation.Finding finding) {

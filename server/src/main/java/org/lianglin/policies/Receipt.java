@@ -32,7 +32,12 @@ record Receipt(
         List<String> missing,
         Map<String, @Nullable String> decisions,
         List<Trace> trace) {
-    record Trace(String decision, String zh, String article, boolean met, Map<String, @Nullable String> values) {}
+    record Trace(
+            String decision,
+            String zh,
+            String article,
+            @Nullable Boolean met,
+            Map<String, @Nullable String> values) {}
 
     /** @param then as it stands in the receipt */
     record Different(

@@ -522,6 +522,65 @@ class SimulationTest {
                         + area.code() / 10_000_000_000L + " order by area limit 1"));
     }
 
+    /** A published policy that yields nothing for one household decides nothing there, and says that the text is at fault, not the papers. */
+    @Test
+    @Order(11)
+    void aHouseholdForWhichThePolicyFailsIsToldWhichExpressionDoes() {
+        var line = households(simulation, "ENTERS").getFirst();
+        var household = line.at("/household").asString();
+        var area = Area.parse(line.at("/area").asString());
+        var clerk = city.signedIn("failing", Role.COMMUNITY_CLERK, area.at(Level.COMMUNITY));
+        var asked = "/api/policies/explanations?law=dibao&household=" + household;
+        var income = list(clerk.get(asked).body().at("/findings/0/values")).stream()
+                .filter(v -> v.at("/name").asString().equals("家庭月收入"))
+                .findFirst()
+                .orElseThrow()
+                .at("/value")
+                .asString();
+        publish("dibao", "收入条件", "if 家庭月收入 = %1$s then 1 / (家庭月收入 - %1$s) &gt; 0 else ".formatted(income));
+        var told = clerk.get(asked).body();
+        assertThat(told.at("/eligible").isNull()).as(told.toString()).isTrue();
+        assertThat(told.at("/missing").size()).isZero();
+        assertThat(told.at("/changes").size()).isZero();
+        assertThat(told.at("/failed/file").asString()).isEqualTo("dibao/" + SmallCity.TODAY + "/dibao.dmn");
+        assertThat(told.at("/failed/element").asString()).isEqualTo("decision 收入条件");
+        assertThat(told.at("/failed/article").asString()).isEqualTo("社会救助暂行办法第九条");
+        assertThat(told.at("/failed/zh").asString()).isEqualTo("得不到结果：这一步对这些数没有定义，例如除以零");
+        assertThat(list(told.at("/findings")))
+                .anyMatch(f -> f.at("/met").isNull())
+                .noneMatch(f -> f.at("/met").isBoolean() && !f.at("/met").asBoolean());
+        var kept = clerk.post("/api/policies/decisions", Map.of("law", "dibao", "household", household));
+        var replay = clerk.post("/api/policies/decisions/" + kept.text("/id") + "/replay", Map.of("today", true));
+        assertThat(replay.body().at("/equal").asBoolean())
+                .as(replay.body().toString())
+                .isTrue();
+    }
+
+    /** A version from today on, with something before an expression, drafted by one and published by another. */
+    private static void publish(String law, String decision, String before) {
+        var id = officer.post(
+                        "/api/policies/versions/" + version(law) + "/drafts",
+                        Map.of("firstDay", SmallCity.TODAY.toString()))
+                .text("/id");
+        var dmn = officer.get("/api/policies/drafts/" + id).text("/texts/dmn");
+        var at = dmn.indexOf("<text>", dmn.indexOf("name=\"%s\">".formatted(decision))) + "<text>".length();
+        var saved =
+                save(id, Map.of("dmn", dmn.substring(0, at) + before + dmn.substring(at), "document", "沈民发〔2030〕1号"));
+        assertThat(saved.at("/problems").size()).as(saved.toString()).isZero();
+        var leader = city.signedIn("leader", Role.CITY_LEADER, SmallCity.CITY);
+        assertThat(act(officer, id, "proposal").status()).isEqualTo(204);
+        var published = act(leader, id, "publication");
+        assertThat(published.status()).as(published.body().toString()).isEqualTo(201);
+    }
+
+    private static TestClient.Answer act(TestClient by, String draft, String action) {
+        var version = officer.get("/api/policies/drafts/" + draft)
+                .body()
+                .at("/line/version")
+                .asInt();
+        return by.post("/api/policies/drafts/" + draft + "/" + action, Map.of("version", version));
+    }
+
     @Test
     @Order(10)
     void whatIsKnownDifferentlyTodayStandsBesideTheReplay() {

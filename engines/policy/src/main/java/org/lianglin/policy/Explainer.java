@@ -40,24 +40,31 @@ public final class Explainer {
     public Explanation explain(String area, LocalDate day, Map<String, ? extends @Nullable Object> inputs) {
         var judged = judge.judge(area, day, inputs);
         if (!judged.complete()) {
-            return new Explanation(judged, policy, List.of(), List.of());
+            return new Explanation(judged, policy, null, List.of(), List.of());
         }
+        var failure = judge.failure(judged)
+                .filter(found -> !found.silent() || policy.open(judged))
+                .orElse(null);
         var seen = new LinkedHashMap<String, Map<String, @Nullable Object>>();
         judge.trace(judged).forEach(s -> seen.put(s.decision(), s.seen()));
         var findings = new ArrayList<Explanation.Finding>();
         for (var condition : policy.conditions()) {
             findings.add(new Explanation.Finding(
                     condition,
-                    Boolean.TRUE.equals(judged.decisions().get(condition.decision())),
+                    judged.decisions().get(condition.decision()) instanceof Boolean met ? met : null,
                     seen.getOrDefault(condition.decision(), Map.of())));
         }
+        return new Explanation(judged, policy, failure, findings, failure == null ? changes(judged) : List.of());
+    }
+
+    private List<Explanation.Change> changes(Judgement judged) {
         var changes = new ArrayList<Explanation.Change>();
         for (var input : policy.inputs().stream().filter(Input::changes).toList()) {
             change(judged, input)
                     .ifPresent(to -> changes.add(
                             new Explanation.Change(input, judged.inputs().get(input.name()), to)));
         }
-        return new Explanation(judged, policy, findings, changes);
+        return changes;
     }
 
     private Optional<Object> change(Judgement judged, Input input) {

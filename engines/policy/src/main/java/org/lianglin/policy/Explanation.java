@@ -6,19 +6,28 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Why a case was decided so.
  *
+ * @param failure the expression of the policy that yields nothing for this case; null when all is decided, or when something is missing
  * @param findings the conditions of the policy, met and unmet
  * @param changes for each input that alone could turn the decision round, its smallest change that does
  */
-public record Explanation(Judgement judgement, Policy policy, List<Finding> findings, List<Change> changes) {
+public record Explanation(
+        Judgement judgement,
+        Policy policy,
+        Judge.@Nullable Failure failure,
+        List<Finding> findings,
+        List<Change> changes) {
     /**
+     * @param met null when the policy yields nothing for it
      * @param values what the condition looked at: inputs, parameters, and decisions on the way
      */
-    public record Finding(Policy.Condition condition, boolean met, Map<String, @Nullable Object> values) {
+    public record Finding(
+            Policy.Condition condition, @Nullable Boolean met, Map<String, @Nullable Object> values) {
         public Finding {
             values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
         }
@@ -81,6 +90,18 @@ public record Explanation(Judgement judgement, Policy policy, List<Finding> find
                         .orElseThrow());
     }
 
+    /** What of the policy yields nothing for this case. */
+    public Optional<Problem> failed() {
+        return Optional.ofNullable(failure)
+                .map(f -> new Problem(
+                        policy.file(),
+                        f.element(),
+                        f.rule(),
+                        f.article(),
+                        "得不到结果：" + f.reason().zh(),
+                        "yields nothing: " + f.reason().en()));
+    }
+
     private Problem problem(Input input, String zh, String en) {
         return new Problem(policy.place(), "inputs " + input.name(), null, input.article(), zh, en);
     }
@@ -89,17 +110,19 @@ public record Explanation(Judgement judgement, Policy policy, List<Finding> find
     public List<String> zh() {
         var lines = new ArrayList<String>();
         var eligible = eligible();
-        lines.add(policy.name().zh() + "：" + (eligible == null ? "资料不全，不能作出决定" : eligible ? "符合条件" : "不符合条件"));
+        lines.add(policy.name().zh() + "：" + (eligible == null ? undecided().zh() : eligible ? "符合条件" : "不符合条件"));
         if (!judgement.complete()) {
             missing()
                     .forEach(problem -> lines.add("%s（%s，%s，依据：%s）"
                             .formatted(problem.zh(), problem.file(), problem.element(), article(problem))));
             bad().forEach(problem -> lines.add(problem.zh()));
         }
+        failed().ifPresent(problem -> lines.add("%s（%s，%s，规则 %s，依据：%s）"
+                .formatted(problem.zh(), problem.file(), problem.element(), rule(problem), article(problem))));
         for (var finding : findings) {
             lines.add("%s %s（%s）依据：%s"
                     .formatted(
-                            finding.met() ? "✓" : "✗",
+                            mark(finding.met()),
                             finding.condition().meaning().zh(),
                             values(finding, "，"),
                             finding.condition().article()));
@@ -120,17 +143,19 @@ public record Explanation(Judgement judgement, Policy policy, List<Finding> find
         var lines = new ArrayList<String>();
         var eligible = eligible();
         lines.add(policy.name().en() + ": "
-                + (eligible == null ? "incomplete, not decided" : eligible ? "eligible" : "not eligible"));
+                + (eligible == null ? undecided().en() : eligible ? "eligible" : "not eligible"));
         if (!judgement.complete()) {
             missing()
                     .forEach(problem -> lines.add("%s (%s, %s, %s)"
                             .formatted(problem.en(), problem.file(), problem.element(), article(problem))));
             bad().forEach(problem -> lines.add(problem.en()));
         }
+        failed().ifPresent(problem -> lines.add("%s (%s, %s, rule %s, %s)"
+                .formatted(problem.en(), problem.file(), problem.element(), rule(problem), article(problem))));
         for (var finding : findings) {
             lines.add("%s %s (%s), %s"
                     .formatted(
-                            finding.met() ? "✓" : "✗",
+                            mark(finding.met()),
                             finding.condition().meaning().en(),
                             values(finding, ", "),
                             finding.condition().article()));
@@ -144,6 +169,20 @@ public record Explanation(Judgement judgement, Policy policy, List<Finding> find
                             Boolean.TRUE.equals(eligible) ? "not eligible" : "eligible"));
         }
         return lines;
+    }
+
+    private Text undecided() {
+        return judgement.complete()
+                ? new Text("政策对这一情况算不出结果，不能作出决定", "the policy yields nothing here, not decided")
+                : new Text("资料不全，不能作出决定", "incomplete, not decided");
+    }
+
+    private static String mark(@Nullable Boolean met) {
+        return met == null ? "?" : met ? "✓" : "✗";
+    }
+
+    private static String rule(Problem problem) {
+        return problem.rule() == null ? "—" : problem.rule().toString();
     }
 
     private static String article(Problem problem) {

@@ -161,10 +161,20 @@ public final class Judge {
             Text reason) {
         /** Nothing went wrong but the expression says null. */
         private static final Text SILENT = new Text("结果为空", "null");
+
+        boolean silent() {
+            return reason.equals(SILENT);
+        }
     }
 
-    /** The first such expression of a case that can be judged, those that others need first. */
+    /**
+     * The first such expression of a complete case; empty when all is decided. One that fails comes before one that says nothing, and
+     * those that others need come first.
+     */
     public Optional<Failure> failure(Judgement judged) {
+        if (!judged.complete() || !judged.decisions().containsValue(null)) {
+            return Optional.empty();
+        }
         var results = runtime.evaluateAll(model, context(judged.parameters(), judged.inputs()));
         DMNDecisionResult silent = null;
         for (var step : trace(judged)) {
@@ -177,6 +187,9 @@ public final class Judge {
                     && step.seen().values().stream().allMatch(Objects::nonNull)) {
                 silent = result;
             }
+        }
+        if (silent == null && policy.open(judged)) {
+            silent = results.getDecisionResultByName(policy.eligible());
         }
         return Optional.ofNullable(silent).map(result -> failure(judged, result, Failure.SILENT));
     }

@@ -94,6 +94,12 @@ public record Policy(
                 .findFirst();
     }
 
+    /** Whether it is left open that there is a right, or that a condition is met; an output may say nothing on purpose. */
+    boolean open(Judgement judged) {
+        return Stream.concat(Stream.of(eligible), conditions.stream().map(Condition::decision))
+                .anyMatch(decision -> judged.decisions().get(decision) == null);
+    }
+
     /**
      * Names what the version says, as 64 hexadecimal digits: model, inputs, conditions and meanings of parameters, but not their values,
      * which may be entered for months to come without changing what the version says.

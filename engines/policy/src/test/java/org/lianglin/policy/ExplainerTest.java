@@ -30,7 +30,7 @@ class ExplainerTest {
         var explanation = explain("人均等于标准不是低于");
         assertThat(explanation.eligible()).isFalse();
         assertThat(explanation.findings())
-                .filteredOn(f -> !f.met())
+                .filteredOn(f -> Boolean.FALSE.equals(f.met()))
                 .singleElement()
                 .satisfies(finding -> {
                     assertThat(finding.condition().article()).isEqualTo("社会救助暂行办法第九条");
@@ -48,7 +48,8 @@ class ExplainerTest {
     @Test
     void twoReasonsAreTurnedByNoSingleChange() {
         var explanation = explain("收入与车都不符合，先说收入");
-        assertThat(explanation.findings().stream().filter(f -> !f.met())).hasSize(2);
+        assertThat(explanation.findings().stream().filter(f -> Boolean.FALSE.equals(f.met())))
+                .hasSize(2);
         assertThat(explanation.changes()).isEmpty();
     }
 
@@ -68,6 +69,40 @@ class ExplainerTest {
                 .contains("缺少：工资性收入（dibao/2021-07-01/policy.yaml，inputs 工资性收入，依据：最低生活保障审核确认办法第十三条）");
         assertThat(explanation.en())
                 .contains("missing: 工资性收入 (dibao/2021-07-01/policy.yaml, inputs 工资性收入, 最低生活保障审核确认办法第十三条)");
+    }
+
+    /** Nobody is told that papers are missing, or that a condition is not met, when it is the text that yields nothing. */
+    @Test
+    void aPolicyThatFailsForACaseIsToldAsThat() {
+        var policy = OutlineTest.policy(
+                "<literalExpression><text>1 / 收入</text></literalExpression>", "倒数 = null or 倒数 &gt; 1");
+        var explainer = Explainer.of(Judge.of(policy));
+        var failed = explainer.explain("210102", DAY, Map.of("收入", BigDecimal.ZERO));
+        assertThat(failed.eligible()).isNull();
+        assertThat(failed.missing()).isEmpty();
+        assertThat(failed.findings())
+                .singleElement()
+                .satisfies(f -> assertThat(f.met()).isNull());
+        assertThat(failed.changes()).isEmpty();
+        assertThat(failed.failed())
+                .contains(new Problem(
+                        "t/2023-01-01/t.dmn",
+                        "decision 倒数",
+                        null,
+                        "第一条",
+                        "得不到结果：这一步对这些数没有定义，例如除以零",
+                        failed.failed().orElseThrow().en()));
+        assertThat(failed.zh())
+                .startsWith(
+                        "试验：政策对这一情况算不出结果，不能作出决定", "得不到结果：这一步对这些数没有定义，例如除以零（t/2023-01-01/t.dmn，decision 倒数，规则 —，依据：第一条）")
+                .anyMatch(line -> line.startsWith("? 试"));
+        assertThat(failed.en()).startsWith("Trial: the policy yields nothing here, not decided");
+        var decided = explainer.explain("210102", DAY, Map.of("收入", BigDecimal.TEN));
+        assertThat(decided.failed()).isEmpty();
+        assertThat(decided.eligible()).isFalse();
+        assertThat(decided.changes())
+                .as("a change to where the policy fails is none")
+                .noneMatch(c -> c.to().equals(BigDecimal.ZERO));
     }
 
     /** What only another kind asks for is neither asked nor proposed, and no kind is proposed that could not be decided. */

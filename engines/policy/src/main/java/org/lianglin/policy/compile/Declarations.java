@@ -128,7 +128,7 @@ final class Declarations {
         return declared.restricted() && conformed.type() != Simple.NULL
                 ? expressions.terms.once(
                         conformed,
-                        value -> Hits.wrongWhere(Terms.not(Terms.isTrue(valid(value, declared, where))), value))
+                        value -> Failures.instead(Terms.not(Terms.isTrue(valid(value, declared, where))), value))
                 : conformed;
     }
 

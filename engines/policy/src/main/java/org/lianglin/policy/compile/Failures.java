@@ -45,6 +45,11 @@ final class Failures {
         return new Term.Checked(value, any(of(value), condition));
     }
 
+    /** Nothing, and a failure, where the condition, which is never null, is true. */
+    static Term instead(Term condition, Term result) {
+        return when(condition, Terms.nullIf(condition, result));
+    }
+
     private static Term apply(Term.Apply apply) {
         var first = apply.arguments().getFirst();
         var failing = apply.arguments().stream().map(Failures::of).toList();

@@ -53,7 +53,7 @@ final class Hits {
     /** @param matched the conditions of the rules, each a value with a name */
     Term pick(DecisionTable table, List<Term> matched) {
         var result = switch (table.getHitPolicy()) {
-            case UNIQUE -> wrongWhere(new Term.Several(matched), first(matched, inOrder()));
+            case UNIQUE -> Failures.instead(new Term.Several(matched), first(matched, inOrder()));
             case ANY -> any(matched);
             case FIRST -> first(matched, inOrder());
             case PRIORITY -> first(matched, byPriority());
@@ -62,12 +62,7 @@ final class Hits {
             case COLLECT -> collect(table.getAggregation(), matched);
         };
         var wrong = wrong(matched);
-        return wrong.isEmpty() ? result : wrongWhere(Terms.or(wrong), result);
-    }
-
-    /** No result, because the table breaks its own policy. */
-    static Term wrongWhere(Term condition, Term result) {
-        return Failures.when(condition, Terms.nullIf(condition, result));
+        return wrong.isEmpty() ? result : Failures.instead(Terms.or(wrong), result);
     }
 
     private List<Term> wrong(List<Term> matched) {
@@ -138,7 +133,7 @@ final class Hits {
                 var same = expressions.comparisons().equal(outputs.get(i), decided, where);
                 apart.add(Terms.truth(Op.AND, matched.get(i), Terms.not(same)));
             }
-            return wrongWhere(Terms.or(apart), decided);
+            return Failures.instead(Terms.or(apart), decided);
         });
     }
 

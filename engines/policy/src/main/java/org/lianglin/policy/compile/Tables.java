@@ -36,7 +36,7 @@ final class Tables {
             var orders = orders(table, declared, where);
             var hits = new Hits(expressions, rules, orders, otherwise(table, declared, scope, where), where);
             var result = named(rules, 0, new ArrayList<>(), matched -> hits.pick(table, matched));
-            return valid.isEmpty() ? result : Hits.wrongWhere(Terms.not(Terms.and(valid)), result);
+            return valid.isEmpty() ? result : Failures.instead(Terms.not(Terms.and(valid)), result);
         });
     }
 
