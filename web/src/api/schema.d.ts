@@ -4451,12 +4451,19 @@ export interface components {
         "policies.KeepReceipts.ReceiptView": {
             line: components["schemas"]["policies.KeepReceipts.Line"];
             receipt: components["schemas"]["policies.Receipt"];
+            units: {
+                [key: string]: components["schemas"]["policies.KeepReceipts.Unit"];
+            };
         };
         "policies.KeepReceipts.Replay": {
             decisionsToday: components["schemas"]["policies.Receipt.Different"][] | null;
             differences: components["schemas"]["policies.Receipt.Different"][];
             equal: boolean;
             inputsToday: components["schemas"]["policies.Receipt.Different"][] | null;
+        };
+        "policies.KeepReceipts.Unit": {
+            en: string;
+            zh: string;
         };
         "policies.PolicyView": {
             basis: components["schemas"]["policies.PolicyView.Basis"][];

@@ -3,6 +3,7 @@ package org.lianglin.policies;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,7 @@ import org.lianglin.foundation.access.Permission;
 import org.lianglin.foundation.audit.AuditRecord;
 import org.lianglin.foundation.audit.AuditTrail;
 import org.lianglin.foundation.secrets.Sealer;
+import org.lianglin.policy.Policy;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.json.JsonMapper;
@@ -63,7 +65,10 @@ class KeepReceipts {
 
     record Lines(List<Line> items) {}
 
-    record ReceiptView(Line line, Receipt receipt) {}
+    /** @param units in what the numbers of the version are given, by their names */
+    record ReceiptView(Line line, Receipt receipt, Map<String, Unit> units) {}
+
+    record Unit(String zh, String en) {}
 
     /**
      * @param equal whether the same law and the same inputs give the same decision
@@ -112,7 +117,7 @@ class KeepReceipts {
     public ReceiptView get(long id) {
         var row = find(id);
         record("policies.receipt-read", id, new Area(row.area()), row.law());
-        return new ReceiptView(line(row), open(row).receipt());
+        return new ReceiptView(line(row), open(row).receipt(), units(versions.policy(versions.get(row.versionId()))));
     }
 
     /** @param again whether to look, too, at what is known today */
@@ -134,6 +139,16 @@ class KeepReceipts {
                 differences,
                 differences(kept.receipt().inputs(), today.inputs()),
                 differences(kept.receipt().decisions(), today.decisions()));
+    }
+
+    private static Map<String, Unit> units(Policy policy) {
+        var units = new LinkedHashMap<String, Unit>();
+        for (var unit : policy.units()) {
+            unit.of()
+                    .forEach(name -> units.put(
+                            name, new Unit(unit.name().zh(), unit.name().en())));
+        }
+        return units;
     }
 
     private static List<Receipt.Different> differences(

@@ -399,7 +399,7 @@ class SimulationTest {
         assertThat(failed.at("/state").asString()).as(failed.toString()).isEqualTo("FAILED");
         assertThat(failed.at("/failure/code").asString()).isEqualTo("policies.expression-failed");
         assertThat(failed.at("/failure/detail").asString())
-                .matches("家庭 \\d+ 在 dibao/%s/dibao\\.dmn 的 decision 人均月收入 处\\(规则 –,条款 .+\\)得不到结果:这一步对这些数没有定义，例如除以零。"
+                .matches("家庭 \\d+ 在 dibao/%s/dibao\\.dmn 的 decision 人均月收入 处（规则 –，条款 .+）得不到结果：这一步对这些数没有定义，例如除以零。"
                         .formatted(DAY));
         var facts = failed.at("/failure/facts");
         assertThat(facts.at("/file").asString()).isEqualTo("dibao/" + DAY + "/dibao.dmn");
@@ -445,7 +445,7 @@ class SimulationTest {
         assertThat(facts.at("/element").asString()).isEqualTo("decision 结论");
         assertThat(facts.at("/rule").asString()).isEqualTo("7");
         assertThat(facts.at("/article").asString()).isEqualTo("社会救助暂行办法第九条");
-        assertThat(failed.at("/failure/detail").asString()).contains("(规则 7,条款 社会救助暂行办法第九条)");
+        assertThat(failed.at("/failure/detail").asString()).contains("（规则 7，条款 社会救助暂行办法第九条）");
     }
 
     @Test
@@ -500,6 +500,7 @@ class SimulationTest {
         var read = clerk.get("/api/policies/decisions/" + id).body();
         assertThat(read.at("/receipt/hash").asString()).hasSize(64);
         assertThat(read.at("/receipt/parameters/月保障标准").asString()).isEqualTo("793");
+        assertThat(read.at("/units/月保障标准/zh").asString()).isEqualTo("元");
         var replay = clerk.post("/api/policies/decisions/" + id + "/replay", Map.of("today", true));
         assertThat(replay.body().at("/equal").asBoolean())
                 .as(replay.body().toString())
