@@ -68,7 +68,7 @@ final class CountMembers {
 
     private String reason(Judgement judged, @Nullable Boolean counted) {
         if (counted == null) {
-            return "资料不全:" + String.join("、", judged.missing());
+            return "资料不全：" + String.join("、", judged.missing());
         }
         var failed = failed(judged);
         var why = judged.decisions().get("计入原因");

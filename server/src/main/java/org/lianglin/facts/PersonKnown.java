@@ -143,7 +143,7 @@ final class PersonKnown {
                                         whole.getFirst().feed(),
                                         whole.getFirst().source(),
                                         whole.getFirst().delivered(),
-                                        "登记完整,查无此人")),
+                                        "登记完整，查无此人")),
                                 List.of(),
                                 kind.confidentiality());
             }
@@ -154,7 +154,7 @@ final class PersonKnown {
         var detail = !item.answered()
                 ? "未反馈"
                 : switch (kind.measure()) {
-                    case MONTHLY -> "%s 元/月,%d 个月".formatted(yuan(item), months(kind, item));
+                    case MONTHLY -> "%s 元/月，%d 个月".formatted(yuan(item), months(kind, item));
                     case TOTAL, STOCK -> yuan(item) + " 元";
                     case COUNT -> String.valueOf(number(item, 1));
                     case STATE -> "自 " + item.from();

@@ -168,7 +168,7 @@ final class Support {
                     judged.missing().isEmpty() ? List.of(WHAT) : judged.missing(),
                     income.confidentiality());
         }
-        var detail = "%s 元/月,义务人家庭 %d 人,须供养 %d 人".formatted(yuan.toPlainString(), persons, obligees);
+        var detail = "%s 元/月，义务人家庭 %d 人，须供养 %d 人".formatted(yuan.toPlainString(), persons, obligees);
         return new Tally(
                 yuan.movePointRight(2).longValueExact(),
                 List.of(new Fact.Provenance(

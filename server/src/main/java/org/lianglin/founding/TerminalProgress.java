@@ -53,7 +53,7 @@ public final class TerminalProgress implements FoundingProgress {
     public void ends() {
         var seconds = (System.nanoTime() - begun) / 1e9;
         out.println((terminal ? "\r" : "")
-                + String.format(Locale.ROOT, "%s 完成 %,d %s,用时 %.1f 秒", phase, total, unit, seconds)
+                + String.format(Locale.ROOT, "%s 完成 %,d %s，用时 %.1f 秒", phase, total, unit, seconds)
                 + (terminal ? "\u001b[K" : ""));
     }
 

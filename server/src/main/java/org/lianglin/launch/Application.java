@@ -24,7 +24,7 @@ final class Application {
             if (causedByPort(e)) {
                 throw new StartRefused(
                         "端口 " + port + " 已被占用 / Port " + port + " is in use",
-                        "换一个端口:--port " + (port + 1) + " / choose another port");
+                        "换一个端口：--port " + (port + 1) + " / choose another port");
             }
             throw e;
         }

@@ -76,7 +76,7 @@ final class DemoCast {
         var grid = busiest(community, Level.GRID);
         return Arrays.stream(Role.values())
                 .map(role -> new DemoAccounts.Wanted(
-                        username(role), role.chinese() + "(示范)", new Grant(role, placeOf(role, community, grid))))
+                        username(role), role.chinese() + "（示范）", new Grant(role, placeOf(role, community, grid))))
                 .toList();
     }
 

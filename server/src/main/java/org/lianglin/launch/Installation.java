@@ -26,7 +26,7 @@ final class Installation implements AutoCloseable {
         if (!folder.tryLock(holder)) {
             throw new StartRefused(
                     "该数据目录正在使用 / This data folder is in use: " + folder.path() + " (" + folder.holder() + ")",
-                    "先停止那个进程,或用 LIANGLIN_DATA 指定另一个目录 / stop that process, or set LIANGLIN_DATA to another folder");
+                    "先停止那个进程，或用 LIANGLIN_DATA 指定另一个目录 / stop that process, or set LIANGLIN_DATA to another folder");
         }
         var external = ExternalDatabase.from(environment);
         if (external.isPresent()) {

@@ -32,7 +32,7 @@ final class Serve {
     private static void tellFirstRun(ApplicationContext context, int port) {
         var setUp = context.getBean(SetUp.class);
         if (setUp.required()) {
-            System.out.println("  首次启动:请打开 http://localhost:" + port + "/console/setup 建立三位管理员,口令 / first run, token: "
+            System.out.println("  首次启动：请打开 http://localhost:" + port + "/console/setup 建立三位管理员，口令 / first run, token: "
                     + setUp.token());
         }
     }

@@ -32,7 +32,7 @@ class BaseGridsTileInvariant implements Invariant {
 
     @Override
     public String describe() {
-        return "基础网格不出社区、互不重叠、铺满社区(容差 1 米)/ base grids lie inside their community, do not overlap and leave no gap (1 m)";
+        return "基础网格不出社区、互不重叠、铺满社区（容差 1 米）/ base grids lie inside their community, do not overlap and leave no gap (1 m)";
     }
 
     @Override

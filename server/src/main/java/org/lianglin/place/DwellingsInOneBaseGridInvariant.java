@@ -22,7 +22,7 @@ class DwellingsInOneBaseGridInvariant implements Invariant {
 
     @Override
     public String describe() {
-        return "每户属于一栋楼,每栋楼属于一个有效的基础网格 / each dwelling lies in one building, each building in one active base grid";
+        return "每户属于一栋楼，每栋楼属于一个有效的基础网格 / each dwelling lies in one building, each building in one active base grid";
     }
 
     @Override

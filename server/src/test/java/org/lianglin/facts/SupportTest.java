@@ -92,7 +92,7 @@ class SupportTest {
         assertThat(fact("obligor_support").value()).isEqualTo(yuan("2405.25"));
         assertThat(fact("obligor_support").from()).singleElement().satisfies(origin -> {
             assertThat(origin.person()).isEqualTo(child);
-            assertThat(origin.detail()).isEqualTo("2405.25 元/月,义务人家庭 1 人,须供养 1 人");
+            assertThat(origin.detail()).isEqualTo("2405.25 元/月，义务人家庭 1 人，须供养 1 人");
         });
         assertThat(judged("dibao").decisions())
                 .containsEntry("结论", "人均月收入不低于标准")

@@ -72,10 +72,10 @@ class ResidentExportTest {
                 assertThat(m.at()).isBefore(java.time.Instant.now());
             });
             assertThat(sheet.getRow(1).getCell(0).getStringCellValue())
-                    .startsWith("单位:")
+                    .startsWith("单位：")
                     .contains("数据截至");
             assertThat(sheet.getRow(2).getCell(0).getStringCellValue())
-                    .contains("填表人:王小丫")
+                    .contains("填表人：王小丫")
                     .contains("审核人");
             assertThat(sheet.getRow(3).getCell(0).getStringCellValue())
                     .contains("王小丫")
@@ -134,7 +134,7 @@ class ResidentExportTest {
                 .isEqualTo(404);
         var text = new String(
                 clerk.get("/api/tables/exports/" + id + "/file").raw().body(), StandardCharsets.UTF_8);
-        assertThat(text).contains("210199194307090026").contains("审核人:赵敏");
+        assertThat(text).contains("210199194307090026").contains("审核人：赵敏");
     }
 
     @Test

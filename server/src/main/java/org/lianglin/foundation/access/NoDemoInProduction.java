@@ -19,7 +19,7 @@ class NoDemoInProduction implements SmartInitializingSingleton {
     public void afterSingletonsInstantiated() {
         if (accounts.demoAccountsExist()) {
             throw new StartRefused(
-                    "数据库中有演示账号,拒绝生产启动 / demo accounts exist, production start refused",
+                    "数据库中有演示账号，拒绝生产启动 / demo accounts exist, production start refused",
                     "为正式系统使用新的数据库和数据目录 / use a database and a data folder of their own for production");
         }
     }

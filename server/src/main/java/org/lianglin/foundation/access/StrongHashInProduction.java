@@ -20,9 +20,9 @@ class StrongHashInProduction implements SmartInitializingSingleton {
     public void afterSingletonsInstantiated() {
         if (strength < Passwords.STRENGTH) {
             throw new StartRefused(
-                    "lianglin.access.bcrypt-strength 为 %1$d,低于 %2$d,拒绝生产启动 / lianglin.access.bcrypt-strength is %1$d, below %2$d, production start refused"
+                    "lianglin.access.bcrypt-strength 为 %1$d，低于 %2$d，拒绝生产启动 / lianglin.access.bcrypt-strength is %1$d, below %2$d, production start refused"
                             .formatted(strength, Passwords.STRENGTH),
-                    "删去该设置,或设为 %1$d 以上 / remove the setting, or set it to %1$d or more".formatted(Passwords.STRENGTH));
+                    "删去该设置，或设为 %1$d 以上 / remove the setting, or set it to %1$d or more".formatted(Passwords.STRENGTH));
         }
     }
 }

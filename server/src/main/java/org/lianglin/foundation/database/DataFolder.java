@@ -36,13 +36,13 @@ public final class DataFolder implements AutoCloseable {
             if (free < NEEDED_BYTES) {
                 throw new StartRefused(
                         "磁盘空间不足 / Disk almost full: " + (free >> 20) + " MB free at " + path.toAbsolutePath(),
-                        "腾出至少 2 GB,或用 LIANGLIN_DATA 指向另一块磁盘 / free at least 2 GB or point LIANGLIN_DATA to another disk");
+                        "腾出至少 2 GB，或用 LIANGLIN_DATA 指向另一块磁盘 / free at least 2 GB or point LIANGLIN_DATA to another disk");
             }
             return new DataFolder(path.toAbsolutePath().normalize());
         } catch (IOException e) {
             throw new StartRefused(
                     "数据目录不可写 / Data folder is not writable: " + path.toAbsolutePath(),
-                    "检查权限,或用 LIANGLIN_DATA 指定另一个目录 / check permissions or set LIANGLIN_DATA");
+                    "检查权限，或用 LIANGLIN_DATA 指定另一个目录 / check permissions or set LIANGLIN_DATA");
         }
     }
 

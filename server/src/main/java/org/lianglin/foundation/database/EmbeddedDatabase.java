@@ -83,9 +83,9 @@ public final class EmbeddedDatabase implements AutoCloseable {
             return access;
         } catch (SQLException e) {
             throw new StartRefused(
-                    "该数据目录正在使用,但它的数据库没有应答 / This data folder is in use, but its database does not answer: "
+                    "该数据目录正在使用，但它的数据库没有应答 / This data folder is in use, but its database does not answer: "
                             + folder.path() + " (" + folder.holder() + ")",
-                    "等那个进程启动完毕后重试,或先停止它 / try again when that process has started, or stop it first");
+                    "等那个进程启动完毕后重试，或先停止它 / try again when that process has started, or stop it first");
         }
     }
 

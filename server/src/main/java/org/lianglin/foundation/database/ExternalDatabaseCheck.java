@@ -51,9 +51,9 @@ final class ExternalDatabaseCheck {
         var major = connection.getMetaData().getDatabaseMajorVersion();
         if (major < OLDEST) {
             throw new StartRefused(
-                    "数据库是 PostgreSQL " + major + ",需要 " + OLDEST + " / The database is PostgreSQL " + major + "; "
+                    "数据库是 PostgreSQL " + major + "，需要 " + OLDEST + " / The database is PostgreSQL " + major + "; "
                             + OLDEST + " is needed",
-                    "升级数据库,或不设 LIANGLIN_DB_URL 而用自带的 / upgrade it, or leave LIANGLIN_DB_URL out and use the embedded one");
+                    "升级数据库，或不设 LIANGLIN_DB_URL 而用自带的 / upgrade it, or leave LIANGLIN_DB_URL out and use the embedded one");
         }
     }
 
@@ -62,7 +62,7 @@ final class ExternalDatabaseCheck {
         for (var setting : List.of("fsync", "full_page_writes", "synchronous_commit")) {
             if ("off".equals(ask(connection, "select current_setting('" + setting + "')"))) {
                 LOG.warn(
-                        "数据库的 {} 关闭了,断电会丢数据 / {} is off: a power cut would lose data. postgresql.conf: {} = on",
+                        "数据库的 {} 关闭了，断电会丢数据 / {} is off: a power cut would lose data. postgresql.conf: {} = on",
                         setting,
                         setting,
                         setting);

@@ -97,11 +97,11 @@ public final class KeyFile {
         }
         throw new KeyFileUnusable(
                 createdNow
-                        ? "密钥文件不见了,数据库中的数据由密钥 " + known + " 封存 / The key file " + path
+                        ? "密钥文件不见了，数据库中的数据由密钥 " + known + " 封存 / The key file " + path
                                 + " was missing; the database is sealed under keys " + known + "."
                         : "密钥文件不属于这个数据库 / The database is sealed under keys " + known + ", but " + path + " holds keys "
                                 + fingerprint() + ".",
-                "把这个数据库的密钥文件备份放回原处再启动,没有它已封存的数据无法读取 / "
+                "把这个数据库的密钥文件备份放回原处再启动，没有它已封存的数据无法读取 / "
                         + "Put the backup of the key file in its place and start again; without it the sealed data is lost.");
     }
 

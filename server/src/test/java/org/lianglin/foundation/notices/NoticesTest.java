@@ -63,7 +63,7 @@ class NoticesTest {
         var clerk = clerk("told");
         var granted = clerk.browser().get("/api/notices").body().at("/items/0");
         assertThat(granted.get("kind").asString()).isEqualTo("access.role-granted");
-        assertThat(granted.get("title").asString()).isEqualTo("您被授予角色:社区工作者");
+        assertThat(granted.get("title").asString()).isEqualTo("您被授予角色：社区工作者");
         assertThat(granted.get("reason").asString()).isNotBlank();
         assertThat(granted.get("place").asString()).isEqualTo(COMMUNITY);
         assertThat(granted.get("legal").asBoolean()).isTrue();

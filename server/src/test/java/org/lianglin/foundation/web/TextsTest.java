@@ -28,6 +28,15 @@ class TextsTest {
                 .isEqualTo(new TreeSet<>(texts.chinese().keySet()));
     }
 
+    /** A comma of the keyboard between Chinese words is a slip; a pair of coordinates stands in brackets as it is written in a file. */
+    @Test
+    void chineseIsPunctuatedInChinese() {
+        var slip = Pattern.compile("\\p{IsHan}[,:;?!()]|[,:;?!()]\\p{IsHan}");
+        assertThat(texts.chinese().entrySet())
+                .noneMatch(text -> slip.matcher(text.getValue().replaceAll("\\[[^]]*]", ""))
+                        .find());
+    }
+
     @Test
     void bothLanguagesNameTheSameFacts() {
         for (var key : texts.chinese().keySet()) {

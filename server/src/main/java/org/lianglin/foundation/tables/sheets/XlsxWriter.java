@@ -48,7 +48,7 @@ public final class XlsxWriter implements SheetWriter {
         fresh.pageOrientation("landscape");
         fresh.fitToWidth((short) 1);
         fresh.fitToHeight((short) 0);
-        fresh.footer("第 &P 页,共 &N 页", Position.CENTER);
+        fresh.footer("第 &P 页，共 &N 页", Position.CENTER);
         return fresh;
     }
 
