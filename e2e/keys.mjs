@@ -30,15 +30,16 @@ export async function walkTo(page, name, { by = 'Tab', most = 60 } = {}) {
 /** Whether whoever looks sees where the focus is: an outline or a shadow that the element does not have without it. */
 export const focusIsSeen = page => page.evaluate(async () => {
   const element = document.activeElement
-  // a field is drawn as its frame, a moment later
-  if (/^(INPUT|TEXTAREA)$/.test(element.tagName)) await new Promise(resolve => setTimeout(resolve, 350))
   const boxes = [element, element.closest('.el-select__wrapper, .el-input__wrapper'), element.parentElement, element.parentElement?.parentElement, ...(element.tagName === 'INPUT' ? [element.nextElementSibling, element.closest('.el-checkbox')?.querySelector('.el-checkbox__inner')] : [])].filter(Boolean)
   const drawn = box => { const { outlineStyle, outlineWidth, boxShadow, borderColor } = getComputedStyle(box); return `${outlineStyle === 'none' ? '' : outlineWidth} ${boxShadow} ${borderColor}` }
+  // a field is drawn as its frame, which comes a frame later and fades in: on a busy machine that may take a while
+  await new Promise(resolve => requestAnimationFrame(() => requestAnimationFrame(resolve)))
+  await Promise.all(boxes.flatMap(box => box.getAnimations()).filter(one => one instanceof CSSTransition).map(({ finished }) => finished.catch(() => {})))
   const withFocus = boxes.map(drawn)
   const differs = () => boxes.map(drawn).some((look, at) => look !== withFocus[at])
   element.blur()
   // some draw it a moment later, and let it fade
-  for (const end = Date.now() + 600; !differs() && Date.now() < end;) await new Promise(resolve => setTimeout(resolve, 50))
+  for (const end = Date.now() + 3_000; !differs() && Date.now() < end;) await new Promise(resolve => setTimeout(resolve, 50))
   const seen = differs()
   element.focus({ focusVisible: true })
   return seen
