@@ -118,7 +118,7 @@ class ResidentImportTable {
                 .list();
     }
 
-    /** By name and birth date among those who live in the dwelling; two namesakes give two. */
+    /** By name and birth date among those who live in the dwelling, which is asked first; two namesakes give two. */
     List<Known> findByHome(List<ByHome> wanted) {
         if (wanted.isEmpty()) {
             return List.of();
@@ -126,10 +126,12 @@ class ResidentImportTable {
         return jdbc.sql("select w.n, " + KNOWN + """
                 from unnest(:ns::int[], :dwellings::bigint[], :names::text[], :births::date[]) w (n, dwelling, name, birth)
                 cross join lateral (
-                  select resident.* from people.occupancy lives
-                  join people.person resident on resident.id = lives.person_id
-                  where lives.dwelling_id = w.dwelling and lives.main and upper_inf(lives.valid) and upper_inf(lives.recorded)
-                    and resident.name = w.name and resident.birth_date = w.birth and resident.merged_into is null
+                  select resident.* from (
+                    select person_id from people.occupancy
+                    where dwelling_id = w.dwelling and main and upper_inf(valid) and upper_inf(recorded) offset 0) lives
+                  cross join lateral (
+                    select * from people.person
+                    where id = lives.person_id and name = w.name and birth_date = w.birth and merged_into is null offset 0) resident
                   limit 2) p
                 """ + HOME)
                 .param("ns", wanted.stream().map(ByHome::n).toArray(Integer[]::new))

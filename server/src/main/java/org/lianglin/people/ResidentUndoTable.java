@@ -14,20 +14,26 @@ class ResidentUndoTable {
         this.jdbc = jdbc;
     }
 
-    /** Persons with another version than the import left, or gone, or with a home, membership or spouse that the import does not know. */
+    /**
+     * Persons with another version than the import left, or gone, or with a home, membership or spouse that the import does not
+     * know. Each asks by itself: where tables have just been filled, the planner would compare every person with all.
+     */
     List<Long> changedPersons(List<ResidentUndo> undos) {
         return jdbc.sql("""
                 select w.person
                 from unnest(:persons::bigint[], :versions::int[], :created::boolean[]) w (person, version, created)
-                where not exists (select from people.person p
-                                   where p.id = w.person and p.version = w.version and p.merged_into is null)
-                   or w.created and (
-                        exists (select from people.occupancy o
-                                 where o.person_id = w.person and o.id not in (select unnest(:occupancies::bigint[])))
-                     or exists (select from people.household_member m
-                                 where m.person_id = w.person and m.id not in (select unnest(:members::bigint[])))
-                     or exists (select from people.person_fact f where f.person_id = w.person)
-                     or exists (select from people.person p where p.id = w.person and p.spouse_id is not null))""")
+                left join lateral (
+                  select true as found, p.spouse_id is not null as married from people.person p
+                  where p.id = w.person and p.version = w.version and p.merged_into is null offset 0) p on true
+                left join lateral (
+                  select true as found from people.occupancy o
+                  where o.person_id = w.person and o.id not in (select unnest(:occupancies::bigint[])) limit 1) home on w.created
+                left join lateral (
+                  select true as found from people.household_member m
+                  where m.person_id = w.person and m.id not in (select unnest(:members::bigint[])) limit 1) member on w.created
+                left join lateral (
+                  select true as found from people.person_fact f where f.person_id = w.person limit 1) fact on w.created
+                where p.found is null or w.created and (home.found or member.found or fact.found or p.married)""")
                 .param("persons", undos.stream().map(u -> u.person).toArray(Long[]::new))
                 .param("versions", undos.stream().map(u -> u.version).toArray(Integer[]::new))
                 .param("created", undos.stream().map(u -> u.created).toArray(Boolean[]::new))
@@ -57,7 +63,9 @@ class ResidentUndoTable {
     private List<Long> past(String table, Collection<Long> ids) {
         return jdbc.sql("""
                 select w.id from unnest(:ids::bigint[]) w (id)
-                where not exists (select from %s t where t.id = w.id and upper_inf(t.recorded))""".formatted(table))
+                left join lateral (
+                  select true as known from %s t where t.id = w.id and upper_inf(t.recorded) offset 0) t on true
+                where t.known is null""".formatted(table))
                 .param("ids", ids.toArray(Long[]::new))
                 .query(Long.class)
                 .list();

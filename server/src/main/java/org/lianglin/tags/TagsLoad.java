@@ -36,6 +36,7 @@ public final class TagsLoad {
     /** Lists and tags; runs before indexes are built. The caller's transaction is one of the owner. */
     public static void fill(Connection owner, LocalDate asOf) throws SQLException {
         try (var statement = owner.createStatement()) {
+            // `offset 0`: a person's dice are thrown once, and not again for each group
             statement.execute("""
                     insert into tags.listed (code, class, level, department, document, as_of, name, id_type, id_no_idx, given_area, person_id, area)
                     select g.code, k.class, k.low + (p.dice / 7 %% (k.high - k.low + 1)), k.department,
@@ -45,7 +46,8 @@ public final class TagsLoad {
                     from (select d.draw, hashint8extended(id, d.draw) & 9223372036854775807 as dice, id, area, name, birth_date, sex, id_type, id_no_idx
                           from people.person, (values (1), (2)) d (draw)
                           where life_status = 'ALIVE' and merged_into is null and id_no_idx is not null
-                            and (hashint8extended(id, d.draw) & 9223372036854775807) %% 1000000 < %3$d) p
+                            and (hashint8extended(id, d.draw) & 9223372036854775807) %% 1000000 < %3$d
+                          offset 0) p
                     join %4$s on g.draw = p.draw and p.dice %% 1000000 >= g.low and p.dice %% 1000000 < g.high
                      and p.birth_date <= date '%1$s' - g.min_age * interval '1 year'
                      and p.birth_date > date '%1$s' - (g.max_age + 1) * interval '1 year' and (g.sex is null or g.sex = p.sex)

@@ -8,9 +8,9 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.ResultSetExtractor;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -32,30 +32,34 @@ class EntryTable {
             """;
 
     private final JdbcClient jdbc;
-    private final JdbcTemplate batches;
 
-    EntryTable(JdbcClient jdbc, JdbcTemplate batches) {
+    EntryTable(JdbcClient jdbc) {
         this.jdbc = jdbc;
-        this.batches = batches;
     }
 
     void append(List<AuditEntry> entries) {
-        batches.batchUpdate("""
+        jdbc.sql("""
                 insert into audit.entry (chain, seq, at, actor, action, subject, area, purpose, details, previous, hash)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                """, entries, entries.size(), (statement, entry) -> {
-            statement.setInt(1, entry.chain());
-            statement.setLong(2, entry.seq());
-            statement.setObject(3, entry.at().atOffset(ZoneOffset.UTC));
-            statement.setString(4, entry.actor());
-            statement.setString(5, entry.action());
-            statement.setString(6, entry.subject());
-            statement.setObject(7, entry.area(), java.sql.Types.BIGINT);
-            statement.setString(8, entry.purpose());
-            statement.setString(9, entry.details());
-            statement.setBytes(10, entry.previous());
-            statement.setBytes(11, entry.hash());
-        });
+                select * from unnest(:chain::smallint[], :seq::bigint[], :at::timestamptz[], :actor::text[], :action::text[],
+                                     :subject::text[], :area::bigint[], :purpose::text[], :details::text[],
+                                     :previous::bytea[], :hash::bytea[])""")
+                .param("chain", column(entries, AuditEntry::chain, Integer[]::new))
+                .param("seq", column(entries, AuditEntry::seq, Long[]::new))
+                .param("at", column(entries, e -> e.at().toString(), String[]::new))
+                .param("actor", column(entries, AuditEntry::actor, String[]::new))
+                .param("action", column(entries, AuditEntry::action, String[]::new))
+                .param("subject", column(entries, AuditEntry::subject, String[]::new))
+                .param("area", column(entries, AuditEntry::area, Long[]::new))
+                .param("purpose", column(entries, AuditEntry::purpose, String[]::new))
+                .param("details", column(entries, AuditEntry::details, String[]::new))
+                .param("previous", column(entries, AuditEntry::previous, byte[][]::new))
+                .param("hash", column(entries, AuditEntry::hash, byte[][]::new))
+                .update();
+    }
+
+    private static <T> T[] column(
+            List<AuditEntry> entries, Function<AuditEntry, ? extends @Nullable T> value, IntFunction<T[]> array) {
+        return entries.stream().map(value).toArray(array);
     }
 
     Optional<AuditEntry> find(int chain, long seq) {

@@ -45,7 +45,7 @@ final class TestTrail {
         transaction = new TransactionTemplate(transactions);
         reading = new TransactionTemplate(transactions);
         reading.setReadOnly(true);
-        var entries = new EntryTable(jdbc, template);
+        var entries = new EntryTable(jdbc);
         var heads = new HeadTable(jdbc);
         var anchors = new AnchorTable(jdbc);
         var files = new AnchorFiles(new AuditSettings(folder.resolve("anchors")), secrets.signatures());
@@ -105,7 +105,7 @@ final class TestTrail {
 
     /** Computes hashes anew from one entry on, as somebody would who knows the rules and holds the database. */
     void rebuild(int chain, long from) {
-        var entries = new EntryTable(jdbc, new JdbcTemplate());
+        var entries = new EntryTable(jdbc);
         var count = jdbc.sql("select max(seq) from audit.entry where chain = :chain")
                 .param("chain", chain)
                 .query(Long.class)

@@ -170,6 +170,11 @@ class RowTable {
                 where held.run_id = :run and held.number > :after and held.key = named.key""").param("run", run).param("after", after).update();
     }
 
+    /** Gathers what the planner has to know of a list that was just staged. */
+    void analyze() {
+        jdbc.sql("analyze tables.row").update();
+    }
+
     int count(long run) {
         return jdbc.sql("select count(*) from tables.row where run_id = :run")
                 .param("run", run)

@@ -259,6 +259,7 @@ class TryRows {
 
     private Chunks.Next compare(Run run, UUID ticket, TableImport kind) {
         var total = transactions.execute(status -> {
+            rows.analyze();
             var duplicates = outcomes.insertDuplicates(run.id());
             runs.advance(
                     ticket,
