@@ -97,8 +97,11 @@ class ResidentUndoTable {
         delete("people.household", ids);
     }
 
+    /** Whether others refer to them is asked of six tables, person by person: with one plan, not with a new one for each. */
     void deletePersons(Collection<Long> ids) {
+        jdbc.sql("set local plan_cache_mode = force_generic_plan").update();
         delete("people.person", ids);
+        jdbc.sql("set local plan_cache_mode = auto").update();
     }
 
     private void delete(String table, Collection<Long> ids) {
