@@ -135,7 +135,10 @@ public class FoundCity {
 
     private void found(Connection owner, CityPlan plan, FoundingProgress progress) throws SQLException {
         load(owner, plan, progress);
-        progress.begins("姓名读音", "步", 1, 0);
+        progress.begins("姓名读音", "步", 2, 0);
+        Completion.analyseLoaded(owner);
+        owner.commit();
+        progress.advances(1);
         step(owner, plan, "sounds", () -> PeopleLoad.fillNameSounds(owner));
         progress.advances(1);
         progress.ends();
@@ -153,7 +156,7 @@ public class FoundCity {
         progress.advances(1);
         step(owner, plan, "census", () -> PeopleLoad.recount(owner, plan.city()));
         progress.advances(1);
-        Completion.analyse(owner);
+        Completion.analyseDrawn(owner);
         owner.commit();
         progress.advances(1);
         step(owner, plan, "duplicates", () -> PeopleLoad.pairDuplicates(owner));

@@ -52,7 +52,7 @@ public final class TagsLoad {
                      and p.birth_date <= date '%1$s' - g.min_age * interval '1 year'
                      and p.birth_date > date '%1$s' - (g.max_age + 1) * interval '1 year' and (g.sex is null or g.sex = p.sex)
                     join tags.tag_kind k on k.code = g.code and k.valid @> date '%1$s'
-                    order by p.id""".formatted(asOf, asOf.getYear(), DRAWN, GROUPS));
+                    order by p.id, g.code""".formatted(asOf, asOf.getYear(), DRAWN, GROUPS));
             statement.execute("""
                     insert into tags.person_tag (person_id, area, code, class, level, evidence, giver, valid, verified_on, verified_by, next_review)
                     select l.person_id, l.area, l.code, l.class, l.level, l.document, '社区采集(示范)', daterange(l.as_of, null), v.seen, '网格员(示范)',
@@ -65,6 +65,7 @@ public final class TagsLoad {
                                                                   else (d.dice / 13 %% greatest(k.review_days, 1))::int end) as seen) v
                     where d.dice %% 1000 >= 25
                     order by l.id""".formatted(asOf));
+            statement.execute("analyze tags.person_tag");
             // what only the field knows: empty-nest elders, volunteers, and veterans whom no list holds
             statement.execute("""
                     insert into tags.person_tag (person_id, area, code, class, evidence, giver, valid, verified_on, verified_by, next_review)
@@ -77,7 +78,7 @@ public final class TagsLoad {
                     join tags.tag_kind k on k.code = g.code and k.valid @> date '%1$s'
                     where p.life_status = 'ALIVE' and p.merged_into is null and p.birth_date < date '%1$s' - 200
                       and not exists (select from tags.person_tag t where t.person_id = p.id and t.code = g.code)
-                    order by p.id""".formatted(asOf));
+                    order by p.id, g.code""".formatted(asOf));
         }
     }
 
