@@ -22,12 +22,7 @@ final class Completion {
             "people.household_member");
     /** What is drawn from those. */
     private static final List<String> DRAWN = List.of(
-            "people.name_sound",
-            "people.census",
-            "tags.listed",
-            "tags.person_tag",
-            "facts.item",
-            "facts.register");
+            "people.name_sound", "people.census", "tags.listed", "tags.person_tag", "facts.item", "facts.register");
     /** What is filled or judged after those are known. */
     private static final List<String> JUDGED =
             List.of("people.duplicate_candidate", "tags.listed", "tags.person_tag", "tags.coverage");
