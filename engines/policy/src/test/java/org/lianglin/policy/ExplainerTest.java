@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class ExplainerTest {
@@ -279,6 +280,7 @@ class ExplainerTest {
 
     /** The stated change turns the decision; every smaller one, tried one by one, does not; and what has no change has none nearby. */
     @Test
+    @Tag("slow")
     void theStatedChangeIsTheSmallest() throws Exception {
         var stated = new TreeMap<String, Integer>();
         for (var policy : policies.all()) {

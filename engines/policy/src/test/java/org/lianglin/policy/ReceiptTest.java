@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Decisions of two years, in which standards changed and versions followed one another, are come to again from their receipts alone. */
@@ -19,6 +20,7 @@ class ReceiptTest {
     private static final int DAYS = 730;
 
     @Test
+    @Tag("slow")
     void tenThousandDecisionsOfTwoYearsAreReplayedWithoutADifference() throws Exception {
         var policies = Policies.load(Path.of("../../policies"));
         var receipts = decide(policies);

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.kie.dmn.api.core.DMNDecisionResult;
 import org.kie.dmn.api.core.DMNResult;
@@ -24,6 +25,7 @@ import org.kie.internal.io.ResourceFactory;
  * Thousands of random expressions over random rows with nulls: what KIE answers, SQL answers too. Where KIE has no answer because an
  * expression fails, neither has SQL, for the expression nor for another decision that asks whether there is one.
  */
+@Tag("slow")
 class RandomExpressionsTest {
     private static final int MODELS = Integer.getInteger("lianglin.random.models", 60);
     private static final int EXPRESSIONS = 12;

@@ -14,11 +14,13 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.kie.dmn.core.internal.utils.DMNRuntimeBuilder;
 import org.kie.internal.io.ResourceFactory;
 
 /** Random decision tables of every hit policy over random rows with nulls: SQL decides as KIE does, and nothing where KIE finds a breach or a cell fails. */
+@Tag("slow")
 class RandomTablesTest {
     private static final int TABLES = Integer.getInteger("lianglin.random.tables", 110);
     private static final int ROWS = 60;

@@ -10,9 +10,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Quotients that are never below zero are rounded by one division; ties, whole quotients and the largest numbers among them. */
+@Tag("slow")
 class RoundedQuotientsTest {
     private static final BigDecimal MOST = new BigDecimal("9999999.99");
     private static final int LARGEST_DIVISOR = 99;
